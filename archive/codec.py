@@ -1,0 +1,92 @@
+"""Frozen values to JSON text and back, for what the store keeps as one column.
+
+A dataclass becomes an object without its default values, a tuple a list, a date or time its ISO form, an enumeration
+its value, an id its text. `decode` is the inverse of `encode` for every type of `archive.model` and `archive.sighting`.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from archive.errors import Damaged
+from archive.ids import ItemId, MeetingId
+
+T = TypeVar("T")
+
+
+def encode(value: Any) -> str:
+    """The value as compact JSON text, the same text for equal values."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(kind: type[T], text: str) -> T:
+    """The value of type `kind` that `encode` made `text` from. Raises Damaged where it did not."""
+    try:
+        anything: Any = kind
+        value: T = _reader(anything)(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Damaged(
+            f"the archive holds a {kind.__name__} that cannot be read ({error}): restore it from a backup"
+        ) from error
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, date | time):  # a datetime is a date
+        return value.isoformat()
+    if isinstance(value, MeetingId | ItemId):
+        return str(value)
+    kind: Any = type(value)
+    return {name: _plain(part) for name, default in _defaults(kind) if (part := getattr(value, name)) != default}
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((f.name, f.default) for f in fields(kind))
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: PLR0911  # one line a sort of type
+    """How a JSON value becomes a `kind`; made once a type, because the store reads thousands of values a second."""
+    if get_origin(kind) is tuple:
+        part = _reader(get_args(kind)[0])
+        return lambda values: tuple([part(value) for value in values])
+    if isinstance(kind, UnionType):
+        (inner,) = (_reader(a) for a in get_args(kind) if a is not NoneType)
+        return lambda value: None if value is None else inner(value)
+    if kind in (MeetingId, ItemId):
+        parse: Callable[[Any], Any] = kind.parse
+        return parse
+    if kind in (datetime, date, time):
+        from_text: Callable[[Any], Any] = kind.fromisoformat
+        return from_text
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if is_dataclass(kind):
+        return _dataclass_reader(kind)  # type: ignore[arg-type]  # is_dataclass narrows to an instance or a type
+    return lambda value: value
+
+
+def _dataclass_reader(kind: type) -> Callable[[dict[str, Any]], Any]:
+    hints = get_type_hints(kind)
+    readers = {f.name: _reader(hints[f.name]) for f in fields(kind)}
+    required = {f.name for f in fields(kind) if f.default is MISSING}
+
+    def read(values: dict[str, Any]) -> Any:
+        # A field equal to MISSING cannot be left out by encode, so what is absent has its default.
+        if missing := required - values.keys():
+            raise KeyError(", ".join(sorted(missing)))
+        return kind(**{name: readers[name](value) for name, value in values.items()})
+
+    return read

@@ -1,0 +1,85 @@
+"""The SQLite file of an archive: opened, migrated forward, never backward."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from archive.errors import ArchiveError, Damaged, NewerThanUs
+
+# How long a reader or writer waits for a lock of SQLite's own before it gives up.
+_BUSY_MILLISECONDS = 10_000
+
+_BLOCK = re.compile(r"^-- version (\d+)$", re.MULTILINE)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the archive at `path`, made or migrated where need be.
+
+    Raises NewerThanUs, Damaged where the file is no archive, ArchiveError where it cannot be opened.
+    """
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+    except sqlite3.Error as error:
+        raise ArchiveError(
+            f"the archive {path} cannot be opened ({error}): check that its folder may be written"
+        ) from error
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # With a write-ahead log NORMAL keeps the file whole through a power cut; what the last moment lost is found
+        # again in the WARC files, which are made durable first.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _migrate(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise _told(error, path) from error
+    except NewerThanUs:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All or nothing. What SQLite cannot do comes out as an ArchiveError with its remedy."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.DatabaseError as error:
+        raise _told(error, path) from error
+
+
+def _blocks() -> list[str]:
+    """The statements of each version, first version first."""
+    parts = _BLOCK.split(files("archive").joinpath("schema.sql").read_text(encoding="utf-8"))
+    return parts[2::2]
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    blocks = _blocks()
+    (have,) = connection.execute("PRAGMA user_version").fetchone()
+    if have > len(blocks):
+        raise NewerThanUs(f"{path} was written by a later Minutebook (its version {have}, ours {len(blocks)}): upgrade")
+    for number, block in enumerate(blocks[have:], start=have + 1):
+        # One script a version: statements and number arrive together or not at all.
+        connection.executescript(f"BEGIN IMMEDIATE; {block} PRAGMA user_version = {number}; COMMIT;")
+
+
+def _told(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
+    text = str(error)
+    if "full" in text:
+        return ArchiveError(f"the disk that holds {path} is full: free some space and run the command again")
+    if "not a database" in text or "malformed" in text:
+        return Damaged(
+            f"{path} is not a readable archive ({text}): restore it from a backup, the captures are untouched"
+        )
+    return ArchiveError(f"the archive {path} could not be used ({text})")

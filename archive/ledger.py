@@ -1,0 +1,164 @@
+"""The book of captures: which pages are kept, where they lie, whether they were read, what people stated about them."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from archive.captures import Captures, Kept, Page, Place, StatedRecord, warc_date
+from archive.database import transaction
+from archive.errors import ArchiveError, NotArchived
+from archive.ids import MeetingId
+from archive.sighting import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A capture whose page has not been read yet (`id` is the store's own number)."""
+
+    id: int
+    record: str
+    url: str | None
+    at: datetime
+    sha256: str
+    status: int | None
+    body: bytes
+
+
+class Ledger:
+    """The captures of one archive: `files` are the WARC files, the rest stands in the archive's database."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path, files: Captures) -> None:
+        self.files = files
+        self._db = db
+        self._path = path
+
+    def has_capture(self, sha256: str, url: str | None = None, at: datetime | None = None) -> bool:
+        """Whether this page is kept already: these bytes, and where a moment is given, fetched from there just then."""
+        row = self._db.execute(
+            "SELECT 1 FROM capture WHERE sha256 = ? AND (?2 IS NULL OR (at = ?2 AND url IS ?3))",
+            (sha256, warc_date(at) if at else None, url),
+        ).fetchone()
+        return row is not None
+
+    def keep(self, pages: Sequence[Page]) -> list[Kept]:
+        """Write the pages into WARC files, make them durable, then enter them. They wait to be read."""
+        try:
+            kept = [self.files.append(page) for page in pages]
+            self.files.sync()
+        except OSError as error:
+            raise ArchiveError(
+                f"a page could not be kept ({error}): free some space on the disk and run again"
+            ) from error
+        with self._transaction():
+            for page in kept:
+                self._enter(page)
+        return kept
+
+    def waiting(self) -> Iterator[Waiting]:
+        """Every capture that is kept and not read yet, in the order they were kept."""
+        last = 0
+        query = (
+            "SELECT id, record, file, start, length FROM capture WHERE status = 'kept' AND id > ? ORDER BY id LIMIT 50"
+        )
+        while rows := self._db.execute(query, (last,)).fetchall():
+            for last, record, *place in rows:
+                kept = self.files.read(Place(*place))
+                yield Waiting(last, record, kept.url, kept.at, kept.sha256, kept.status, kept.body)
+
+    def set_aside(self, capture: int, reason: str | None) -> None:
+        """Enter that a capture holds no meeting: unread for this `reason`, or passed over where there is none."""
+        with self._transaction():
+            self._db.execute(
+                "UPDATE capture SET status = ?, reason = ? WHERE id = ?",
+                ("passed" if reason is None else "unread", reason, capture),
+            )
+
+    def capture_with(self, sha256: str) -> tuple[int, MeetingId | None, str | None]:
+        """(id, the meeting it is evidence for, why it is unread) of the newest capture with these bytes."""
+        row = self._db.execute(
+            """SELECT capture.id, evidence.meeting, capture.reason FROM capture
+               LEFT JOIN evidence ON evidence.capture = capture.id
+               WHERE sha256 = ? ORDER BY at DESC, capture.id DESC LIMIT 1""",
+            (sha256,),
+        ).fetchone()
+        if row is None:
+            raise NotArchived(f"no page with the SHA-256 {sha256[:64]} is kept here")
+        return row[0], MeetingId.parse(row[1]) if row[1] else None, row[2]
+
+    def stated(self, sha256: str) -> Stated:
+        """What people stated about the page with these bytes."""
+        row = self._db.execute("SELECT council, committee, held_on FROM stated WHERE sha256 = ?", (sha256,)).fetchone()
+        return stated_from(*row) if row else Stated()
+
+    def state(self, sha256: str, stated: Stated, at: datetime) -> bool:
+        """Enter what a person states about a page; what it leaves open stays as stated before. False: nothing is new.
+
+        Every capture of these bytes waits to be read anew.
+        """
+        before = self.stated(sha256)
+        after = Stated(
+            stated.council or before.council, stated.committee or before.committee, stated.held_on or before.held_on
+        )
+        if after == before:
+            return False
+        records = self._db.execute("SELECT record FROM capture WHERE sha256 = ? ORDER BY id", (sha256,)).fetchall()
+        for (record,) in records[-1:]:
+            self.files.append_stated(record, after, at)
+        self.files.sync()
+        with self._transaction():
+            self._enter_stated(sha256, after)
+        return True
+
+    def recover(self) -> None:
+        """Put right what a killed writer left: cut off half a record, enter the whole ones that were not entered."""
+        for file in self.files.files():
+            row = self._db.execute("SELECT max(start + length) FROM capture WHERE file = ?", (file,)).fetchone()
+            known = row[0] or 0
+            if self.files.size(file) <= known:
+                continue
+            self.files.cut_unfinished(file, known)
+            with self._transaction():
+                for record in self.files.records(file, known):
+                    self._recover_record(record)
+
+    def _recover_record(self, record: Kept | StatedRecord | None) -> None:
+        if isinstance(record, Kept):
+            self._enter(record)
+        elif isinstance(record, StatedRecord):
+            row = self._db.execute("SELECT sha256 FROM capture WHERE record = ?", (record.refers_to,)).fetchone()
+            if row and self.stated(row[0]) != record.stated:
+                self._enter_stated(row[0], record.stated)
+
+    def _enter(self, kept: Kept) -> None:
+        self._db.execute(
+            """INSERT OR IGNORE INTO capture (record, url, at, sha256, content_type, file, start, length, status)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'kept')""",
+            (
+                kept.record,
+                kept.url,
+                warc_date(kept.at),
+                kept.sha256,
+                kept.content_type,
+                kept.place.file,
+                kept.place.start,
+                kept.place.length,
+            ),
+        )
+
+    def _enter_stated(self, sha256: str, stated: Stated) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO stated VALUES (?, ?, ?, ?)",
+            (sha256, stated.council, stated.committee, stated.held_on and stated.held_on.isoformat()),
+        )
+        self._db.execute("UPDATE capture SET status = 'kept', reason = NULL WHERE sha256 = ?", (sha256,))
+
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._db, self._path)
+
+
+def stated_from(council: str | None, committee: str | None, held_on: str | None) -> Stated:
+    """What a row of the table `stated` says."""
+    return Stated(council, committee, date.fromisoformat(held_on) if held_on else None)

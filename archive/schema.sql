@@ -1,0 +1,61 @@
+-- The record. One statement block a version: "-- version N" opens the changes that bring version N-1 to N.
+-- version 1
+CREATE TABLE capture (
+    id INTEGER PRIMARY KEY,
+    record TEXT NOT NULL UNIQUE,           -- WARC-Record-ID
+    url TEXT,                              -- null for a saved file whose address nobody knows
+    at TEXT NOT NULL,                      -- WARC-Date
+    sha256 TEXT NOT NULL,                  -- of the body
+    content_type TEXT,
+    file TEXT NOT NULL,                    -- under captures/
+    start INTEGER NOT NULL,                -- bytes into the file
+    length INTEGER NOT NULL,               -- compressed bytes of the record
+    status TEXT NOT NULL CHECK (status IN ('kept', 'read', 'unread', 'passed')),
+    reason TEXT                            -- why it is unread
+);
+CREATE INDEX capture_sha256 ON capture (sha256);
+CREATE INDEX capture_waiting ON capture (id) WHERE status = 'kept';
+CREATE TABLE stated (                      -- what people stated about a page; the latest counts
+    sha256 TEXT PRIMARY KEY,
+    council TEXT,
+    committee TEXT,
+    held_on TEXT
+) WITHOUT ROWID;
+CREATE TABLE evidence (                    -- what each page says of its meeting
+    capture INTEGER PRIMARY KEY REFERENCES capture (id),
+    meeting TEXT NOT NULL,
+    sighting BLOB NOT NULL                 -- zlib of the JSON of archive.sighting.Sighting
+);
+CREATE INDEX evidence_meeting ON evidence (meeting);
+CREATE TABLE meeting (
+    id TEXT PRIMARY KEY,
+    council TEXT NOT NULL,
+    committee TEXT,
+    held_on TEXT,
+    state TEXT,
+    status TEXT,
+    body TEXT NOT NULL                     -- JSON of archive.model.Meeting without its items
+) WITHOUT ROWID;
+CREATE INDEX meeting_held_on ON meeting (held_on);
+CREATE TABLE item (
+    id TEXT PRIMARY KEY,
+    meeting TEXT NOT NULL REFERENCES meeting (id),
+    position INTEGER NOT NULL,             -- in the agenda, from 0; tombstones follow
+    withdrawn INTEGER NOT NULL,
+    number TEXT,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL                     -- JSON of archive.model.AgendaItem
+) WITHOUT ROWID;
+CREATE INDEX item_meeting ON item (meeting, position);
+CREATE TABLE change (                      -- one row a meeting that ever was: when it last changed
+    meeting TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL UNIQUE
+) WITHOUT ROWID;
+CREATE TABLE moved (                       -- old addresses, of meetings and items
+    old TEXT PRIMARY KEY,
+    new TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE run (                         -- one moment for all the pages of one ingest, kept when it is killed
+    arguments TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,74 @@
+"""What one captured page says of one meeting, before it is joined with what other pages say.
+
+None means that the page does not state the value, an empty tuple that it states there is none. Parsers make sightings;
+`archive.compose` folds all of a meeting's sightings into the Meeting.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from archive.ids import MeetingId
+from archive.model import Attendance, Document, MeetingStatus, MinutesState, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class SightedItem:
+    """One agenda row as one page shows it.
+
+    `item` is ModernGov's agenda item id, None where the page does not tell it. `cut` tells that the minutes end in
+    "...view the full minutes text".
+    """
+
+    item: str | None
+    title: str
+    number: str | None = None
+    description: tuple[Paragraph, ...] | None = None
+    decision: tuple[Paragraph, ...] | None = None
+    minutes: tuple[Paragraph, ...] | None = None
+    documents: tuple[Document, ...] | None = None
+    restricted: bool | None = None
+    cut: bool = False
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a person stated about a page on the command line. It fills what no page states."""
+
+    council: str | None = None
+    committee: str | None = None
+    held_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one page says of one meeting.
+
+    `meeting` is ModernGov's meeting id, None where the page does not tell it. Only a `whole` sighting lists every item,
+    so only it can make an item disappear.
+    """
+
+    meeting: str | None
+    whole: bool
+    items: tuple[SightedItem, ...] = ()
+    committee: str | None = None
+    held_on: date | None = None
+    starts_at: time | None = None
+    venue: str | None = None
+    state: MinutesState | None = None
+    status: MeetingStatus | None = None
+    attendance: tuple[Attendance, ...] | None = None
+    documents: tuple[Document, ...] | None = None
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sighting that belongs to a meeting: who stated what about its page, when the page was captured, which page."""
+
+    meeting: MeetingId
+    sighting: Sighting
+    stated: Stated
+    seen_at: datetime
+    url: str | None
+    sha256: str

@@ -1,0 +1,323 @@
+"""The record on disk: meetings, items, the evidence for them and the captures it came from.
+
+A home holds `archive.sqlite`, `captures/` (WARC) and, beside them, whatever index was made of it. Reading needs no
+lock; one process at a time may open a home for writing.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from archive.captures import Captures, Place, warc_date
+from archive.codec import decode, encode
+from archive.compose import Composed
+from archive.database import connect, transaction
+from archive.errors import NotArchived
+from archive.ids import ItemId, MeetingId
+from archive.ledger import Ledger, stated_from
+from archive.lock import WriterLock
+from archive.model import AgendaItem, Capture, Meeting
+from archive.sighting import Evidence, Sighting
+
+DATABASE = "archive.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an archive holds. Councils count where they are known; `first` and `last` are dates of meetings."""
+
+    councils: int
+    committees: int
+    meetings: int
+    items: int
+    captures: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What `put` did, in items: not there before, with other words than before, as before."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+def is_home(home: Path) -> bool:
+    """Whether an archive lies in `home`."""
+    return (home / DATABASE).is_file()
+
+
+def open_archive(home: Path, *, writing: bool = False) -> "Archive":
+    """The archive of `home`. For writing it is made where there is none; what a killed writer left is put right.
+
+    Raises NotArchived for reading where there is no archive, InUse for writing where another process does.
+    """
+    if not writing and not is_home(home):
+        raise NotArchived(
+            f"nothing is archived in {home} yet: fill it with `minutebook ingest PATH`, or try `minutebook demo`"
+        )
+    home.mkdir(parents=True, exist_ok=True)
+    lock = WriterLock(home) if writing else None
+    try:
+        archive = Archive(home, lock)
+        if writing:
+            archive.ledger.recover()
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+    return archive
+
+
+class Archive:
+    """One open archive. Not to be shared between threads; open one a thread."""
+
+    def __init__(self, home: Path, lock: WriterLock | None) -> None:
+        self.home = home
+        self._lock = lock
+        self._path = home / DATABASE
+        self._db = connect(self._path)
+        self.ledger = Ledger(self._db, self._path, Captures(home / "captures"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+        self.ledger.files.close()
+        if self._lock:
+            self._lock.release()
+
+    # What is there
+
+    def meeting(self, meeting: MeetingId) -> Meeting:
+        """The meeting with its items and tombstones. Raises NotArchived."""
+        row = self._db.execute("SELECT body FROM meeting WHERE id = ?", (str(meeting),)).fetchone()
+        if row is None:
+            raise NotArchived(f"no meeting {meeting} is in this archive")
+        rows = self._db.execute("SELECT withdrawn, body FROM item WHERE meeting = ? ORDER BY position", (str(meeting),))
+        items = [(withdrawn, decode(AgendaItem, body)) for withdrawn, body in rows]
+        return replace(
+            decode(Meeting, row[0]),
+            items=tuple(item for withdrawn, item in items if not withdrawn),
+            tombstones=tuple(item for withdrawn, item in items if withdrawn),
+        )
+
+    def item(self, item: ItemId) -> tuple[Meeting, AgendaItem]:
+        """The item and its meeting; a tombstone for one that was withdrawn. Raises NotArchived."""
+        try:
+            meeting = self.meeting(item.of_meeting)
+        except NotArchived:
+            meeting = None
+        for found in (*meeting.items, *meeting.tombstones) if meeting else ():
+            if found.id == item and meeting:
+                return meeting, found
+        raise NotArchived(f"no item {item} is in this archive")
+
+    def moved_to(self, old: MeetingId | ItemId) -> MeetingId | ItemId | None:
+        """Where what had the id `old` lives now; None where it never moved."""
+        now, seen = str(old), set[str]()
+        while now not in seen:
+            seen.add(now)
+            row = self._db.execute("SELECT new FROM moved WHERE old = ?", (now,)).fetchone()
+            if row is None:
+                break
+            (now,) = row
+        return type(old).parse(now) if now != str(old) else None
+
+    def meetings(self) -> Iterator[MeetingId]:
+        """Every meeting, by council, date and id."""
+        for (text,) in self._db.execute("SELECT id FROM meeting ORDER BY council, held_on, id"):
+            yield MeetingId.parse(text)
+
+    def counts(self) -> Counts:
+        row = self._db.execute(
+            """SELECT (SELECT count(DISTINCT council) FROM meeting WHERE council != 'unknown'),
+                      (SELECT count(*) FROM (SELECT DISTINCT council, committee FROM meeting
+                                             WHERE committee IS NOT NULL)),
+                      (SELECT count(*) FROM meeting),
+                      (SELECT count(*) FROM item WHERE NOT withdrawn),
+                      (SELECT count(*) FROM capture),
+                      (SELECT min(held_on) FROM meeting), (SELECT max(held_on) FROM meeting)"""
+        ).fetchone()
+        first, last = (date.fromisoformat(day) if day else None for day in row[5:])
+        councils, committees, meetings, items, captures = row[:5]
+        return Counts(councils, committees, meetings, items, captures, first, last)
+
+    def capture_page(self, sha256: str) -> tuple[Capture, str, bytes]:
+        """The newest capture with that SHA-256, its content type, its body. Raises NotArchived, Damaged."""
+        row = self._db.execute(
+            """SELECT url, at, content_type, file, start, length FROM capture
+               WHERE sha256 = ? ORDER BY at DESC, id LIMIT 1""",
+            (sha256,),
+        ).fetchone()
+        if row is None:
+            raise NotArchived(f"no page with the SHA-256 {sha256[:64]} is kept here")
+        kept = self.ledger.files.read(Place(*row[3:]))
+        return Capture(row[0], datetime.fromisoformat(row[1]), sha256), row[2] or "application/octet-stream", kept.body
+
+    def position(self) -> int:
+        """The sequence number of the last change; 0 for an empty archive."""
+        (position,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()
+        return int(position)
+
+    def changed_since(self, seq: int) -> Iterator[tuple[int, MeetingId]]:
+        """(sequence number, meeting) of every change after `seq`, each meeting once, those that are gone too."""
+        for number, text in self._db.execute("SELECT seq, meeting FROM change WHERE seq > ? ORDER BY seq", (seq,)):
+            yield number, MeetingId.parse(text)
+
+    def evidence(self, meeting: MeetingId) -> list[Evidence]:
+        """All that pages say of the meeting."""
+        rows = self._db.execute(
+            """SELECT capture.url, capture.at, capture.sha256, evidence.sighting,
+                      stated.council, stated.committee, stated.held_on
+               FROM evidence JOIN capture ON capture.id = evidence.capture
+               LEFT JOIN stated ON stated.sha256 = capture.sha256
+               WHERE evidence.meeting = ?""",
+            (str(meeting),),
+        )
+        return [
+            Evidence(
+                meeting,
+                decode(Sighting, zlib.decompress(sighting).decode()),
+                stated_from(council, committee, held_on),
+                datetime.fromisoformat(at),
+                url,
+                sha256,
+            )
+            for url, at, sha256, sighting, council, committee, held_on in rows
+        ]
+
+    # Changes
+
+    def put(self, composed: Composed, evidence: Iterable[tuple[int, Sighting]] = ()) -> Put:
+        """Make `composed` all that is archived of its meeting, in one transaction.
+
+        `evidence` are the (capture number, sighting) that are new.
+        """
+        meeting = composed.meeting
+        with self._transaction():
+            for capture, sighting in evidence:
+                blob = zlib.compress(encode(sighting).encode())
+                values = (capture, str(meeting.id), blob)
+                self._db.execute(
+                    "INSERT OR REPLACE INTO evidence (capture, meeting, sighting) VALUES (?, ?, ?)", values
+                )
+                self._db.execute("UPDATE capture SET status = 'read', reason = NULL WHERE id = ?", (capture,))
+            for old, new in composed.moved:
+                self._move(str(old), str(new))
+            return self._replace(meeting)
+
+    def leave(self, capture: int, meeting: MeetingId) -> None:
+        """Enter that a capture is no longer evidence for `meeting`."""
+        with self._transaction():
+            self._db.execute("DELETE FROM evidence WHERE capture = ? AND meeting = ?", (capture, str(meeting)))
+
+    def remove(self, meeting: MeetingId, moved: Iterable[tuple[str, str]]) -> None:
+        """Take out a meeting that no evidence is left for; `moved` are (old, new) ids that redirect."""
+        with self._transaction():
+            self._db.execute("DELETE FROM item WHERE meeting = ?", (str(meeting),))
+            self._db.execute("DELETE FROM meeting WHERE id = ?", (str(meeting),))
+            for old, new in moved:
+                self._move(old, new)
+            self._touch(meeting)
+
+    def begin_run(self, arguments: str, now: datetime) -> datetime:
+        """The moment of an ingest: `now`, or when a killed ingest with the same arguments began."""
+        with self._transaction():
+            self._db.execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (arguments, warc_date(now)))
+            (at,) = self._db.execute("SELECT at FROM run WHERE arguments = ?", (arguments,)).fetchone()
+        return datetime.fromisoformat(at)
+
+    def end_run(self, arguments: str) -> None:
+        with self._transaction():
+            self._db.execute("DELETE FROM run WHERE arguments = ?", (arguments,))
+
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._db, self._path)
+
+    def _replace(self, meeting: Meeting) -> Put:
+        rows = [*enumerate(meeting.items), *enumerate(meeting.tombstones, start=len(meeting.items))]
+        after = {str(item.id): (place, item) for place, item in rows}
+        old = self._db.execute("SELECT id, position, body FROM item WHERE meeting = ?", (str(meeting.id),)).fetchall()
+        before = {text: (place, decode(AgendaItem, body)) for text, place, body in old}
+        row = self._db.execute("SELECT body FROM meeting WHERE id = ?", (str(meeting.id),)).fetchone()
+        bare = replace(meeting, items=(), tombstones=())
+        told_before = decode(Meeting, row[0]) if row else None
+        if told_before != bare or before != after:
+            self._write_meeting(bare, after)
+        if (
+            told_before is None
+            or _lasting(told_before) != _lasting(bare)
+            or _lasting_all(before) != _lasting_all(after)
+        ):
+            self._touch(meeting.id)
+        return _counted(before, after)
+
+    def _write_meeting(self, meeting: Meeting, items: dict[str, tuple[int, AgendaItem]]) -> None:
+        held_on = meeting.held_on.isoformat() if meeting.held_on else None
+        self._db.execute("DELETE FROM item WHERE meeting = ?", (str(meeting.id),))
+        self._db.execute(
+            "INSERT OR REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                str(meeting.id),
+                meeting.id.council,
+                meeting.committee,
+                held_on,
+                meeting.state,
+                meeting.status,
+                encode(meeting),
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (text, str(meeting.id), place, item.state == "withdrawn", item.number, item.title, encode(item))
+                for text, (place, item) in items.items()
+            ],
+        )
+
+    def _touch(self, meeting: MeetingId) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO change VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM change))", (str(meeting),)
+        )
+
+    def _move(self, old: str, new: str) -> None:
+        # What lives at the new address may itself have been redirected away from it before.
+        self._db.execute("DELETE FROM moved WHERE old = ?", (new,))
+        self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (old, new))
+
+
+def _lasting(meeting: Meeting) -> Meeting:
+    """The meeting without what changes each time its page is captured."""
+    return replace(meeting, capture=None)
+
+
+def _lasting_item(item: AgendaItem) -> AgendaItem:
+    return replace(item, capture=None, versions=())
+
+
+def _lasting_all(items: dict[str, tuple[int, AgendaItem]]) -> dict[str, tuple[int, AgendaItem]]:
+    return {text: (place, _lasting_item(item)) for text, (place, item) in items.items()}
+
+
+def _counted(before: dict[str, tuple[int, AgendaItem]], after: dict[str, tuple[int, AgendaItem]]) -> Put:
+    new = len(after.keys() - before.keys())
+    changed = sum(
+        _lasting_item(before[text][1]) != _lasting_item(item) for text, (_, item) in after.items() if text in before
+    )
+    return Put(new, changed, len(after) - new - changed)
+
+
+def utc_now() -> datetime:
+    """The clock, to the second: a WARC-Date needs no more, and one ingest is one moment."""
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,38 @@
+"""What every engine does. Callers know this protocol and no engine."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from archive.ids import MeetingId
+from indexer.search.document import Document
+from indexer.search.query import Query
+from indexer.search.results import Results
+
+
+class Batch(Protocol):
+    """Changes that become visible together when the batch is left without an error."""
+
+    def replace(self, meeting: MeetingId, documents: Iterable[Document]) -> None:
+        """Make `documents` all that the index holds of `meeting`; none takes the meeting out of the index."""
+
+
+class Engine(Protocol):
+    """One index. Raises only SearchError and its kinds."""
+
+    def search(self, query: Query) -> Results:
+        """The answer to `query`. Raises NoIndex, WrongIndex, EngineDown; never fails on what the reader typed."""
+
+    def position(self) -> int:
+        """The archive's sequence number up to which everything is in the index; 0 where there is no index yet."""
+
+    def update(self, position: int) -> AbstractContextManager[Batch]:
+        """A batch of changes; when it ends well they are durable and `position` is written last."""
+
+    def rebuild(self, position: int) -> AbstractContextManager[Batch]:
+        """A batch that fills a new, empty index beside the old one; when it ends well it takes the old one's place."""
+
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """(item id, hash of the document) of everything indexed, for `check`."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,28 @@
+"""What can go wrong with a search. Every message says what to do next.
+
+SearchError
+├── BadQuery      the reader asked for something that cannot be answered
+├── EngineDown    the index cannot be reached or written
+├── NoIndex       nothing has been indexed here yet
+└── WrongIndex    the index was written by another version of Minutebook, or is damaged
+"""
+
+
+class SearchError(Exception):
+    """A search could not be answered; the message is one line for a person and names the remedy."""
+
+
+class BadQuery(SearchError):
+    """The reader asked for something that cannot be answered."""
+
+
+class EngineDown(SearchError):
+    """The index cannot be reached or written."""
+
+
+class NoIndex(SearchError):
+    """Nothing has been indexed here yet."""
+
+
+class WrongIndex(SearchError):
+    """The index was written by another version of Minutebook, or is damaged."""
