@@ -22,6 +22,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from archive import __version__
 from archive.errors import Damaged
 from archive.sighting import Stated
 
@@ -86,18 +87,20 @@ class Captures:
             self._file.close()
             self._file = None
 
-    def append(self, page: Page) -> Kept:
-        """Write the page's record. It is durable after the next `sync`."""
+    def append(self, page: Page, stated: Stated | None = None) -> Kept:
+        """Write the page's record, and what a person stated about it. Both are durable after the next `sync`."""
         record_id = f"<urn:uuid:{uuid.uuid4()}>"
-        record = _page_record(page, record_id)
-        place = self._write(record)
-        body = _decoded(page, record)
+        if stated is not None and stated != Stated():
+            # The statement goes first: killed between the two, a page must not be left without what was stated.
+            self.append_stated(record_id, stated, page.at)
+        place = self._write(_page_record(page, record_id))
+        body = _decoded(page)
         sha256 = hashlib.sha256(body).hexdigest()
         status = int(page.http[0].split()[0]) if page.http else None
         return Kept(record_id, page.url, page.at, sha256, page.content_type, body, place, status)
 
     def append_stated(self, refers_to: str, stated: Stated, at: datetime) -> None:
-        """Write what a person stated about a page."""
+        """Write what a person stated about the page whose WARC record is `refers_to`."""
         told = {"council": stated.council, "committee": stated.committee, "held-on": stated.held_on}
         # One line a field: white space is folded, so that a value cannot open a field of its own.
         lines = [f"stated-{name}: {' '.join(str(value).split())}\r\n" for name, value in told.items() if value]
@@ -116,7 +119,7 @@ class Captures:
             with (self._folder / place.file).open("rb") as file:
                 file.seek(place.start)
                 kept = _parsed(file.read(place.length), place)
-        except (OSError, ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+        except (OSError, ArchiveLoadFailed, zlib.error, StopIteration, ValueError) as error:
             raise Damaged(f"{place.file}: the record at byte {place.start} cannot be read ({error})") from error
         if not isinstance(kept, Kept):
             raise Damaged(f"{place.file}: no page is kept at byte {place.start}: restore the file from a backup")
@@ -136,7 +139,7 @@ class Captures:
         for place, raw in self._members(file, start):
             try:
                 yield _parsed(raw, place)
-            except (ArchiveLoadFailed, ValueError) as error:
+            except (ArchiveLoadFailed, ValueError, StopIteration) as error:
                 raise Damaged(f"{file}: the record at byte {place.start} cannot be read ({error})") from error
 
     def cut_unfinished(self, file: str, start: int) -> None:
@@ -180,7 +183,15 @@ class Captures:
             if not names or self.size(names[-1]) >= ROTATE_AT:
                 names.append(f"minutebook-{len(names) + 1:05d}.warc.gz")
             self._file = (self._folder / names[-1]).open("ab")
+            if self.size(names[-1]) == 0:
+                self._write_info(names[-1])
         return self._file
+
+    def _write_info(self, name: str) -> None:
+        """The record that opens a file: what wrote it, in which format."""
+        info = {"software": f"minutebook/{__version__}", "format": "WARC File Format 1.1"}
+        writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
+        writer.write_record(writer.create_warcinfo_record(name, info))
 
 
 def warc_date(moment: datetime) -> str:
@@ -238,11 +249,10 @@ def _record(  # noqa: PLR0913, PLR0917  # a record has these six parts
     )
 
 
-def _decoded(page: Page, record: ArcWarcRecord) -> bytes:
+def _decoded(page: Page) -> bytes:
     if page.http is None or not any(name.lower() == "content-encoding" for name, _ in page.http[1]):
         return page.body
-    record.raw_stream.seek(0)
-    body: bytes = record.content_stream().read()
+    body: bytes = _page_record(page, "").content_stream().read()
     return body
 
 
@@ -262,7 +272,8 @@ def _member(stream: BinaryIO) -> bytes:
 
 
 def _parsed(raw: bytes, place: Place) -> Kept | StatedRecord | None:
-    record = next(iter(ArchiveIterator(BytesIO(raw))))
+    # Unpacked here and not by warcio, which stops reading before the checksum at the end of the member.
+    record = next(iter(ArchiveIterator(BytesIO(zlib.decompress(raw, wbits=31)))))
     if record.rec_type in {"response", "resource"}:
         return _kept(record, place)
     refers_to = record.rec_headers.get_header("WARC-Refers-To")

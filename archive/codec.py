@@ -13,7 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from archive.errors import Damaged
+from archive.errors import Damaged, NotArchived
 from archive.ids import ItemId, MeetingId
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ def decode(kind: type[T], text: str) -> T:
     try:
         anything: Any = kind
         value: T = _reader(anything)(json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, NotArchived) as error:
         raise Damaged(
             f"the archive holds a {kind.__name__} that cannot be read ({error}): restore it from a backup"
         ) from error

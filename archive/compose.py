@@ -44,6 +44,14 @@ def page_hash(sha256: str, row: int = 0) -> str:
     return sha256[:16] if row == 0 else hashlib.sha256(f"{sha256}/{row}".encode()).hexdigest()[:16]
 
 
+def row_ids(page: Evidence) -> list[ItemId]:
+    """The id of each row of a page, made of the page's hash where the page does not tell it."""
+    return [
+        ItemId(page.meeting.council, page.meeting.meeting, row.item or page_hash(page.sha256, place))
+        for place, row in enumerate(page.sighting.items)
+    ]
+
+
 def compose(evidence: Iterable[Evidence]) -> Composed:
     """The meeting that `evidence` (at least one, all of one meeting) tells of."""
     pages = sorted(evidence, key=_moment)
@@ -52,7 +60,7 @@ def compose(evidence: Iterable[Evidence]) -> Composed:
     fold = _Fold(meeting_id)
     moved: dict[ItemId, ItemId] = {}
     for page in pages:
-        rows = _settled_rows(page, meeting_id, known, moved)
+        rows = _settled_rows(page, known, moved)
         fold.add(page, rows)
     return Composed(fold.meeting(pages), tuple(sorted(moved.items())))
 
@@ -77,7 +85,7 @@ def _known_items(pages: Iterable[Evidence]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], set[str]] = {}
     for page in pages:
         for row in page.sighting.items:
-            if row.item and page.meeting.council != UNKNOWN_COUNCIL:
+            if row.item:
                 found.setdefault(_row_key(row), set()).add(row.item)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
@@ -87,16 +95,13 @@ def _row_key(row: SightedItem) -> tuple[str, str]:
 
 
 def _settled_rows(
-    page: Evidence, meeting: MeetingId, known: dict[tuple[str, str], str], moved: dict[ItemId, ItemId]
+    page: Evidence, known: dict[tuple[str, str], str], moved: dict[ItemId, ItemId]
 ) -> list[tuple[ItemId, SightedItem]]:
     rows = []
-    for place, row in enumerate(page.sighting.items):
-        number = row.item if meeting.council != UNKNOWN_COUNCIL else None
-        own = ItemId(meeting.council, meeting.meeting, number or page_hash(page.sha256, place))
-        if number is None and (true := known.get(_row_key(row))):
-            moved[own] = ItemId(meeting.council, meeting.meeting, true)
-            own = moved[own]
-        rows.append((own, row))
+    for own, row in zip(row_ids(page), page.sighting.items, strict=True):
+        if row.item is None and (true := known.get(_row_key(row))):
+            moved[own] = ItemId(own.council, own.meeting, true)
+        rows.append((moved.get(own, own), row))
     return rows
 
 

@@ -43,10 +43,13 @@ class Ledger:
         ).fetchone()
         return row is not None
 
-    def keep(self, pages: Sequence[Page]) -> list[Kept]:
-        """Write the pages into WARC files, make them durable, then enter them. They wait to be read."""
+    def keep(self, pages: Sequence[Page], stated: Stated | None = None) -> list[Kept]:
+        """Write the pages into WARC files, make them durable, then enter them. They wait to be read.
+
+        `stated` is what a person states about all of them.
+        """
         try:
-            kept = [self.files.append(page) for page in pages]
+            kept = [self.files.append(page, stated) for page in pages]
             self.files.sync()
         except OSError as error:
             raise ArchiveError(
@@ -55,6 +58,8 @@ class Ledger:
         with self._transaction():
             for page in kept:
                 self._enter(page)
+                if stated is not None and stated != Stated():
+                    self._enter_stated(page.sha256, stated)
         return kept
 
     def waiting(self) -> Iterator[Waiting]:
@@ -76,17 +81,25 @@ class Ledger:
                 ("passed" if reason is None else "unread", reason, capture),
             )
 
-    def capture_with(self, sha256: str) -> tuple[int, MeetingId | None, str | None]:
-        """(id, the meeting it is evidence for, why it is unread) of the newest capture with these bytes."""
+    def capture_with(self, sha256: str) -> tuple[int, str | None]:
+        """(capture number, why it is unread) of the newest capture with these bytes. Raises NotArchived."""
         row = self._db.execute(
-            """SELECT capture.id, evidence.meeting, capture.reason FROM capture
-               LEFT JOIN evidence ON evidence.capture = capture.id
-               WHERE sha256 = ? ORDER BY at DESC, capture.id DESC LIMIT 1""",
-            (sha256,),
+            "SELECT id, reason FROM capture WHERE sha256 = ? ORDER BY at DESC, id DESC LIMIT 1", (sha256,)
         ).fetchone()
         if row is None:
             raise NotArchived(f"no page with the SHA-256 {sha256[:64]} is kept here")
-        return row[0], MeetingId.parse(row[1]) if row[1] else None, row[2]
+        return row[0], row[1]
+
+    def meeting_of(self, capture: int) -> MeetingId | None:
+        """The meeting that a capture is evidence for, None where it is for none."""
+        row = self._db.execute("SELECT meeting FROM evidence WHERE capture = ?", (capture,)).fetchone()
+        return MeetingId.parse(row[0]) if row else None
+
+    def entries(self) -> Iterator[tuple[str, str, Place]]:
+        """(WARC record, SHA-256 of the body, place) of every capture, as they lie in the files."""
+        query = "SELECT record, sha256, file, start, length FROM capture ORDER BY file, start"
+        for record, sha256, *place in self._db.execute(query):
+            yield record, sha256, Place(*place)
 
     def stated(self, sha256: str) -> Stated:
         """What people stated about the page with these bytes."""
@@ -121,16 +134,18 @@ class Ledger:
                 continue
             self.files.cut_unfinished(file, known)
             with self._transaction():
+                # A statement may stand before its page, so pages first.
                 for record in self.files.records(file, known):
-                    self._recover_record(record)
+                    if isinstance(record, Kept):
+                        self._enter(record)
+                for record in self.files.records(file, known):
+                    if isinstance(record, StatedRecord):
+                        self._recover_stated(record)
 
-    def _recover_record(self, record: Kept | StatedRecord | None) -> None:
-        if isinstance(record, Kept):
-            self._enter(record)
-        elif isinstance(record, StatedRecord):
-            row = self._db.execute("SELECT sha256 FROM capture WHERE record = ?", (record.refers_to,)).fetchone()
-            if row and self.stated(row[0]) != record.stated:
-                self._enter_stated(row[0], record.stated)
+    def _recover_stated(self, record: StatedRecord) -> None:
+        row = self._db.execute("SELECT sha256 FROM capture WHERE record = ?", (record.refers_to,)).fetchone()
+        if row and self.stated(row[0]) != record.stated:
+            self._enter_stated(row[0], record.stated)
 
     def _enter(self, kept: Kept) -> None:
         self._db.execute(

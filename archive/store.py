@@ -41,11 +41,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What `put` did, in items: not there before, with other words than before, as before."""
+    """What `put` did to items: not there before; there, with other words or readings than before."""
 
-    new: int
-    changed: int
-    unchanged: int
+    new: frozenset[ItemId]
+    changed: frozenset[ItemId]
 
 
 def is_home(home: Path) -> bool:
@@ -175,10 +174,10 @@ class Archive:
         for number, text in self._db.execute("SELECT seq, meeting FROM change WHERE seq > ? ORDER BY seq", (seq,)):
             yield number, MeetingId.parse(text)
 
-    def evidence(self, meeting: MeetingId) -> list[Evidence]:
-        """All that pages say of the meeting."""
+    def evidence(self, meeting: MeetingId) -> list[tuple[int, Evidence]]:
+        """(capture number, what its page says of the meeting) for every page that says something of it."""
         rows = self._db.execute(
-            """SELECT capture.url, capture.at, capture.sha256, evidence.sighting,
+            """SELECT capture.id, capture.url, capture.at, capture.sha256, evidence.sighting,
                       stated.council, stated.committee, stated.held_on
                FROM evidence JOIN capture ON capture.id = evidence.capture
                LEFT JOIN stated ON stated.sha256 = capture.sha256
@@ -186,16 +185,24 @@ class Archive:
             (str(meeting),),
         )
         return [
-            Evidence(
-                meeting,
-                decode(Sighting, zlib.decompress(sighting).decode()),
-                stated_from(council, committee, held_on),
-                datetime.fromisoformat(at),
-                url,
-                sha256,
+            (
+                capture,
+                Evidence(
+                    meeting,
+                    decode(Sighting, zlib.decompress(sighting).decode()),
+                    stated_from(*stated),
+                    datetime.fromisoformat(at),
+                    url,
+                    sha256,
+                ),
             )
-            for url, at, sha256, sighting, council, committee, held_on in rows
+            for capture, url, at, sha256, sighting, *stated in rows
         ]
+
+    def damage(self) -> list[str]:
+        """What SQLite itself finds wrong with its file, a line each."""
+        lines = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
+        return [] if lines == ["ok"] else [f"{DATABASE}: {line}" for line in lines]
 
     # Changes
 
@@ -208,7 +215,7 @@ class Archive:
         with self._transaction():
             for capture, sighting in evidence:
                 blob = zlib.compress(encode(sighting).encode())
-                values = (capture, str(meeting.id), blob)
+                values = (capture, str(meeting.id), blob)  # a capture is evidence for one meeting: it leaves another
                 self._db.execute(
                     "INSERT OR REPLACE INTO evidence (capture, meeting, sighting) VALUES (?, ?, ?)", values
                 )
@@ -216,11 +223,6 @@ class Archive:
             for old, new in composed.moved:
                 self._move(str(old), str(new))
             return self._replace(meeting)
-
-    def leave(self, capture: int, meeting: MeetingId) -> None:
-        """Enter that a capture is no longer evidence for `meeting`."""
-        with self._transaction():
-            self._db.execute("DELETE FROM evidence WHERE capture = ? AND meeting = ?", (capture, str(meeting)))
 
     def remove(self, meeting: MeetingId, moved: Iterable[tuple[str, str]]) -> None:
         """Take out a meeting that no evidence is left for; `moved` are (old, new) ids that redirect."""
@@ -261,7 +263,7 @@ class Archive:
             or _lasting_all(before) != _lasting_all(after)
         ):
             self._touch(meeting.id)
-        return _counted(before, after)
+        return _difference(before, after)
 
     def _write_meeting(self, meeting: Meeting, items: dict[str, tuple[int, AgendaItem]]) -> None:
         held_on = meeting.held_on.isoformat() if meeting.held_on else None
@@ -310,12 +312,14 @@ def _lasting_all(items: dict[str, tuple[int, AgendaItem]]) -> dict[str, tuple[in
     return {text: (place, _lasting_item(item)) for text, (place, item) in items.items()}
 
 
-def _counted(before: dict[str, tuple[int, AgendaItem]], after: dict[str, tuple[int, AgendaItem]]) -> Put:
-    new = len(after.keys() - before.keys())
-    changed = sum(
-        _lasting_item(before[text][1]) != _lasting_item(item) for text, (_, item) in after.items() if text in before
-    )
-    return Put(new, changed, len(after) - new - changed)
+def _difference(before: dict[str, tuple[int, AgendaItem]], after: dict[str, tuple[int, AgendaItem]]) -> Put:
+    new = {item.id for text, (_, item) in after.items() if text not in before}
+    changed = {
+        item.id
+        for text, (_, item) in after.items()
+        if text in before and _lasting_item(before[text][1]) != _lasting_item(item)
+    }
+    return Put(frozenset(new), frozenset(changed))
 
 
 def utc_now() -> datetime:

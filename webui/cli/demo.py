@@ -1,0 +1,63 @@
+"""`minutebook demo`: a made-up council, fetched over HTTP, archived, indexed and served."""
+
+from pathlib import Path
+
+import click
+from indexer.crawl.walk import Site, walk
+from indexer.demo.council import SLUG, make_council
+from indexer.demo.site import serve
+
+from archive.errors import ArchiveError
+from archive.store import Archive, is_home, open_archive
+from webui.cli import console
+from webui.cli.indexing import index_changes
+from webui.cli.place import Place
+from webui.cli.serving import serve_forever
+
+_HOME = Path("minutebook-demo")
+
+# The made-up council keeps its address from one demo to the next, so that its pages are the same pages.
+_COUNCIL_PORT = 8765
+
+
+@click.command(short_help="Archive a made-up council and serve it.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
+@click.option("--no-serve", is_flag=True, help="End when everything is archived and indexed.")
+@console.as_json
+@click.pass_obj
+def command(place: Place, port: int, no_serve: bool, as_json: bool) -> None:
+    """Start a made-up council's ModernGov site, fetch it over HTTP, archive and index it, and serve the result.
+
+    It works in ./minutebook-demo unless --home is given, and refuses a home that holds anything else.
+    """
+    place = place.or_home(_HOME)
+    _refuse_another(place.home)
+    with serve(make_council(), port=_COUNCIL_PORT) as base:
+        with open_archive(place.home, writing=True) as archive:
+            walked = walk(archive, Site(base, SLUG, delay=0.0), console.counter("meetings"))
+            indexed = index_changes(archive, place)
+        held = f"{console.counted(walked.items, 'item')} of {console.counted(walked.meetings, 'meeting')}"
+        console.tell(f"{held} of a made-up council in {place.home}.")
+        if as_json:
+            console.answer({"meetings": walked.meetings, "items": walked.items, "requests": walked.requests})
+        if walked.unread or not indexed:
+            for unread in walked.unread:
+                console.tell(f"Not read: {unread.url}: {unread.reason}")
+            click.get_current_context().exit(1)
+        if not no_serve:
+            serve_forever(place.home, place.index_url, port)
+
+
+def _refuse_another(home: Path) -> None:
+    """The demo's pages must never stand among somebody's own."""
+    if is_home(home):
+        with open_archive(home) as archive:
+            mixed = _holds_another(archive)
+    else:
+        mixed = home.is_dir() and any(home.iterdir())
+    if mixed:
+        raise ArchiveError(f"{home} holds something else than the demo: give it a home of its own with --home")
+
+
+def _holds_another(archive: Archive) -> bool:
+    return any(meeting.council != SLUG for meeting in archive.meetings())

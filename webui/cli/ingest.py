@@ -1,0 +1,93 @@
+"""`minutebook ingest`: saved pages into the archive."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from archive.ids import UNKNOWN_COUNCIL, is_council_slug
+from archive.sighting import Stated
+from archive.store import open_archive, utc_now
+from indexer.crawl.saved import Ingested, ingest
+from webui.cli import console
+from webui.cli.indexing import index_changes, no_index
+from webui.cli.place import Place
+
+
+def _council(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and (not is_council_slug(value) or value == UNKNOWN_COUNCIL):
+        raise click.BadParameter("a council is named by its slug: small letters, digits, dots and hyphens (“kent”)")
+    return value
+
+
+def _folded(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value is not None else None
+
+
+def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+@click.command(short_help="Bring saved pages, folders of pages and WARC files into the archive.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--council", callback=_council, help="The council's slug, where the page does not tell it.")
+@click.option("--committee", callback=_folded, help="The committee, where the page does not state it.")
+@click.option(
+    "--date",
+    "held_on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_date,
+    help="The day of the meeting (YYYY-MM-DD), where the page does not state it.",
+)
+@no_index
+@console.as_json
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917  # one parameter an option
+    place: Place,
+    paths: tuple[Path, ...],
+    council: str | None,
+    committee: str | None,
+    held_on: date | None,
+    no_index: bool,
+    as_json: bool,
+) -> None:
+    """Bring saved pages, folders of pages and WARC files into the archive.
+
+    Agenda-item and meeting pages of a ModernGov site (HTML), bare text copies of agenda-item pages, and GetMeeting
+    answers (XML) are known by their content. A page that cannot be read is kept all the same, and named.
+    """
+    with open_archive(place.home, writing=True) as archive:
+        done = ingest(archive, paths, Stated(council, committee, held_on), utc_now(), console.counter("pages"))
+        for note in done.notes:
+            console.tell(note)
+        indexed = no_index or index_changes(archive, place)
+    if as_json:
+        console.answer(_json(done))
+    else:
+        _report(done)
+    if done.unread or not indexed:
+        click.get_current_context().exit(1)
+
+
+def _json(done: Ingested) -> dict[str, object]:
+    return {
+        "captured": done.captured,
+        "meetings": done.meetings,
+        "items": done.items,
+        "new": done.new,
+        "changed": done.changed,
+        "unchanged": done.unchanged,
+        "unread": [asdict(unread) for unread in done.unread],
+        "notes": list(done.notes),
+    }
+
+
+def _report(done: Ingested) -> None:
+    console.say(
+        f"{console.counted(done.captured, 'page')} kept; {console.counted(done.items, 'item')} of "
+        f"{console.counted(done.meetings, 'meeting')}: {done.new:,} new, {done.changed:,} changed, "
+        f"{done.unchanged:,} unchanged."
+    )
+    for unread in done.unread:
+        console.say(f"Not read: {unread.path}: {unread.reason}")

@@ -1,0 +1,109 @@
+"""`minutebook search`: words and filters to ten hits, on a terminal or as JSON."""
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from archive.store import open_archive
+from indexer.search.engines import open_engine
+from indexer.search.query import HITS_A_PAGE, Order, Query
+from indexer.search.results import Hit, Results, Snippet
+from indexer.search.results import as_json as results_json
+from webui.cli import console
+from webui.cli.place import Place
+
+_FACETS_SHOWN = 5
+
+
+def _stated(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple(value or None for value in values)
+
+
+def _years(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[int | None, ...]:
+    if bad := next((v for v in values if v and not (v.isascii() and v.isdecimal() and len(v) == 4)), None):
+        raise click.BadParameter(f"“{bad}” is no year: four digits, or nothing for “not stated”")
+    return tuple(int(value) if value else None for value in values)
+
+
+def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def _filter(name: str, what: str, callback: Any = _stated) -> Any:
+    return click.option(f"--{name}", multiple=True, callback=callback, metavar="NAME", help=what)
+
+
+@click.command(short_help="Search the archive: ten hits a page, with facets.")
+@click.argument("words", nargs=-1)
+@_filter("committee", "Only this committee; several widen; '' is “not stated”.")
+@_filter("speaker", "Only where this person or label speaks.")
+@_filter("council", "Only this council, by its slug.")
+@_filter("year", "Only meetings of this year.", _years)
+@_filter("outcome", "Only items with this kind of outcome (resolved, noted ...).")
+@_filter("state", "Only minutes in this state (agenda, decisions, draft, published).")
+@click.option("--from", "date_from", type=click.DateTime(["%Y-%m-%d"]), callback=_date, help="From this day on.")
+@click.option("--to", "date_to", type=click.DateTime(["%Y-%m-%d"]), callback=_date, help="Up to this day.")
+@click.option("--order", type=click.Choice([o.value for o in Order]), help="[default: best; newest without words]")
+@click.option("--procedural", is_flag=True, help="Do not hold procedural items back.")
+@click.option("--page", type=click.IntRange(min=1), default=1, help="Which ten hits.")
+@console.as_json
+@click.pass_obj
+def command(place: Place, words: tuple[str, ...], order: str | None, as_json: bool, **filters: Any) -> None:
+    """Search the archive. All WORDS must be in the item; "quoted words" must stand in that order."""
+    open_archive(place.home).close()  # an empty home is told how it is filled
+    query = Query(words=" ".join(words), order=Order(order) if order else None, **filters)
+    engine = open_engine(place.index_url)
+    try:
+        results = engine.search(query)
+    finally:
+        engine.close()
+    if as_json:
+        console.answer(results_json(results))
+    else:
+        _report(query, results)
+
+
+def _report(query: Query, results: Results) -> None:
+    for note in results.notes:
+        console.tell(note)
+    console.say(f"{console.counted(results.total, 'item')} found.")
+    if results.held_back:
+        console.say(f"{console.counted(results.held_back, 'procedural item')} held back: --procedural shows them too.")
+    for hit in results.hits:
+        _show(hit)
+    for name, values in results.facets.items():
+        if values:
+            _show_facet(name, [(_stated_value(f.value), f.count) for f in values])
+    if results.total > query.page * HITS_A_PAGE:
+        console.say(f"\nPage {query.page}; --page {query.page + 1} shows the next.")
+
+
+def _show(hit: Hit) -> None:
+    held_on = f"{hit.held_on:%-d %B %Y}" if hit.held_on else "date not stated"
+    console.say(f"\n{hit.number or ''} {hit.title}".strip(" "))
+    console.say(" · ".join(part for part in (hit.committee or "committee not stated", held_on, hit.state) if part))
+    console.say(f"[{hit.id}]")
+    for snippet in hit.snippets:
+        click.echo(f"  {_marked(snippet)}")
+
+
+def _marked(snippet: Snippet) -> str:
+    parts, end = [], 0
+    for start, stop in snippet.marks:
+        parts += [
+            console.clean(snippet.text[end:start]),
+            click.style(console.clean(snippet.text[start:stop]), bold=True),
+        ]
+        end = stop
+    return "".join([*parts, console.clean(snippet.text[end:])])
+
+
+def _show_facet(name: str, values: list[tuple[str, int]]) -> None:
+    shown = ", ".join(f"{value} ({count:,})" for value, count in values[:_FACETS_SHOWN])
+    more = f" and {len(values) - _FACETS_SHOWN} more" if len(values) > _FACETS_SHOWN else ""
+    console.say(f"\n{name}: {shown}{more}")
+
+
+def _stated_value(value: str | int | None) -> str:
+    return "not stated" if value is None else str(value)

@@ -1,0 +1,16 @@
+"""`minutebook serve`: the archive as a web site."""
+
+import click
+
+from archive.store import open_archive
+from webui.cli.place import Place
+from webui.cli.serving import serve_forever
+
+
+@click.command(short_help="Serve the archive as a web site.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
+@click.pass_obj
+def command(place: Place, port: int) -> None:
+    """Serve the archive as a web site on 127.0.0.1."""
+    open_archive(place.home).close()  # an empty home is told how it is filled
+    serve_forever(place.home, place.index_url, port)

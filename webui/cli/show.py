@@ -1,0 +1,83 @@
+"""`minutebook show`: one item, or one meeting."""
+
+import click
+
+from archive.errors import NotArchived
+from archive.export import item_json, meeting_json
+from archive.ids import ItemId, MeetingId
+from archive.model import AgendaItem, Meeting, Paragraph
+from archive.store import Archive, open_archive
+from webui.cli import console
+from webui.cli.place import Place
+
+
+@click.command(short_help="Show one agenda item or one meeting.")
+@click.argument("identity", metavar="ITEM|MEETING")
+@console.as_json
+@click.pass_obj
+def command(place: Place, identity: str, as_json: bool) -> None:
+    """Show the agenda item COUNCIL/MEETING/ITEM or the meeting COUNCIL/MEETING."""
+    with open_archive(place.home) as archive:
+        if identity.count("/") == 1:
+            meeting = _meeting(archive, MeetingId.parse(identity))
+            console.answer(meeting_json(meeting)) if as_json else _show_meeting(meeting)
+        else:
+            meeting, item = _item(archive, ItemId.parse(identity))
+            console.answer(item_json(meeting, item)) if as_json else _show_item(meeting, item)
+
+
+def _meeting(archive: Archive, identity: MeetingId) -> Meeting:
+    try:
+        return archive.meeting(identity)
+    except NotArchived:
+        moved = archive.moved_to(identity)
+        if not isinstance(moved, MeetingId):
+            raise
+        console.tell(f"{identity} is {moved} now.")
+        return archive.meeting(moved)
+
+
+def _item(archive: Archive, identity: ItemId) -> tuple[Meeting, AgendaItem]:
+    try:
+        return archive.item(identity)
+    except NotArchived:
+        moved = archive.moved_to(identity)
+        if not isinstance(moved, ItemId):
+            raise
+        console.tell(f"{identity} is {moved} now.")
+        return archive.item(moved)
+
+
+def _show_meeting(meeting: Meeting) -> None:
+    console.say(_heading(meeting))
+    for line in meeting.attendance:
+        console.say("  " + ", ".join(part for part in (line.name, line.role, line.status) if part))
+    for item in meeting.items:
+        console.say(f"{item.number or '-':>6} {item.title}  [{item.id}]")
+
+
+def _show_item(meeting: Meeting, item: AgendaItem) -> None:
+    console.say(f"{item.number or ''} {item.title}".strip())
+    console.say(_heading(meeting))
+    for outcome in item.outcomes:
+        console.say(f"[{outcome.kind}] {outcome.text}")
+    for name, part in (("Description", item.description), ("Decision", item.decision), ("Minutes", item.minutes)):
+        if part:
+            console.say(f"\n{name}")
+            for paragraph in part:
+                _show_paragraph(item, paragraph)
+    if item.source_url:
+        console.say(f"\nSource: {item.source_url}")
+
+
+def _show_paragraph(item: AgendaItem, paragraph: Paragraph) -> None:
+    speakers = ", ".join(item.speakers_of(paragraph.anchor))
+    label = f"{paragraph.label} " if paragraph.label else ""
+    indent = "  " * (paragraph.level or 0)
+    console.say(f"  {paragraph.anchor:>4} {indent}{label}{paragraph.text}{f'  — {speakers}' if speakers else ''}")
+
+
+def _heading(meeting: Meeting) -> str:
+    held_on = f"{meeting.held_on:%-d %B %Y}" if meeting.held_on else "date not stated"
+    parts = (meeting.committee or "committee not stated", held_on, meeting.state, meeting.status)
+    return " · ".join(part for part in parts if part)
