@@ -18,7 +18,7 @@ ARROWS: dict[str, set[str]] = {
     "indexer.reading": {"archive"},
     "indexer.crawl": {"archive", "indexer.reading", "bs4", "lxml"},
     "indexer.crawl.spider": {"archive", "indexer.crawl", "scrapy", "twisted"},
-    "indexer.crawl.settings": {"indexer.crawl", "scrapy"},
+    "indexer.crawl.settings": {"archive", "indexer.crawl", "scrapy"},
     "indexer.demo": {"archive"},
     "indexer.search": {"archive"},
     "indexer.search.engines.whoosh": {"archive", "indexer.search", "whoosh"},

@@ -12,14 +12,20 @@ from archive.ids import UNKNOWN_COUNCIL, ItemId, MeetingId
 from archive.ledger import Waiting
 from archive.sighting import Evidence, Sighting, Stated
 from archive.store import Archive
-from indexer.crawl.councils import Register
-from indexer.crawl.errors import Unreadable
+from indexer.crawl.councils import Register, slug_of_base
+from indexer.crawl.errors import CrawlError
+from indexer.crawl.moderngov.kinds import Kind, recognise
 from indexer.crawl.moderngov.pages import parse
-from indexer.crawl.moderngov.urls import absolute_moderngov_addresses, base_of, host_slug
+from indexer.crawl.moderngov.urls import absolute_moderngov_addresses, base_of
 from indexer.reading.read import read
 
 # Pages of one meeting often come together; read this many at a time they are joined once.
 BATCH = 50
+
+_OK = 200
+_WITHOUT_MEETINGS = frozenset(
+    {Kind.COMMITTEES_XML, Kind.MEETINGS_XML, Kind.COMMITTEE_LIST, Kind.MEETING_LIST, Kind.OTHER_PAGE, Kind.UNKNOWN}
+)
 
 
 @dataclass(slots=True)
@@ -55,9 +61,12 @@ def _sighted(archive: Archive, register: Register, pages: Iterable[Waiting], tal
     for page in pages:
         stated = archive.ledger.stated(page.sha256)
         council, base = _whose(page, stated, register)
+        if _is_no_business_of_ours(page):
+            archive.ledger.set_aside(page.id, None)
+            continue
         try:
             sighting = parse(page.body, base)
-        except Unreadable as error:
+        except CrawlError as error:
             archive.ledger.set_aside(page.id, str(error))
             tally.unread[page.sha256] = str(error)
             continue
@@ -66,6 +75,11 @@ def _sighted(archive: Archive, register: Register, pages: Iterable[Waiting], tal
         tally.notes += _differences(stated, sighting)
         meeting = settled_meeting(council, sighting.meeting, page.sha256)
         yield _Sighted(page.id, Evidence(meeting, sighting, stated, page.at, page.url, page.sha256))
+
+
+def _is_no_business_of_ours(page: Waiting) -> bool:
+    """Whether a fetched page was never meant to hold a meeting: robots.txt, a list, an answer that is not 200."""
+    return page.status is not None and (page.status != _OK or recognise(page.body) in _WITHOUT_MEETINGS)
 
 
 def _whose(page: Waiting, stated: Stated, register: Register) -> tuple[str | None, str | None]:
@@ -78,7 +92,7 @@ def _whose(page: Waiting, stated: Stated, register: Register) -> tuple[str | Non
     for address in addresses:
         if row := register.for_address(address):
             return row.slug, base
-    return (host_slug(base), base) if base else (None, None)
+    return (slug_of_base(base), base) if base else (None, None)
 
 
 def _without_numbers(sighting: Sighting) -> Sighting:

@@ -16,9 +16,9 @@ from archive.errors import Damaged
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
 from archive.store import Archive
-from indexer.crawl.councils import Register
+from indexer.crawl.councils import register
 from indexer.crawl.intake import BATCH, Tally, take_in
-from indexer.crawl.moderngov.kinds import is_page
+from indexer.crawl.moderngov.kinds import Kind, recognise
 
 # What a browser saves beside a page. A folder may hold them; they are no pages and nobody is told of each.
 _BESIDE_PAGES = frozenset(
@@ -90,16 +90,15 @@ def ingest(
     """
     paths = list(paths)
     run = json.dumps([sorted(str(path) for path in paths), stated.council, stated.committee, str(stated.held_on)])
-    register = Register.read()
     work = _Ingest(archive, stated, archive.begin_run(run, now))
     pages = _pages(paths, work.at)
     done = 0
     while batch := list(islice(pages, BATCH)):
         _keep(work, batch)
-        take_in(archive, register, work.tally)
+        take_in(archive, register(), work.tally)
         done += len(batch)
         progress(done)
-    take_in(archive, register, work.tally)
+    take_in(archive, register(), work.tally)
     archive.end_run(run)
     return _ingested(work)
 
@@ -180,7 +179,7 @@ def _warc_pages(path: Path) -> Iterator[_Found]:
     try:
         for kept in read_warc(path):
             # A crawl's WARC files hold robots.txt, pictures and lists too: only what may be a page is taken.
-            if kept.status in {None, 200} and is_page(kept.body):
+            if kept.status in {None, 200} and recognise(kept.body) is not Kind.UNKNOWN:
                 yield _Found(f"{path}: {kept.url or kept.sha256}", page_of(kept), timed=True)
     except Damaged as error:
         yield _Found(str(path), None, reason=str(error))

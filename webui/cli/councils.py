@@ -1,7 +1,7 @@
 """`minutebook councils`: the register of ModernGov councils."""
 
 import click
-from indexer.crawl.councils import Register
+from indexer.crawl.councils import register
 
 from webui.cli import console
 
@@ -11,7 +11,7 @@ from webui.cli import console
 @console.as_json
 def command(words: tuple[str, ...], as_json: bool) -> None:
     """List the councils of the register whose slug or name holds all of WORDS."""
-    rows = Register.read().find(" ".join(words))
+    rows = register().find(" ".join(words))
     if as_json:
         console.answer(
             {"councils": [{"slug": r.slug, "name": r.name, "base": r.base, "closed": r.closed} for r in rows]}

@@ -1,0 +1,137 @@
+"""When and what a ModernGov heading says a meeting was: "Planning Committee - Wednesday, 15th January, 2020 5.00 pm".
+
+Committee names hold dashes, commas and brackets, so the name ends at the last " - " before the weekday, never earlier.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from archive.model import MeetingStatus
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_WHEN = re.compile(
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?,?\s+(?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}})\b",
+    re.I,
+)
+_NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_TIME = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"|\b(?P<word>12(?:[.:]00)?\s*noon|noon|12(?:[.:]00)?\s*midnight|midnight)\b"
+    r"|\b(?P<hour24>[01]?\d|2[0-3])[.:](?P<minute24>[0-5]\d)\b",
+    re.I,
+)
+_STATUS = re.compile(r"\b(cancelled|canceled|moved|postponed|withdrawn|rescheduled)\b", re.I)
+_STATUSES = {
+    "cancelled": MeetingStatus.CANCELLED,
+    "canceled": MeetingStatus.CANCELLED,
+    "moved": MeetingStatus.MOVED,
+    "rescheduled": MeetingStatus.MOVED,
+    "postponed": MeetingStatus.POSTPONED,
+    "withdrawn": MeetingStatus.WITHDRAWN,
+}
+_MEETING_OF = re.compile(r"^\W*meeting\s+of\s+(?:the\s+(?=council\b))?(?P<heading>.+)$", re.I | re.S)
+_IN_ITEM = re.compile(r"\(\s*item\s+(?P<number>[^()]*(?:\([^()]*\)[^()]*)*?)\s*\)\W*$", re.I)
+# No heading is longer; a text that is cannot be one.
+_LONGEST = 1000
+_DASHES = re.compile(r"\s+[-–—]\s*$|[,;:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading names; a part that it does not name is None. `committee` may still open with a subtitle."""
+
+    committee: str | None = None
+    held_on: date | None = None
+    starts_at: time | None = None
+    status: MeetingStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an agenda item's page says the item stands: the meeting's heading and the number as displayed there."""
+
+    heading: Heading
+    number: str | None = None
+
+
+def heading(text: str) -> Heading:
+    """The parts of a meeting page's h2, in any of the forms that sites print."""
+    line = " ".join(text[:_LONGEST].split())
+    found = _last_when(line)
+    if found is None:
+        return Heading(committee=_tidy(line) or None)
+    rest = line[found.end() :]
+    # A time may also stand between the name and the date, and then is no part of the name.
+    starts_at = time_in(rest)
+    return Heading(_tidy(line[: found.start()]) or None, date_in(found[0]), starts_at, status_in(rest))
+
+
+def place(text: str) -> Place | None:
+    """The parts of "Meeting of Planning Committee, Thursday, 6th October 2022 5.00 pm (Item 5.)"; None for another text."""
+    opened = _MEETING_OF.match(" ".join(text.split())) if len(text) <= _LONGEST else None
+    if opened is None:
+        return None
+    line = opened["heading"]
+    numbered = _IN_ITEM.search(line)
+    told = heading(line[: numbered.start()] if numbered else line)
+    if told.held_on is None:
+        return None
+    return Place(told, (numbered["number"].strip() or None) if numbered else None)
+
+
+def without_subtitle(committee: str, known: tuple[str, ...]) -> str:
+    """The longest of the `known` committee names that `committee` ends in after ", "; else `committee` as it is."""
+    ends = [name for name in known if name and committee.casefold().endswith(", " + name.casefold())]
+    return max(ends, key=len, default=committee)
+
+
+def date_in(text: str) -> date | None:
+    """The first date in the text, in words ("15th January, 2020") or as dd/mm/yyyy."""
+    if found := _WHEN.search(text):
+        return _date(int(found["year"]), _MONTHS.index(found["month"][:3].lower()) + 1, int(found["day"]))
+    if numeric := _NUMERIC.search(text):
+        return _date(int(numeric[3]), int(numeric[2]), int(numeric[1]))
+    return None
+
+
+def time_in(text: str) -> time | None:
+    """The first time of day in the text: "5.00 pm", "10.30 a.m.", "12 noon", "18:30"."""
+    found = _TIME.search(text)
+    if found is None:
+        return None
+    if word := found["word"]:
+        return time(12) if "noon" in word.lower() else time(0)
+    if found["hour24"]:
+        return time(int(found["hour24"]), int(found["minute24"]))
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if hour > 23 or minute > 59:
+        return None
+    if hour > 12:  # "14.00 pm" is printed too
+        return time(hour, minute)
+    return time(hour % 12 + (12 if found["half"].lower() == "p" else 0), minute)
+
+
+def status_in(text: str) -> MeetingStatus | None:
+    """What became of the meeting: "CANCELLED", "Moved" ...; "Confirmed" and "NEW" are nothing of the kind."""
+    found = _STATUS.search(text)
+    return _STATUSES[found[1].lower()] if found else None
+
+
+def _last_when(line: str) -> re.Match[str] | None:
+    """The last date with a weekday, else the last date: a name can hold a date of its own."""
+    found = list(_WHEN.finditer(line))
+    return next((when for when in reversed(found) if when["weekday"]), found[-1] if found else None)
+
+
+def _tidy(name: str) -> str:
+    return _DASHES.sub("", name.strip()).strip()
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

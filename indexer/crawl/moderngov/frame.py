@@ -1,0 +1,66 @@
+"""The part of a page that is ModernGov's: `div#modgov`, cut out of the council's own template.
+
+Cutting before parsing matters: the template is most of a page's bytes, and parsing is most of an ingest's time.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+
+from indexer.crawl.errors import Unreadable
+
+_OPENS = re.compile(r"""<div\b[^<>]{0,300}?\bid\s*=\s*["']?modgov\b[^<>]{0,300}>""", re.I)
+_FOOTER = re.compile(r"""<div\b[^<>]{0,300}?\bclass\s*=\s*["']?[^"'<>]{0,200}?\bmgFooter\b""", re.I)
+_DIV = re.compile(r"<(/?)div\b", re.I)
+_END_OF_PAGE = re.compile(r"</html\s*>", re.I)
+_TAG = re.compile(r"<[a-z!/][^<>]*>", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The HTML inside the frame, and whether the page was read to its end."""
+
+    inside: str
+    closed: bool
+    found: bool
+
+
+def cut_out(html: str) -> Frame:
+    """ModernGov's part of the page; the whole page where the frame's mark is missing."""
+    opened = _OPENS.search(html)
+    start = opened.start() if opened else 0
+    footer = _FOOTER.search(html, start)
+    if footer:
+        return Frame(html[start : footer.start()], closed=True, found=opened is not None)
+    closed = _END_OF_PAGE.search(html, start) is not None or (opened is not None and _is_balanced(html, start))
+    return Frame(html[start:], closed, found=opened is not None)
+
+
+def soup_of(frame: Frame) -> BeautifulSoup:
+    """The frame as a tree. Raises Unreadable where there is no markup at all or the parser gives up."""
+    if not _TAG.search(frame.inside):
+        raise Unreadable("it holds no HTML")
+    try:
+        soup = BeautifulSoup(frame.inside, "lxml")
+    except (ValueError, AssertionError, RecursionError) as error:  # what bs4 and lxml raise on hopeless markup
+        raise Unreadable(f"its HTML cannot be parsed ({type(error).__name__})") from error
+    return soup
+
+
+def headings(soup: BeautifulSoup) -> tuple[Tag | None, Tag | None]:
+    """The page's kind (h1) and its title (h2), found by class, else by place. Raises Unreadable for an error page."""
+    kind = soup.select_one("h1.mgMainTitleTxt") or soup.h1
+    title = soup.select_one("h2.mgSubTitleTxt") or soup.h2
+    if kind is not None and kind.get_text(" ", strip=True).casefold() in ("error", "error page", "page not found"):
+        raise Unreadable("it is the site's error page")
+    return kind, title
+
+
+def _is_balanced(html: str, start: int) -> bool:
+    depth = 0
+    for tag in _DIV.finditer(html, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return True
+    return False

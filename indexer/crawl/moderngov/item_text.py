@@ -1,0 +1,85 @@
+"""The bare text of an agenda-item page, as somebody copied or converted it: lines, no markup."""
+
+import re
+
+from archive.model import Document, Paragraph
+from archive.sighting import SightedItem, Sighting
+from indexer.crawl.errors import Unreadable
+from indexer.crawl.moderngov.charset import text_of
+from indexer.crawl.moderngov.dates import Heading, Place, place
+from indexer.crawl.moderngov.kinds import copied_lines
+from indexer.reading.paragraphs import blocks_of_text, is_cut, paragraphs
+
+_LABELS = (
+    (re.compile(r"decisions?\s*:\s*", re.I), "decision"),
+    (re.compile(r"(draft |printed )?minutes\s*:\s*", re.I), "minutes"),
+    (re.compile(r"(supporting|additional|accompanying) documents?\s*:\s*", re.I), "documents"),
+)
+_PREFIXES = {"description": "d", "decision": "r", "minutes": "p"}
+_FILE_SIZE = re.compile(r"[,\s]*\bPDF\s+[\d.,]+\s*[KMG]?B\s*$", re.I)
+
+
+def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every parser is called alike
+    """What the text says of its item. A bare text has no addresses, so `base` plays no part. Raises Unreadable."""
+    text = text_of(body)
+    lines = text.splitlines()
+    opening = _opening(text, lines)
+    title_at = next((at for at in range(opening + 1, len(lines)) if lines[at].strip()), None)
+    if title_at is None:
+        raise Unreadable("it names no agenda item")
+    parts, told = _parts(lines[title_at + 1 :])
+    sections = {part: _paragraphs(parts.get(part), _PREFIXES[part]) for part in _PREFIXES}
+    item = SightedItem(
+        item=None,
+        title=" ".join(lines[title_at].split()),
+        number=told.number,
+        description=sections["description"] or None,
+        decision=sections["decision"],
+        minutes=sections["minutes"],
+        documents=_documents(parts["documents"]) if "documents" in parts else None,
+        cut=any(is_cut("\n".join(lines)) for lines in parts.values()),
+    )
+    heading = told.heading
+    return Sighting(
+        meeting=None,
+        whole=False,
+        items=(item,),
+        committee=heading.committee,
+        held_on=heading.held_on,
+        starts_at=heading.starts_at,
+    )
+
+
+def _opening(text: str, lines: list[str]) -> int:
+    """The line that says "Agenda item"; it stands among the first lines below the copy's opening."""
+    head = {line for line in copied_lines(text)[:12] if line.casefold() == "agenda item"}
+    if not head:
+        raise Unreadable("it does not open as an agenda-item page does")
+    return next(at for at, line in enumerate(lines) if line.strip() in head)
+
+
+def _parts(lines: list[str]) -> tuple[dict[str, list[str]], Place]:
+    """The lines of each part; a line that names the meeting is told apart from the text before any label."""
+    parts: dict[str, list[str]] = {"description": []}
+    told = Place(Heading())
+    part = "description"
+    for line in lines:
+        stripped = line.strip()
+        label = next((name for pattern, name in _LABELS if pattern.fullmatch(stripped)), None)
+        if label is not None and label not in parts:
+            part = label
+            parts[part] = []
+        elif told.heading.held_on is None and (found := place(stripped)):
+            told = found
+        else:
+            parts[part].append(line)
+    return parts, told
+
+
+def _paragraphs(lines: list[str] | None, prefix: str) -> tuple[Paragraph, ...] | None:
+    return None if lines is None else paragraphs(blocks_of_text("\n".join(lines)), prefix)
+
+
+def _documents(lines: list[str]) -> tuple[Document, ...]:
+    titles = (_FILE_SIZE.sub("", line.strip(" \t\u00a0•·-")).strip() for line in lines)
+    return tuple(Document(title) for title in titles if title)

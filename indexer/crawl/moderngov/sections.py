@@ -1,0 +1,223 @@
+"""The parts under one agenda item, on its own page or in its row: description, decision, minutes, papers.
+
+The labels ("Decision:", "Minutes:", "Supporting documents:") part them; the classes help where they are, and the order
+and the labels alone are enough where they are missing.
+"""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from bs4 import NavigableString, PageElement, Tag
+
+from archive.model import Document, Paragraph
+from indexer.crawl.moderngov.blocks import blocks_of, is_hidden, text_in
+from indexer.crawl.moderngov.urls import absolute, document_number, item_number, mended
+from indexer.reading.paragraphs import paragraphs
+
+DESCRIPTION, DECISION, MINUTES, DOCUMENTS = "description", "decision", "minutes", "documents"
+_PREFIXES = {DESCRIPTION: "d", DECISION: "r", MINUTES: "p"}
+_LABELS = (
+    (re.compile(r"decisions?( made)?\s*:", re.I), DECISION),
+    (re.compile(r"(draft |printed )?minutes\s*:", re.I), MINUTES),
+    (re.compile(r"(additional|supporting|accompanying|related|background) (documents?|papers?)\s*:", re.I), DOCUMENTS),
+)
+_LABEL_CLASSES = frozenset({"mgSubItemTitleTxt", "mgSubSubTitleTxt"})
+_LABEL_TAGS = ("p", "h3", "h4", "h5", "strong", "b", "span", "div")
+_LONGEST_LABEL = 40
+_WORDS_CLASS = re.compile(r"mgWordPara|(?:Word)?Section\d+")
+_CHROME = frozenset({"mgActionList", "mgLinks", "mgHeader", "mgSubTitle", "mgFooter", "mgAiTitleTxt"})
+_FULL_TEXT = r"view the full (?:minutes|agenda|decisions?)"
+# Minutes may say "view the full minutes" themselves; the site's note opens with dots, ends in "text" or is a link.
+_CUT = re.compile(rf"(?:(?:\.{{3}}|…)\s{{0,9}}{_FULL_TEXT}(?: text)?|\b{_FULL_TEXT} text)(?: for item\s\S{{1,20}})?", re.I)
+_CUT_LINK = re.compile(rf"\W*{_FULL_TEXT}\b.{{0,40}}", re.I | re.S)
+_RESTRICTED = re.compile(r"\brestricted enclosure\b|\bview the reasons? why (?:the )?documents?\b.{0,120}?\brestricted\b", re.I | re.S)
+_NOISE = re.compile(
+    r"webcast for\b.*|restricted enclosure\b.*|view the (?:reasons why|background to)\b.*|(?:item \S+ )?appendix\b.{0,200}\bPDF \d.*",
+    re.I | re.S,
+)
+_FILE_SIZE = re.compile(r"\s*\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?|ZIP|JPE?G|PNG)\s+[\d.,]+\s*(?:bytes|[KMG]?B)\s*$", re.I)
+_LINK_TO = re.compile(r"(?:link to|open|download) (?:the )?(?:file|document|attachment|report)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What stands under an item. None for a part that has no heading and no text."""
+
+    description: tuple[Paragraph, ...] | None
+    decision: tuple[Paragraph, ...] | None
+    minutes: tuple[Paragraph, ...] | None
+    documents: tuple[Document, ...]
+    restricted: bool
+    cut: bool
+    full_text_of: str | None  # the item that "view the full minutes text" links to
+
+
+def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sections:
+    """The sections of a table cell or of a page's content, apart from the tags in `skip` (the title).
+
+    The tree is changed: "view the full minutes text" is taken out of it.
+    """
+    full_text_of, cut = _take_out_cut_notes(container)
+    sorted_out = _SortedOut({id(tag) for tag in skip})
+    sorted_out.add_children(container)
+    sorted_out.part_unlabelled_minutes()
+    return Sections(
+        *(sorted_out.paragraphs(part) for part in (DESCRIPTION, DECISION, MINUTES)),
+        documents=_unique(_papers(container, base) + _linked(sorted_out.parts[DOCUMENTS], base)),
+        restricted=_RESTRICTED.search(container.get_text(" ")) is not None,
+        cut=cut,
+        full_text_of=full_text_of,
+    )
+
+
+def papers_in(container: Tag, base: str | None) -> tuple[Document, ...]:
+    """The papers linked anywhere in `container`, texts of minutes apart, each once."""
+    return _unique(_papers(container, base))
+
+
+def label_of(tag: Tag) -> str | None:
+    """The part that `tag` is the heading of, if it is one."""
+    if tag.name not in _LABEL_TAGS:
+        return None
+    text = text_in(tag)
+    if not text or len(text) > _LONGEST_LABEL:
+        return None
+    if not text.endswith(":") and not _LABEL_CLASSES.isdisjoint(tag.get_attribute_list("class")):
+        text += ":"
+    return next((part for pattern, part in _LABELS if pattern.fullmatch(text)), None)
+
+
+@dataclass(slots=True)
+class _SortedOut:
+    """The nodes of each part, in page order."""
+
+    skipped: set[int]
+    part: str = DESCRIPTION
+    parts: dict[str, list[PageElement]] = field(default_factory=lambda: {p: [] for p in (*_PREFIXES, DOCUMENTS)})
+    labelled: set[str] = field(default_factory=set)
+
+    def add_children(self, container: Tag) -> None:
+        for child in container.children:
+            self._add(child)
+
+    def paragraphs(self, part: str) -> tuple[Paragraph, ...] | None:
+        nodes = self.parts[part]
+        words = [node for node in nodes if isinstance(node, Tag) and _holds_words(node)]
+        # Where the class marks the text, all else in the part is the page's own furniture.
+        found = paragraphs(blocks_of(*(words or nodes)), _PREFIXES[part])
+        return found if found or part in self.labelled else None
+
+    def part_unlabelled_minutes(self) -> None:
+        """Where "Minutes:" is missing, a second text below the agenda's description is the minutes."""
+        words = [node for node in self.parts[DESCRIPTION] if isinstance(node, Tag) and _holds_words(node)]
+        if not self.labelled & {DECISION, MINUTES} and len(words) > 1:
+            self.parts[DESCRIPTION], self.parts[MINUTES] = [words[0]], [*words[1:]]
+
+    def _add(self, node: PageElement) -> None:
+        if not isinstance(node, Tag):
+            if isinstance(node, NavigableString) and node.strip() and not _NOISE.fullmatch(node.strip()):
+                self.parts[self.part].append(node)
+            return
+        if id(node) in self.skipped or is_hidden(node) or node.name in ("h1", "h2"):
+            return
+        if (part := label_of(node)) is not None:
+            self.part = part
+            self.labelled.add(part)
+        elif _is_wrapper(node, self.skipped):
+            self.add_children(node)
+        elif self.part == DOCUMENTS and not _holds_words(node):
+            self.parts[DOCUMENTS].append(node)
+        elif not _is_furniture(node) and not _NOISE.fullmatch(text_in(node)):
+            self.parts[DESCRIPTION if self.part == DOCUMENTS else self.part].append(node)
+
+
+def _holds_words(tag: Tag) -> bool:
+    return any(_WORDS_CLASS.fullmatch(name) for name in tag.get_attribute_list("class") if name)
+
+
+def _is_furniture(tag: Tag) -> bool:
+    """Lists of links, and what the classes name as the page's own."""
+    if not _CHROME.isdisjoint(tag.get_attribute_list("class")) and tag.find(("h1", "h2")) is None:
+        return True
+    return tag.name == "ul" and tag.find("a") is not None and not _text_outside_links(tag)
+
+
+def _is_wrapper(tag: Tag, skipped: set[int]) -> bool:
+    """Whether the tag is there only to hold headings and labels, so that its children are parts of their own."""
+    if tag.name not in ("div", "section", "article", "main", "form", "body", "html", "span") or _holds_words(tag):
+        return False
+    if tag.get("id") == "modgov" or "mgContent" in tag.get_attribute_list("class"):
+        return True
+    inner = tag.find_all([*_LABEL_TAGS, "h1", "h2", "ul"])
+    return any(
+        id(t) in skipped or t.name in ("h1", "h2") or (t.name == "ul" and _is_furniture(t)) or label_of(t) is not None
+        for t in inner
+        if not _is_in_words(t, tag)
+    ) or any(_holds_words(t) for t in inner)
+
+
+def _is_in_words(tag: Tag, container: Tag) -> bool:
+    for parent in tag.parents:
+        if parent is container:
+            return False
+        if _holds_words(parent):
+            return True
+    return False
+
+
+def _text_outside_links(tag: Tag) -> str:
+    strings = tag.find_all(string=True)
+    return "".join(str(s).strip() for s in strings if s.find_parent("a") is None and s.find_parent(class_="mgFileSize") is None)
+
+
+def _take_out_cut_notes(container: Tag) -> tuple[str | None, bool]:
+    """Removes every "...view the full minutes text for item 163."; returns the item linked there, and whether there was one."""
+    number, cut = None, False
+    for link in container.find_all("a"):
+        linked = item_number(str(link.get("href") or ""))
+        if _CUT.search(text_in(link)) or (linked and _CUT_LINK.fullmatch(text_in(link))):
+            number, cut = number or linked, True
+            link.extract()
+    for string in container.find_all(string=_CUT):
+        cut = True
+        string.replace_with(NavigableString(_CUT.sub("", str(string))))
+    return number, cut
+
+
+def _papers(container: Tag, base: str | None) -> list[Document]:
+    return [
+        _document(link, base)
+        for link in container.find_all("a", href=True)
+        if document_number(str(link["href"])) is not None and not _is_in_words(link, container)
+    ]
+
+
+def _linked(nodes: list[PageElement], base: str | None) -> list[Document]:
+    """What is listed under a heading for papers is one, wherever it lies."""
+    lists = [node for node in nodes if isinstance(node, Tag)]
+    links = [a for node in lists for a in ([node] if node.name == "a" else node.find_all("a")) if a.get("href")]
+    return [_document(link, base) for link in links]
+
+
+def _document(link: Tag, base: str | None) -> Document:
+    href = str(link["href"])
+    return Document(_title_of(link, href), absolute(href, base), document_number(href))
+
+
+def _title_of(link: Tag, href: str) -> str:
+    shown = _FILE_SIZE.sub("", text_in(link))
+    told = " ".join(str(link.get("title") or "").split())
+    named = _LINK_TO.sub("", told).strip("' ") if _LINK_TO.match(told) else ""
+    if "mgAiTitleLnk" in link.get_attribute_list("class") and named:
+        return named
+    beside = link.find_parent("li")
+    around = _FILE_SIZE.sub("", text_in(beside)) if beside is not None else ""
+    return shown or named or around or unquote(urlsplit(mended(href)).path.rpartition("/")[2])
+
+
+def _unique(papers: list[Document]) -> tuple[Document, ...]:
+    found: dict[str, Document] = {}
+    for paper in papers:
+        found.setdefault(paper.number or paper.url or paper.title, paper)
+    return tuple(found.values())

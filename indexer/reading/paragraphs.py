@@ -1,0 +1,191 @@
+"""Raw blocks of a page -> paragraphs of the record: white space, bullets and typed numbers told from the words."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from archive.model import Paragraph, ParagraphKind
+from indexer.reading.marks import Depths, Mark, mark_of
+
+
+@dataclass(frozen=True)
+class Block:
+    """One raw block as a page shows it; hard wraps, no-break spaces and bullet signs may still be in `text`.
+
+    `kind` is POINT with `level` (from 1) for a list's point, ROW for a table row with its cells joined by " | ",
+    HEADING for a heading. `indent` measures how far a block is set in (points of a margin, columns of a text): only
+    more or less matters.
+    """
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int | None = None
+    indent: int = 0
+
+
+_CUT_NOTE = re.compile(
+    r"(?:(?:\.{3}|…)\s*view the full (?:minutes|agenda|decisions?)(?: text)?|"
+    r"\bview the full (?:minutes|agenda|decisions?) text)"
+    r"(?: for item\s+\S{1,20})?[\s.]*$",
+    re.I,
+)
+_LONGEST_CUT_NOTE = 120
+_NOISE = re.compile(
+    r"webcast for (?:item )?\S{1,12}|restricted enclosure \S{1,8}|"
+    r"view the (?:reasons? why|background to|declarations? of)\b.*|"
+    r"(?:item \S{1,8} )?appendix\b.*\bPDF [\d.,]+ ?[KMG]?B|\(?PDF,? [\d.,]+ ?[KMG]?B\)?",
+    re.I,
+)
+_LONGEST_NOISE = 300
+_TAB_IN_ROW = re.compile(r"\S[^\S\n]*\t\s*\S")
+
+
+def _dropped(code: int) -> bool:
+    sign = chr(code)
+    return unicodedata.category(sign) in {"Cc", "Cs"} and not sign.isspace()
+
+
+# What has no width and no meaning here: zero-width spaces and joiners, soft hyphens, byte order marks, controls.
+_INVISIBLE = {
+    **dict.fromkeys(code for code in range(0xA0) if _dropped(code)),
+    **dict.fromkeys([0xAD, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]),
+}
+
+
+def blocks_of_text(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text: blank lines part them, a line that opens with a bullet or a typed number begins one.
+
+    Other lines are hard wraps of the block above; a line with tabs inside that wraps nothing is a row of a table.
+    """
+    gathered = _Lines()
+    for line in text.splitlines():
+        gathered.add(line)
+    gathered.close()
+    return tuple(gathered.blocks)
+
+
+def paragraphs(blocks: Iterable[Block], prefix: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of `blocks` in order, with anchors `prefix` 1, 2 ... ("p" minutes, "d" description, "r" decision).
+
+    White space is one space, spacers and the site's own notes are left out, bullet signs are dropped and typed numbers
+    stand in `label`. Never raises.
+    """
+    depths = _Numbering()
+    found = [paragraph for block in blocks for paragraph in depths.read(block)]
+    found += depths.rest()
+    return tuple(
+        Paragraph(f"{prefix}{n}", text, kind, level, label) for n, (text, kind, level, label) in enumerate(found, 1)
+    )
+
+
+def is_cut(source: str | Iterable[Block]) -> bool:
+    """Whether a text ends where the page refers to the full one: "...view the full minutes text for item 5"."""
+    texts = [source] if isinstance(source, str) else [block.text for block in source]
+    last = next((clean for text in reversed(texts) if (clean := _one_line(text))), "")
+    return _CUT_NOTE.search(last[-_LONGEST_CUT_NOTE:]) is not None
+
+
+_Read = tuple[str, ParagraphKind, int | None, str | None]
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """What the points so far mean for the next: how deep they lie, and a number that stood in a block of its own."""
+
+    depths: Depths = field(default_factory=Depths)
+    dotted: str | None = None
+    waiting: tuple[Mark, int] | None = None
+
+    def read(self, block: Block) -> Iterator[_Read]:
+        text = _without_notes(_one_line(block.text))
+        if not any(map(str.isalnum, text)):
+            return
+        if block.kind is ParagraphKind.ROW:
+            yield from self.rest()
+            self.depths.reset()
+            yield text, block.kind, None, None
+            return
+        mark = mark_of(text, self.dotted)
+        if mark is not None and mark.rest >= len(text):
+            # A number alone belongs to the words in the next block; a bullet alone is a spacer.
+            yield from self.rest()
+            self.waiting = (mark, block.indent) if mark.label else None
+            return
+        if mark is None and self.waiting is not None and block.kind is ParagraphKind.TEXT:
+            (mark, indent), self.waiting = self.waiting, None
+            yield self._point(text, mark, None, indent)
+            return
+        yield from self.rest()
+        yield self._settled(text, mark, block)
+
+    def rest(self) -> Iterator[_Read]:
+        """A number that no words came after is published text like any other."""
+        if self.waiting is not None:
+            label = self.waiting[0].label or ""
+            self.waiting = None
+            yield label, ParagraphKind.TEXT, None, None
+
+    def _settled(self, text: str, mark: Mark | None, block: Block) -> _Read:
+        words = text[mark.rest :] if mark else text
+        if block.kind is ParagraphKind.HEADING:
+            self.depths.reset()
+            return words, block.kind, None, mark.label if mark else None
+        if mark is not None:
+            return self._point(words, mark, block.level if block.kind is ParagraphKind.POINT else None, block.indent)
+        if block.kind is ParagraphKind.POINT:
+            return words, block.kind, max(block.level or 1, 1), None
+        self.depths.reset()
+        return words, ParagraphKind.TEXT, None, None
+
+    def _point(self, words: str, mark: Mark, level: int | None, indent: int) -> _Read:
+        if mark.style.startswith("decimal") and mark.label and "." in mark.label.rstrip("."):
+            self.dotted = mark.label.rstrip(".)")
+        told = self.depths.level_of(mark, indent)
+        return words, ParagraphKind.POINT, max(level, 1) if level else told, mark.label
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The blocks of a text so far, and the lines of the one that is still open."""
+
+    blocks: list[Block] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    indent: int = 0
+    is_row: bool = False
+
+    def add(self, line: str) -> None:
+        stripped = line.translate(_INVISIBLE).strip()
+        if not stripped:
+            self.close()
+            return
+        mark = mark_of(stripped)
+        in_text = bool(self.lines) and not self.is_row
+        is_row = mark is None and not in_text and _TAB_IN_ROW.search(stripped) is not None
+        if mark is not None or self.is_row:
+            self.close()
+        if not self.lines:
+            self.indent = len(line) - len(line.lstrip())
+            self.is_row = is_row
+        self.lines.append(stripped)
+
+    def close(self) -> None:
+        if self.lines and self.is_row:
+            cells = (" ".join(cell.split()) for cell in self.lines[0].split("\t"))
+            self.blocks.append(Block(" | ".join(cell for cell in cells if cell), ParagraphKind.ROW))
+        elif self.lines:
+            self.blocks.append(Block(" ".join(self.lines), indent=self.indent))
+        self.lines.clear()
+        self.is_row = False
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def _without_notes(text: str) -> str:
+    if len(text) <= _LONGEST_NOISE and _NOISE.fullmatch(text.rstrip(". ")):
+        return ""
+    start = max(0, len(text) - _LONGEST_CUT_NOTE)
+    note = _CUT_NOTE.search(text, start)
+    return text[: note.start()].rstrip() if note else text

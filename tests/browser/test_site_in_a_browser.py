@@ -1,0 +1,130 @@
+"""The site as people use it: with a mouse, a keyboard, a phone, a screen reader, without scripts."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE, WIDE
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "/",
+    "results": "/search?q=drainage&committee=Alder+Area+Board&committee=Oak+Area+Board",
+    "many results": "/search?q=drainage&page=2",
+    "nothing found": "/search?q=zebra&year=2020",
+    "held back": "/search?q=apologies",
+    "item": "/westmarch/items/101/1004?q=attendance#p2",
+    "item with a table and votes": "/westmarch/items/102/2002",
+    "item with nothing stated": "/unknown/items/ab12cd34ef56ab12/ab12cd34ef56ab12",
+    "item full of markup": "/eastmere/items/7/1?q=noise",
+    "withdrawn item": "/westmarch/items/102/2009",
+    "meeting": "/westmarch/meetings/101",
+    "cancelled meeting": "/westmarch/meetings/103",
+    "not found": "/nowhere",
+    "bad request": "/search?from=banana",
+    "long query": "/search?q=" + "unbreakable" * 60,
+}
+
+
+def test_a_reader_searches_narrows_opens_a_hit_sees_it_marked_and_goes_back(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("attendance")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("3 items")
+    page.get_by_role("link", name="Schools Forum 2").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 items")
+    narrowed = page.url
+    assert narrowed.endswith("/search?q=attendance&committee=Schools+Forum")
+    page.get_by_role("link", name="4. Attendance programme").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Attendance programme: progress and spend")
+    expect(page.locator("#p2 mark")).to_have_text(["attendance"])
+    page.go_back()
+    assert page.url == narrowed
+    page.get_by_role("link", name="Remove filter Committee: Schools Forum").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("3 items")
+
+
+def test_a_snippet_leads_to_its_paragraph(page: Page) -> None:
+    page.goto("/search?q=%22task+group%22")
+    page.locator(".snippet a", has_text="task").click()
+    assert page.url.endswith("#p2")
+    expect(page.locator("#p2")).to_be_in_viewport()
+
+
+def test_dates_and_order_are_asked_for_and_empty_fields_stay_out_of_the_address(page: Page) -> None:
+    page.goto("/search?q=drainage&year=2021")
+    page.get_by_label("Order", exact=True).select_option("Oldest first")
+    page.get_by_label("From", exact=True).fill("2021-05-01")
+    page.get_by_role("button", name="Apply").click()
+    assert page.url.partition("?")[2] == "q=drainage&year=2021&order=oldest&from=2021-05-01"
+    expect(page.get_by_role("link", name="Remove filter From 1 May 2021")).to_be_visible()
+
+
+def test_everything_is_reached_by_keyboard_alone(page: Page) -> None:
+    page.goto("/search?q=attendance")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.id"))
+    assert reached >= {"q", "order", "from", "to", "/search?q=attendance&committee=Schools+Forum"}
+    page.locator(".hit h2 a").first.focus()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid", "what is focused is seen to be"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Attendance")
+
+
+def test_the_site_works_without_scripts(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto("/")
+    page.get_by_role("searchbox").fill("attendance")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("link", name="Schools Forum 2").click()
+    page.get_by_label("From", exact=True).fill("2026-01-01")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 items")
+    page.get_by_role("link", name="4. Attendance programme").click()
+    expect(page.locator("#p2 mark")).to_have_text(["attendance"])
+
+
+def test_filters_are_folded_on_a_phone_and_open_on_a_wide_screen(open_context: Callable[..., BrowserContext]) -> None:
+    for viewport, folded in ((PHONE, True), (WIDE, False)):
+        page = open_context(viewport=viewport, java_script_enabled=False).new_page()
+        page.goto("/search?q=attendance")
+        summary, value = page.locator(".fold > summary"), page.get_by_role("link", name="Schools Forum 2")
+        expect(summary).to_be_visible(visible=folded)
+        expect(value).to_be_visible(visible=not folded)
+        if folded:
+            summary.click()
+            expect(value).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(open_context: Callable[..., BrowserContext], kind: str) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    page.goto(PAGES[kind])
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_kind_of_page(
+    open_context: Callable[..., BrowserContext], scheme: str, viewport: dict[str, int]
+) -> None:
+    """The policy is lifted for axe alone: it is a script that is put into the page."""
+    page = open_context(viewport=viewport, color_scheme=scheme, bypass_csp=True).new_page()
+    found = {}
+    for kind, path in PAGES.items():
+        page.goto(path)
+        if page.locator(".fold > summary").is_visible():
+            page.locator(".fold > summary").click()
+        results = Axe().run(page)
+        if results.violations_count:
+            found[kind] = results.generate_report()
+    assert found == {}

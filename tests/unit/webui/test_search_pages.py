@@ -1,0 +1,252 @@
+"""The home page and the search page, over a real index."""
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.store import open_archive
+from tests.sample_site import make_site
+from webui.app import Config, create_app
+
+
+def soup(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text
+    return BeautifulSoup(answer.text, "lxml")
+
+
+def words(page: BeautifulSoup, selector: str) -> list[str]:
+    return [" ".join(found.get_text(" ").split()) for found in page.select(selector)]
+
+
+def test_the_home_page_says_what_the_archive_holds(client: FlaskClient) -> None:
+    page = soup(client, "/")
+    assert words(page, ".ledger div") == [
+        "agenda items 48",
+        "meetings 25",
+        "committees 23",
+        "councils 2",
+        "dates of meetings 10 January 2020 – 10 February 2026",
+    ]
+    assert words(page, ".latest-meeting h3")[:2] == ["Schools Forum", "Planning Committee"]
+    assert page.select_one(".latest-meeting h3 a")["href"] == "/westmarch/meetings/101"
+    assert words(page, ".browse section:nth-of-type(2) a")[:2] == ["2026 4", "2025 2"]
+
+
+def test_a_search_shows_its_hits_with_marks_and_lasting_addresses(client: FlaskClient) -> None:
+    page = soup(client, '/search?q="attendance+task+group"')
+    assert words(page, "h1") == ['1 item for "attendance task group"']
+    (hit,) = page.select(".hit")
+    assert words(hit, "h2") == ["4. Attendance programme: progress and spend"]
+    assert hit.select_one("h2 a")["href"] == "/westmarch/items/101/1004?q=%22attendance+task+group%22"
+    assert words(hit, ".meta > *") == ["Schools Forum", "10 February 2026", "Westmarch", "Draft minutes"]
+    assert "Noted" in words(hit, ".badge")
+    (snippet, *_) = [s for s in hit.select(".snippet a") if s.select("mark")]
+    assert snippet["href"].endswith("#p2")
+    assert "task" in " ".join(words(snippet, "mark"))
+
+
+def test_what_is_not_stated_is_called_so_and_can_be_asked_for(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=harvest")
+    assert words(page, ".hit .meta > *") == ["Committee not stated", "Date not stated", "Council not stated"]
+    assert {link["href"] for link in page.select(".facet .value")} >= {
+        "/search?q=harvest&committee=",
+        "/search?q=harvest&year=",
+    }
+    assert words(soup(client, "/search?committee="), ".hit h2") == ["Attendance at harvest time"]
+
+
+def test_a_facet_widens_within_itself_and_each_choice_can_be_taken_back(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=drainage&committee=Alder+Area+Board&committee=Oak+Area+Board")
+    assert words(page, "h1") == ["4 items for drainage"]
+    assert words(page, ".chip") == [
+        "Remove filter Committee: Alder Area Board ×",
+        "Remove filter Committee: Oak Area Board ×",
+    ]
+    assert page.select(".chip")[0]["href"] == "/search?q=drainage&committee=Oak+Area+Board"
+    chosen = page.select(".facet .chosen")
+    assert sorted(link["href"] for link in chosen) == [
+        "/search?q=drainage&committee=Alder+Area+Board",
+        "/search?q=drainage&committee=Oak+Area+Board",
+    ]
+    committees = page.select("section[aria-labelledby=facet-committee] .value")
+    assert len(committees) == 20, "a chosen facet still shows its other values"
+
+
+def test_a_long_facet_is_folded_and_never_cut(client: FlaskClient) -> None:
+    facet = soup(client, "/search?q=drainage").select_one("section[aria-labelledby=facet-committee]")
+    assert len(facet.select(":scope > ul .value")) == 12
+    assert words(facet, "summary") == ["Show all 20"]
+    assert len(facet.select(".value")) == 20
+    assert "open" not in facet.select_one("details").attrs
+
+
+def test_a_folded_value_that_is_chosen_opens_its_list(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=drainage")
+    folded = page.select("section[aria-labelledby=facet-committee] details .value")[-1]["href"]
+    facet = soup(client, folded).select_one("section[aria-labelledby=facet-committee]")
+    assert "open" in facet.select_one("details").attrs
+
+
+def test_every_page_of_an_answer_has_the_same_total_and_other_hits(client: FlaskClient) -> None:
+    pages = [soup(client, f"/search?q=drainage&page={number}") for number in (1, 2, 3, 4)]
+    assert {words(page, "h1")[0].partition(" page")[0] for page in pages} == {"40 items for drainage"}
+    hits = [link["href"] for page in pages for link in page.select(".hit h2 a")]
+    assert len(hits) == len(set(hits)) == 40
+    assert words(pages[1], ".pages [aria-current]") == ["Page 2"]
+    assert pages[1].select_one("a[rel=prev]")["href"] == "/search?q=drainage"
+    assert pages[3].select("a[rel=next]") == []
+
+
+def test_a_page_beyond_the_last_says_so(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=drainage&page=400")
+    assert words(page, ".notice h2") == ["There is no page 400"]
+    assert page.select_one(".notice a")["href"] == "/search?q=drainage"
+
+
+def test_procedural_items_are_held_back_and_offered(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=apologies")
+    assert words(page, "h1") == ["0 items for apologies"]
+    (offer,) = page.select(".note a")
+    assert offer["href"] == "/search?q=apologies&procedural=1"
+    assert words(soup(client, offer["href"]), ".hit h2") == ["1. Apologies for absence"]
+
+
+def test_nothing_found_says_what_to_do(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=zebra&year=2020&from=2021-01-01&to=2020-01-01")
+    told = " ".join(words(page, ".notice li"))
+    assert words(page, ".notice h2") == ["Nothing found"]
+    assert "swap" in told
+    assert {a["href"] for a in page.select(".notice a")} >= {"/search?q=zebra", "/"}
+
+
+def test_the_form_keeps_what_was_chosen(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=road&committee=&year=2020&from=2020-01-01&order=oldest&procedural=1&page=1")
+    hidden = [(field["name"], field["value"]) for field in page.select("#search input[type=hidden]")]
+    assert hidden == [("committee", ""), ("year", "2020"), ("procedural", "1")]
+    assert page.select_one("#q")["value"] == "road"
+    assert page.select_one("#from")["value"] == "2020-01-01"
+    assert words(page, "#order option[selected]") == ["Oldest first"]
+
+
+def test_dates_are_in_true_order(client: FlaskClient) -> None:
+    for order, backwards in (("oldest", False), ("newest", True)):
+        days = [t["datetime"] for t in soup(client, f"/search?q=drainage&order={order}").select(".hit time")]
+        assert days == sorted(days, reverse=backwards)
+        assert len(days) == 10
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        '"""',
+        "((((",
+        ")",
+        "*",
+        "a*",
+        "field:",
+        "-",
+        "-road",
+        "the",
+        "the and of",
+        "NOT",
+        "OR OR",
+        "NEAR/",
+        "\x00",
+        "a\x00b\x1f",
+        "~^[]{}!\\/",
+        "x" * 10_000,
+        "road " * 2_000,
+        "“smart quotes”",
+        "ŵ ŷ â O’Brien",
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_whatever_is_typed_has_an_answer(client: FlaskClient, query: str) -> None:
+    assert client.get("/search", query_string={"q": query}).status_code in {200, 400}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda t: t.encode("utf-8", "surrogatepass")))
+def test_no_bytes_in_an_address_break_the_search(client: FlaskClient, typed: bytes) -> None:
+    answer = client.get("/search?q=" + quote(typed))
+    assert answer.status_code in {200, 400}
+    assert client.get("/search?" + quote(typed) + "=1").status_code in {200, 301, 400}
+    assert client.get("/search?committee=" + quote(typed)).status_code in {200, 400}
+
+
+def test_invalid_escapes_are_no_fault_of_ours(client: FlaskClient) -> None:
+    for address in (
+        "/search?q=%ff%fe",
+        "/search?q=%",
+        "/search?q=%zz",
+        "/search?%ff=1",
+        "/%ff%fe",
+        "/kent/items/%00/1",
+    ):
+        assert client.get(address).status_code in {200, 400, 404}, address
+
+
+def test_tracking_parameters_lead_to_the_address_without_them(client: FlaskClient) -> None:
+    answer = client.get("/search?q=road+repairs&utm_source=mail&fbclid=1&committee=")
+    assert (answer.status_code, answer.location) == (301, "/search?q=road+repairs&committee=")
+    answer = client.get("/westmarch/items/101/1004?gclid=1")
+    assert (answer.status_code, answer.location) == (301, "/westmarch/items/101/1004")
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/search?colour=red", "colour"),
+        ("/search?page=0", "page"),
+        ("/search?from=banana", "from"),
+        ("/search?year=abc", "year"),
+        ("/?q=road", "q"),
+        ("/westmarch/items/101/1004?page=2", "page"),
+        ("/westmarch/meetings/101?x=1", "x"),
+    ],
+)
+def test_a_bad_parameter_is_a_400_that_names_it(client: FlaskClient, address: str, named: str) -> None:
+    page = soup(client, address, 400)
+    assert f"“{named}”" in page.select_one(".error-message").get_text()
+    assert page.select_one("main input[name=q]")
+
+
+def test_what_was_typed_stands_in_the_box_of_the_page_that_refuses(client: FlaskClient) -> None:
+    assert soup(client, "/search?q=road+repairs&from=banana", 400).select_one("#q")["value"] == "road repairs"
+
+
+def test_an_empty_home_says_how_to_fill_it(tmp_path: Path) -> None:
+    client = create_app(Config(tmp_path / "home", f"whoosh:{tmp_path / 'home' / 'index'}")).test_client()
+    assert "minutebook ingest" in soup(client, "/").select_one(".notice").get_text()
+    assert soup(client, "/search?q=road", 503).select_one(".error-message")
+    assert soup(client, "/kent/items/1/2", 404).select_one(".error-message")
+    assert not (tmp_path / "home" / "archive.sqlite").exists()
+
+
+def test_item_pages_work_while_search_does_not(tmp_path: Path) -> None:
+    """The results page asks only the index, item and meeting pages ask only the archive."""
+    config = make_site(tmp_path / "home")
+    client = create_app(Config(config.home, f"whoosh:{tmp_path / 'elsewhere'}")).test_client()
+    assert "still work" in soup(client, "/search?q=road", 503).select_one("main").get_text()
+    assert "out of order" in soup(client, "/").select_one("main").get_text()
+    assert client.get("/westmarch/items/101/1004?q=attendance").status_code == 200
+    assert client.get("/westmarch/meetings/101").status_code == 200
+
+
+def test_the_site_sees_what_is_archived_after_it_was_started(tmp_path: Path) -> None:
+    config = Config(tmp_path / "home", f"whoosh:{tmp_path / 'home' / 'index'}")
+    client = create_app(config).test_client()
+    assert client.get("/search?q=drainage").status_code == 503
+    make_site(tmp_path / "home")
+    assert words(soup(client, "/search?q=drainage"), "h1") == ["40 items for drainage page 1 of 4"]
+    with open_archive(config.home) as archive:
+        assert re.search(rf"\b{archive.counts().items}\b", unescape(client.get("/").text))

@@ -1,0 +1,85 @@
+"""The site's factory: it wires archive, engine, pages and headers together and does nothing else."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from indexer.search.engines import open_engine
+from webui import errors, items, params, search, wording
+
+# No inline style or script, nothing from elsewhere, no frames: what a page of minutes needs and nothing more.
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+# What each kind of page takes in its query string; a page that is not named takes nothing.
+_PARAMETERS = {
+    "search.results": params.SEARCH_NAMES,
+    "items.item": frozenset({"q"}),
+}
+
+
+@dataclass(frozen=True)
+class Config:
+    """Where the archive lies, and the engine's URL: "whoosh:PATH"."""
+
+    home: Path
+    index_url: str
+
+
+def create_app(config: Config) -> Flask:
+    """The site over one archive and one index. Raises SearchError where no engine has such a URL."""
+    app = Flask(__name__)
+    app.extensions["minutebook.home"] = config.home
+    app.extensions["minutebook.engine"] = open_engine(config.index_url)
+    # Static addresses hold a hash of the content, so that a browser may keep them for ever.
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=wording.day, weekday=wording.weekday, moment=wording.moment, counted=wording.counted
+    )
+    app.jinja_env.globals["static_url"] = _static_addresses(Path(app.static_folder or "")).__getitem__
+    app.register_blueprint(search.pages)
+    app.register_blueprint(items.pages)
+    app.before_request(_check_parameters)
+    app.after_request(_with_headers)
+    app.teardown_appcontext(items.close_archive)
+    errors.install(app)
+    return app
+
+
+def _check_parameters() -> AnyResponse | None:
+    """Tracking parameters are dropped by a redirect, any other unknown one is refused by name."""
+    if request.endpoint in {None, "static"}:
+        return None
+    if params.has_tracking(request.args):
+        return redirect(params.without_tracking(request.path, request.args), 301)
+    params.check_names(request.args, _PARAMETERS.get(request.endpoint or "", frozenset()))
+    return None
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        # The archive grows: a page is asked for anew each time, and may be kept for going back.
+        response.headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def _static_addresses(folder: Path) -> dict[str, str]:
+    """File name -> address, which changes whenever the content does."""
+    return {
+        path.name: f"/static/{path.name}?v={hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+        for path in folder.iterdir()
+    }

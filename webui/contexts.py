@@ -1,0 +1,302 @@
+"""Every name a template may use: a page is one frozen value, and its fields are the names."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from flask import render_template
+
+from indexer.search.results import Snippet
+from webui.minutes import Marked, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """A value of a facet; its link chooses it, or lets go of it where it is chosen."""
+
+    text: str
+    count: int
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet: its first values, and all the others for those who open the list. `open_more`: a chosen one is there."""
+
+    name: str
+    legend: str
+    values: tuple[FacetLink, ...]
+    more: tuple[FacetLink, ...]
+    open_more: bool
+
+    @property
+    def size(self) -> int:
+        return len(self.values) + len(self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A snippet and the address of its paragraph."""
+
+    snippet: Snippet
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitEntry:
+    """A hit as the results list shows it. `state` and `council` read as words for people."""
+
+    url: str
+    number: str | None
+    title: Marked
+    committee: str
+    held_on: date | None
+    council: str
+    meeting_url: str
+    state: str | None
+    procedural: bool
+    speakers: tuple[Link, ...]
+    outcomes: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a drop-down list."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the results; `number` None is a gap."""
+
+    number: int | None
+    url: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """The pages of an answer; `previous` and `next` are addresses, None at either end."""
+
+    links: tuple[PageLink, ...]
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the archive holds, for the home page."""
+
+    councils: int
+    committees: int
+    meetings: int
+    items: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LatestMeeting:
+    """A meeting on the home page with some of its items."""
+
+    url: str
+    committee: str
+    council: str
+    held_on: date | None
+    state: str | None
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEntry:
+    seen_at: datetime
+    hash: str
+    capture_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a page's words come from. `source_url` is None where there is none, or none that a link may lead to."""
+
+    source_url: str | None
+    captured_at: datetime | None
+    sha256: str | None
+    capture_url: str | None
+    versions: tuple[VersionEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoteEntry:
+    """A vote: its totals as a sentence, and (vote, names) where the minutes list the names."""
+
+    totals: str
+    named: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeEntry:
+    kind: str
+    words: Marked
+    mover: str | None
+    seconder: str | None
+    vote: VoteEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A linked document; `url` is None where no link may lead to it."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    url: str
+    number: str | None
+    title: str
+    outcomes: tuple[str, ...]
+    procedural: bool
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    role: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`holdings` is None where nothing is archived yet, `trouble` says why the latest items are missing."""
+
+    template: ClassVar[str] = "home.html"
+
+    title: str
+    words: str
+    holdings: Holdings | None
+    latest: tuple[LatestMeeting, ...]
+    browse: tuple[FacetBox, ...]
+    newest_url: str
+    trouble: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1."""
+
+    template: ClassVar[str] = "search.html"
+
+    title: str
+    words: str
+    form: tuple[tuple[str, str], ...]
+    date_from: date | None
+    date_to: date | None
+    orders: tuple[Choice, ...]
+    facets: tuple[FacetBox, ...]
+    chips: tuple[Link, ...]
+    clear_url: str
+    without_words_url: str
+    total: int
+    held_back: int
+    held_back_url: str
+    notes: tuple[str, ...]
+    hits: tuple[HitEntry, ...]
+    first_hit: int
+    page: int
+    last_page: int
+    paging: Paging
+    first_page_url: str
+    dates_swapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """`council_url` and `committee_url` search; `previous` and `next` are the neighbours on the agenda."""
+
+    template: ClassVar[str] = "item.html"
+
+    title: str
+    words: str
+    number: str | None
+    heading: Marked
+    council: str
+    council_url: str
+    committee: str
+    committee_url: str
+    meeting: Link
+    held_on: date | None
+    state: str | None
+    state_key: str | None
+    meeting_status: str | None
+    procedural: bool
+    restricted: bool
+    cut: bool
+    withdrawn: bool
+    outcomes: tuple[OutcomeEntry, ...]
+    minutes: tuple[Run, ...]
+    description: tuple[Run, ...]
+    decision: tuple[Run, ...]
+    papers: tuple[Paper, ...]
+    provenance: Provenance
+    previous: Link | None
+    next: Link | None
+    plain_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """`council_url` and `committee_url` search; `tombstones` are items that left the agenda."""
+
+    template: ClassVar[str] = "meeting.html"
+
+    title: str
+    council: str
+    council_url: str
+    committee: str
+    committee_url: str
+    held_on: date | None
+    starts_at: str | None
+    venue: str | None
+    state: str | None
+    state_key: str | None
+    meeting_status: str | None
+    items: tuple[AgendaRow, ...]
+    tombstones: tuple[AgendaRow, ...]
+    attendance: tuple[Attendee, ...]
+    papers: tuple[Paper, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """`message` says what went wrong and what to do next; `reading_works`: only search is out of order."""
+
+    template: ClassVar[str] = "error.html"
+
+    title: str
+    words: str
+    status: int
+    message: str
+    reading_works: bool
+
+
+Page = HomePage | SearchPage | ItemPage | MeetingPage | ErrorPage
+
+
+def render(page: Page) -> str:
+    """The page as HTML. The template sees the fields of `page` and nothing of the request."""
+    names: dict[str, Any] = {field.name: getattr(page, field.name) for field in fields(page)}
+    return render_template(page.template, **names)

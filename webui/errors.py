@@ -1,0 +1,71 @@
+"""What goes wrong -> status and page: the only table of HTTP statuses for errors.
+
+A page says what happened and what to do next; what only an operator can use goes into the log.
+"""
+
+import logging
+
+from flask import Flask, request
+from werkzeug.exceptions import HTTPException
+
+from archive.errors import ArchiveError, InUse, NotArchived
+from indexer.search.errors import BadQuery, EngineDown, NoIndex, SearchError, WrongIndex
+from webui.contexts import ErrorPage, render
+from webui.params import typed_words
+
+# The most particular class comes first: the first that fits decides.
+STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (NotArchived, 404),
+    (InUse, 503),
+    (ArchiveError, 500),
+    (BadQuery, 400),
+    (NoIndex, 503),
+    (EngineDown, 503),
+    (WrongIndex, 503),
+    (SearchError, 500),
+)
+
+TITLES = {
+    400: "That cannot be searched for",
+    404: "Not in this archive",
+    405: "That cannot be done here",
+    500: "Something went wrong",
+    503: "Search is out of order",
+}
+
+_OURS = {
+    404: "There is no page at this address. Search for the words that you are looking for, or start at the home page.",
+    500: "The page could not be made. The fault is written in the server's log; please try again later.",
+}
+
+log = logging.getLogger(__name__)
+
+
+def install(app: Flask) -> None:
+    """Make every error of `app` a page of its own."""
+    app.register_error_handler(Exception, page_for)
+
+
+def page_for(error: Exception) -> tuple[str, int]:
+    """The page and the status for `error`; whatever the table does not know is a fault of ours: 500, and logged."""
+    if isinstance(error, HTTPException):
+        status = error.code or 500
+        return _page(status, _OURS.get(status) or error.description or error.name), status
+    status = next((status for kind, status in STATUSES if isinstance(error, kind)), 0)
+    if status >= 500:
+        log.error("%s: %s", type(error).__name__, error)
+    if not status:
+        log.error("unforeseen error", exc_info=error)
+        return _page(500, _OURS[500]), 500
+    return _page(status, _sentence(str(error)), reading_works=isinstance(error, SearchError) and status >= 500), status
+
+
+def _page(status: int, message: str, *, reading_works: bool = False) -> str:
+    title = TITLES.get(status, "That did not work")
+    return render(ErrorPage(title, typed_words(request.args), status, message, reading_works))
+
+
+def _sentence(message: str) -> str:
+    """The message with a capital and a full stop: errors are written to follow a colon."""
+    text = message[:1].upper() + message[1:]
+    return text if text.endswith((".", "!", "?")) else text + "."

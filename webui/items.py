@@ -1,0 +1,218 @@
+"""Item pages, meeting pages and captured pages: ask the archive, which works while search does not."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, current_app, g, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive.errors import NotArchived
+from archive.ids import ItemId, MeetingId, stated_council
+from archive.model import AgendaItem, Capture, Document, Meeting, MinutesState, Outcome, Votes
+from archive.store import Archive, open_archive
+from indexer.search.query import Query
+from webui import wording
+from webui.contexts import (
+    AgendaRow,
+    Attendee,
+    ItemPage,
+    Link,
+    MeetingPage,
+    OutcomeEntry,
+    Paper,
+    Provenance,
+    VersionEntry,
+    VoteEntry,
+    render,
+)
+from webui.minutes import Marked, Marker, runs
+from webui.params import capture_url, item_url, meeting_url, url_for_only, url_for_query, words_from
+
+pages = Blueprint("items", __name__)
+
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+@pages.get("/<council>/items/<meeting>/<item>")
+def item(council: str, meeting: str, item: str) -> tuple[str, int] | AnyResponse:
+    """One agenda item. A withdrawn one is Gone (410), its page says so and keeps what was read."""
+    words = words_from(request.args)
+    asked = ItemId.parse(f"{council}/{meeting}/{item}")
+    try:
+        found = _archive().item(asked)
+    except NotArchived:
+        moved = _archive().moved_to(asked)
+        if not isinstance(moved, ItemId):
+            raise
+        return redirect(item_url(moved, words), 301)
+    return render(_item_page(*found, words)), _status(found[1].state)
+
+
+@pages.get("/<council>/meetings/<meeting>")
+def meeting(council: str, meeting: str) -> tuple[str, int] | AnyResponse:
+    """One meeting with its items in order and its attendance."""
+    asked = MeetingId.parse(f"{council}/{meeting}")
+    try:
+        found = _archive().meeting(asked)
+    except NotArchived:
+        moved = _archive().moved_to(asked)
+        if not isinstance(moved, MeetingId):
+            raise
+        return redirect(meeting_url(moved), 301)
+    return render(_meeting_page(found)), _status(found.state)
+
+
+@pages.get("/captures/<sha256>")
+def capture(sha256: str) -> Response:
+    """A captured page, byte for byte, to be saved: somebody else's HTML is never shown as a page of ours."""
+    if not _SHA256.fullmatch(sha256):
+        raise NotArchived("a captured page is named by its SHA-256, 64 hexadecimal digits")
+    kept, content_type, body = _archive().capture_page(sha256)
+    response = Response(body, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{sha256[:16]}{_ending(content_type)}"'
+    response.last_modified = kept.at
+    return response
+
+
+def close_archive(_error: BaseException | None) -> None:
+    """Close the archive that the request opened, if it did."""
+    archive: Archive | None = g.pop("archive", None)
+    if archive:
+        archive.close()
+
+
+def _archive() -> Archive:
+    """The archive, opened once a request: its connection belongs to one thread."""
+    if "archive" not in g:
+        home: Path = current_app.extensions["minutebook.home"]
+        g.archive = open_archive(home)
+    archive: Archive = g.archive
+    return archive
+
+
+def _status(state: MinutesState | None) -> int:
+    return 410 if state is MinutesState.WITHDRAWN else 200
+
+
+def _ending(content_type: str) -> str:
+    kinds = {"text/html": ".html", "text/xml": ".xml", "application/xml": ".xml", "text/plain": ".txt"}
+    return kinds.get(content_type.partition(";")[0].strip().lower(), ".bin")
+
+
+def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
+    mark = marker(words)
+    council = stated_council(meeting.id.council)
+    before, after = _neighbours(meeting, item)
+    return ItemPage(
+        title=f"{wording.title(item.title)} – {wording.committee(meeting.committee)}",
+        words=words,
+        number=item.number,
+        heading=Marked(wording.title(item.title), mark(item.title)),
+        council=wording.council(council),
+        council_url=url_for_only("council", council),
+        committee=wording.committee(meeting.committee),
+        committee_url=_committee_url(meeting),
+        meeting=Link(wording.day(meeting.held_on), meeting_url(meeting.id)),
+        held_on=meeting.held_on,
+        state=wording.state(item.state),
+        state_key=item.state,
+        meeting_status=meeting.status,
+        procedural=item.procedural,
+        restricted=item.restricted,
+        cut=item.cut,
+        withdrawn=item.state is MinutesState.WITHDRAWN,
+        outcomes=tuple(_outcome(outcome, mark) for outcome in item.outcomes),
+        minutes=runs(item.minutes, mark, item.remarks, lambda name: url_for_only("speaker", name)),
+        description=runs(item.description, mark),
+        decision=runs(item.decision, mark),
+        papers=_papers(item.documents),
+        provenance=_provenance(item.source_url or meeting.source_url, item.capture, item),
+        previous=before,
+        next=after,
+        plain_url=item_url(item.id),
+    )
+
+
+def _meeting_page(meeting: Meeting) -> MeetingPage:
+    council = stated_council(meeting.id.council)
+    return MeetingPage(
+        title=f"{wording.committee(meeting.committee)}, {wording.day(meeting.held_on)}",
+        council=wording.council(council),
+        council_url=url_for_only("council", council),
+        committee=wording.committee(meeting.committee),
+        committee_url=_committee_url(meeting),
+        held_on=meeting.held_on,
+        starts_at=wording.clock(meeting.starts_at) if meeting.starts_at else None,
+        venue=meeting.venue,
+        state=wording.state(meeting.state),
+        state_key=meeting.state,
+        meeting_status=meeting.status,
+        items=tuple(_agenda_row(item) for item in meeting.items),
+        tombstones=tuple(_agenda_row(item) for item in meeting.tombstones),
+        attendance=tuple(Attendee(a.name, a.role, a.status) for a in meeting.attendance),
+        papers=_papers(meeting.documents),
+        provenance=_provenance(meeting.source_url, meeting.capture),
+    )
+
+
+def _committee_url(meeting: Meeting) -> str:
+    council = stated_council(meeting.id.council)
+    return url_for_query(Query(committee=(meeting.committee,), council=(council,)))
+
+
+def _neighbours(meeting: Meeting, item: AgendaItem) -> tuple[Link | None, Link | None]:
+    ids = [other.id for other in meeting.items]
+    if item.id not in ids:
+        return None, None
+    place = ids.index(item.id)
+    around = meeting.items[max(0, place - 1) : place], meeting.items[place + 1 : place + 2]
+    before, after = (Link(_printed(found[0]), item_url(found[0].id)) if found else None for found in around)
+    return before, after
+
+
+def _printed(item: AgendaItem) -> str:
+    title = wording.title(item.title)
+    return f"{item.number} {title}" if item.number else title
+
+
+def _agenda_row(item: AgendaItem) -> AgendaRow:
+    kinds = tuple(dict.fromkeys(outcome.kind.value for outcome in item.outcomes))
+    return AgendaRow(item_url(item.id), item.number, wording.title(item.title), kinds, item.procedural, item.restricted)
+
+
+def _papers(documents: tuple[Document, ...]) -> tuple[Paper, ...]:
+    return tuple(Paper(document.title, _web_address(document.url)) for document in documents)
+
+
+def _outcome(outcome: Outcome, mark: Marker) -> OutcomeEntry:
+    words = Marked(outcome.text, mark(outcome.text))
+    vote = _vote(outcome.votes) if outcome.votes else None
+    return OutcomeEntry(outcome.kind.value, words, outcome.mover, outcome.seconder, vote)
+
+
+def _vote(votes: Votes) -> VoteEntry:
+    totals = (("for", votes.votes_for), ("against", votes.against), ("abstained", votes.abstained))
+    named = tuple(
+        (vote, names) for vote, _ in totals if (names := tuple(v.name for v in votes.named if v.vote == vote))
+    )
+    return VoteEntry(", ".join(f"{number} {vote}" for vote, number in totals if number is not None), named)
+
+
+def _provenance(source_url: str | None, capture: Capture | None, item: AgendaItem | None = None) -> Provenance:
+    versions = tuple(VersionEntry(v.seen_at, v.hash, capture_url(v.capture)) for v in (item.versions if item else ()))
+    return Provenance(
+        source_url=_web_address(source_url or (capture.url if capture else None)),
+        captured_at=capture.at if capture else None,
+        sha256=capture.sha256 if capture else None,
+        capture_url=capture_url(capture.sha256) if capture else None,
+        versions=tuple(reversed(versions)),
+    )
+
+
+def _web_address(url: str | None) -> str | None:
+    """The address where a link may lead to it: a page could state "javascript:" as well."""
+    try:
+        return url if url and urlsplit(url).scheme.lower() in {"http", "https"} else None
+    except ValueError:  # a broken IPv6 address, for one
+        return None

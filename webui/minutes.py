@@ -1,0 +1,137 @@
+"""A text's paragraphs as a page lays them out: runs of one speaker, in them paragraphs, nested points and tables."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from archive.model import Paragraph, ParagraphKind, Remark
+
+# (start, end) in characters of a text, sorted, not overlapping.
+Marks = tuple[tuple[int, int], ...]
+Marker = Callable[[str], Marks]
+
+# A point deeper than this stands at this depth: nobody writes deeper, and a page must not nest without end.
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text and what is marked in it."""
+
+    text: str
+    marks: Marks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the label as published, the person where the label does not name them, a link to all they said."""
+
+    label: str
+    person: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph. `kind` is "text" or "heading"; `label` its typed number."""
+
+    kind: str
+    anchor: str
+    words: Marked
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list with the points under it."""
+
+    line: Line
+    inner: tuple["Point", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    points: tuple[Point, ...]
+    kind: str = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    anchor: str
+    cells: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+    kind: str = "table"
+
+
+Block = Line | Points | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Paragraphs one after another in which the same people speak; nobody where `voices` is empty."""
+
+    voices: tuple[Voice, ...]
+    blocks: tuple[Block, ...]
+
+
+def runs(
+    paragraphs: Sequence[Paragraph], mark: Marker, remarks: Sequence[Remark] = (), link: Callable[[str], str] = str
+) -> tuple[Run, ...]:
+    """The paragraphs as runs. `link` makes a speaker's address of the name that the speaker facet has for them."""
+    voices = _voices(remarks, link)
+    grouped = groupby(paragraphs, key=lambda p: voices.get(p.anchor, ()))
+    return tuple(Run(speakers, tuple(_blocks(list(part), mark))) for speakers, part in grouped)
+
+
+def _voices(remarks: Sequence[Remark], link: Callable[[str], str]) -> dict[str, tuple[Voice, ...]]:
+    """Anchor -> who speaks there, each once, in order."""
+    found: dict[str, dict[Voice, None]] = {}
+    for remark in remarks:
+        person = remark.person if remark.person and remark.person not in remark.label else None
+        voice = Voice(remark.label, person, link(remark.person or remark.label))
+        for anchor in remark.paragraphs:
+            found.setdefault(anchor, {})[voice] = None
+    return {anchor: tuple(voices) for anchor, voices in found.items()}
+
+
+def _blocks(paragraphs: list[Paragraph], mark: Marker) -> Iterator[Block]:
+    for kind, part in groupby(paragraphs, key=lambda p: p.kind):
+        if kind is ParagraphKind.POINT:
+            yield Points(_nested(list(part), mark))
+        elif kind is ParagraphKind.ROW:
+            yield Table(_rows(list(part), mark))
+        else:
+            yield from (_line(paragraph, mark) for paragraph in part)
+
+
+def _line(paragraph: Paragraph, mark: Marker) -> Line:
+    kind = "heading" if paragraph.kind is ParagraphKind.HEADING else "text"
+    return Line(kind, paragraph.anchor, Marked(paragraph.text, mark(paragraph.text)), paragraph.label)
+
+
+def _depth(paragraph: Paragraph) -> int:
+    return min(paragraph.level or 1, _DEEPEST)
+
+
+def _nested(points: list[Paragraph], mark: Marker) -> tuple[Point, ...]:
+    found, start = [], 0
+    while start < len(points):
+        end = start + 1
+        while end < len(points) and _depth(points[end]) > _depth(points[start]):
+            end += 1
+        found.append(Point(_line(points[start], mark), _nested(points[start + 1 : end], mark)))
+        start = end
+    return tuple(found)
+
+
+def _rows(rows: list[Paragraph], mark: Marker) -> tuple[Row, ...]:
+    split = [(row.anchor, row.text.split(" | ")) for row in rows]
+    width = max(len(cells) for _, cells in split)
+    return tuple(
+        Row(anchor, tuple(Marked(cell, mark(cell)) for cell in cells + [""] * (width - len(cells))))
+        for anchor, cells in split
+    )

@@ -1,0 +1,213 @@
+"""The query string <-> Query, both ways, and every link that leads to a page of the site.
+
+Strict on purpose: what a reader asked for is honoured or refused by name, never quietly left out. Only tracking
+parameters, which the reader did not choose, are dropped.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from archive.ids import ItemId, MeetingId
+from archive.model import MinutesState, OutcomeKind
+from indexer.search.errors import BadQuery
+from indexer.search.query import FILTERS, Order, Query
+
+V = TypeVar("V")
+
+SEARCH = "/search"
+HOME = "/"
+SEARCH_NAMES = frozenset({"q", *FILTERS, "from", "to", "order", "procedural", "page"})
+
+_TRACKING = re.compile(r"utm_.*|fbclid|gclid", re.IGNORECASE | re.DOTALL)
+# Control characters mean nothing to a reader and are not allowed in HTML.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+# Nine digits are more pages than any archive has, and no number that an engine could choke on.
+_PAGE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+
+
+class UnknownParameter(BadQuery):
+    """The address has a parameter that its page does not know."""
+
+
+def has_tracking(names: Iterable[str]) -> bool:
+    """Whether somebody's tracking parameters hang on the address."""
+    return any(_TRACKING.fullmatch(name) for name in names)
+
+
+def without_tracking(path: str, args: MultiDict[str, str]) -> str:
+    """The same address without its tracking parameters; all others are kept, in their order."""
+    kept = [(name, value) for name, value in args.items(multi=True) if not _TRACKING.fullmatch(name)]
+    # One leading slash: "//host" would be another site.
+    return _address("/" + quote(path.lstrip("/"), safe="/:@-._~"), kept)
+
+
+def check_names(names: Iterable[str], known: frozenset[str]) -> None:
+    """Raises UnknownParameter for the first name that the page does not know."""
+    for name in names:
+        if name not in known:
+            told = ", ".join(sorted(known)) if known else "none"
+            raise UnknownParameter(f"“{_shown(name)}” is no parameter of this page (it takes: {told}). Leave it out.")
+
+
+def words_from(args: MultiDict[str, str]) -> str:
+    """What the reader typed, on any page. Raises BadQuery where `q` is given twice."""
+    return _CONTROL.sub(" ", _one(args, "q")).strip()
+
+
+def typed_words(args: MultiDict[str, str]) -> str:
+    """What the reader typed, for a page that must be made whatever stands in the address."""
+    return _CONTROL.sub(" ", args.get("q", "")).strip()
+
+
+def query_from(args: MultiDict[str, str]) -> Query:
+    """The Query that a query string asks for; the inverse of `url_for_query`.
+
+    An empty filter value asks for "not stated"; any other empty parameter counts as absent. Raises UnknownParameter and
+    BadQuery, whose message names the parameter and what it takes.
+    """
+    check_names(args.keys(), SEARCH_NAMES)
+    return Query(
+        words=words_from(args),
+        committee=_filter(args, "committee", _text),
+        speaker=_filter(args, "speaker", _text),
+        council=_filter(args, "council", _text),
+        year=_filter(args, "year", _year),
+        outcome=_filter(args, "outcome", _choice("outcome", OutcomeKind)),
+        state=_filter(args, "state", _choice("state", MinutesState)),
+        date_from=_day(args, "from"),
+        date_to=_day(args, "to"),
+        order=_order(args),
+        procedural=_procedural(args),
+        page=_page(args),
+    )
+
+
+def form_fields(query: Query) -> tuple[tuple[str, str], ...]:
+    """The query as (name, value) pairs in one fixed order; what is absent is left out."""
+    fields = [("q", query.words)] if query.words else []
+    for name in FILTERS:
+        fields += [(name, "" if value is None else str(value)) for value in getattr(query, name)]
+    fields += [(name, value.isoformat()) for name, value in (("from", query.date_from), ("to", query.date_to)) if value]
+    if query.order:
+        fields.append(("order", query.order.value))
+    if query.procedural:
+        fields.append(("procedural", "1"))
+    if query.page != 1:
+        fields.append(("page", str(query.page)))
+    return tuple(fields)
+
+
+def url_for_query(query: Query) -> str:
+    """The address of the search page that answers `query`."""
+    return _address(SEARCH, form_fields(query))
+
+
+def toggled(query: Query, name: str, value: str | int | None) -> Query:
+    """The query with one value of a filter added, or taken out where it was chosen; on its first page."""
+    values = getattr(query, name)
+    chosen = tuple(v for v in values if v != value) if value in values else (*values, value)
+    changes: dict[str, Any] = {name: chosen, "page": 1}
+    return replace(query, **changes)
+
+
+def url_for_only(name: str, value: str | int | None) -> str:
+    """The address of the search for everything with one value of a filter."""
+    return url_for_query(toggled(Query(), name, value))
+
+
+def item_url(item: ItemId, words: str = "", anchor: str | None = None) -> str:
+    """The address of an item's page, with the words to mark on it and the paragraph to open at."""
+    path = f"/{quote(item.council)}/items/{quote(item.meeting)}/{quote(item.item)}"
+    return _address(path, [("q", words)] if words else []) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def meeting_url(meeting: MeetingId) -> str:
+    """The address of a meeting's page."""
+    return f"/{quote(meeting.council)}/meetings/{quote(meeting.meeting)}"
+
+
+def capture_url(sha256: str) -> str:
+    """The address under which a captured page can be downloaded."""
+    return f"/captures/{quote(sha256, safe='')}"
+
+
+def _address(path: str, fields: Iterable[tuple[str, str]]) -> str:
+    query = urlencode(list(fields))
+    return f"{path}?{query}" if query else path
+
+
+def _one(args: MultiDict[str, str], name: str) -> str:
+    values = args.getlist(name)
+    if len(values) > 1:
+        raise BadQuery(f"“{name}” is given {len(values)} times: give it once.")
+    return values[0] if values else ""
+
+
+def _filter(args: MultiDict[str, str], name: str, read: Callable[[str], V]) -> tuple[V | None, ...]:
+    values = [read(text) if text else None for text in args.getlist(name)]
+    return tuple(dict.fromkeys(values))
+
+
+def _text(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _year(text: str) -> int:
+    if not _YEAR.fullmatch(text):
+        raise BadQuery(f"“year” is “{_shown(text)}”: give four digits, such as year=2023, or nothing for “not stated”.")
+    return int(text)
+
+
+def _choice(name: str, kinds: type[StrEnum]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in set(kinds):
+            raise BadQuery(f"“{name}” is “{_shown(text)}”: give one of {', '.join(kinds)}.")
+        return text
+
+    return read
+
+
+def _day(args: MultiDict[str, str], name: str) -> date | None:
+    text = _one(args, name)
+    if not text:
+        return None
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # a 30th of February: told below like any other text that is no date
+    raise BadQuery(f"“{name}” is “{_shown(text)}”: give a date as YYYY-MM-DD, such as {name}=2023-05-31.")
+
+
+def _order(args: MultiDict[str, str]) -> Order | None:
+    text = _one(args, "order")
+    return Order(_choice("order", Order)(text)) if text else None
+
+
+def _procedural(args: MultiDict[str, str]) -> bool:
+    text = _one(args, "procedural")
+    if text not in {"", "1"}:
+        raise BadQuery(f"“procedural” is “{_shown(text)}”: give 1 to show procedural items too, or leave it out.")
+    return text == "1"
+
+
+def _page(args: MultiDict[str, str]) -> int:
+    text = _one(args, "page")
+    if text and not _PAGE.fullmatch(text):
+        raise BadQuery(f"“page” is “{_shown(text)}”: give a whole number from 1.")
+    return int(text or 1)
+
+
+def _shown(text: str) -> str:
+    """What was given, short enough for a message."""
+    text = _CONTROL.sub(" ", text)
+    return text if len(text) <= 60 else text[:60] + "…"

@@ -1,0 +1,219 @@
+"""The home page and the search page: ask the index, show what it answers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from flask import Blueprint, current_app, request
+
+from archive.errors import NotArchived
+from archive.ids import ItemId
+from archive.store import open_archive
+from indexer.search.engines.protocol import Engine
+from indexer.search.errors import SearchError
+from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
+from indexer.search.results import Facet, Hit, Results
+from webui import wording
+from webui.contexts import (
+    Choice,
+    FacetBox,
+    FacetLink,
+    HitEntry,
+    Holdings,
+    HomePage,
+    LatestMeeting,
+    Link,
+    PageLink,
+    Paging,
+    Passage,
+    SearchPage,
+    render,
+)
+from webui.minutes import Marked
+from webui.params import form_fields, item_url, meeting_url, query_from, toggled, url_for_only, url_for_query
+
+pages = Blueprint("search", __name__)
+
+# A dozen values fill a screen beside the hits; the others stand in a list that the reader opens.
+_FIRST_VALUES = 12
+_FIRST_TO_BROWSE = 8
+_ORDERS = {Order.BEST: "Best match", Order.NEWEST: "Newest first", Order.OLDEST: "Oldest first"}
+
+
+@pages.get("/")
+def home() -> str:
+    """What the archive holds, its latest meetings, and a search box."""
+    latest, trouble = None, None
+    try:
+        latest = _engine().search(Query(order=Order.NEWEST))
+    except SearchError as error:
+        trouble = str(error)
+    return render(_home_page(_holdings(), latest, trouble))
+
+
+@pages.get("/search")
+def results() -> str:
+    """The answer to the query that stands in the address."""
+    query = query_from(request.args)
+    return render(search_page(query, _engine().search(query)))
+
+
+def _engine() -> Engine:
+    engine: Engine = current_app.extensions["minutebook.engine"]
+    return engine
+
+
+def _holdings() -> Holdings | None:
+    home: Path = current_app.extensions["minutebook.home"]
+    try:
+        archive = open_archive(home)
+    except NotArchived:
+        return None
+    with archive:
+        counts = archive.counts()
+    if not counts.items:
+        return None
+    return Holdings(counts.councils, counts.committees, counts.meetings, counts.items, counts.first, counts.last)
+
+
+def _home_page(holdings: Holdings | None, latest: Results | None, trouble: str | None) -> HomePage:
+    facets = latest.facets if latest else {}
+    browse = tuple(
+        _browse_box(name, facets[name]) for name in ("committee", "year", "council") if len(facets.get(name, ())) > 1
+    )
+    return HomePage(
+        title="Minutebook",
+        words="",
+        holdings=holdings,
+        latest=tuple(_latest(latest.hits)) if latest else (),
+        browse=browse,
+        newest_url=url_for_query(Query(order=Order.NEWEST)),
+        trouble=trouble if holdings else None,
+    )
+
+
+def _browse_box(name: str, values: tuple[Facet, ...]) -> FacetBox:
+    if name == "year":
+        # To browse by year is to go back in time; what states none comes last.
+        values = tuple(sorted(values, key=lambda v: v.value if isinstance(v.value, int) else 0, reverse=True))
+    links = [FacetLink(wording.facet_value(name, v.value), v.count, False, url_for_only(name, v.value)) for v in values]
+    return FacetBox(
+        name, wording.FACET_NAMES[name], tuple(links[:_FIRST_TO_BROWSE]), tuple(links[_FIRST_TO_BROWSE:]), False
+    )
+
+
+def _latest(hits: tuple[Hit, ...]) -> Iterator[LatestMeeting]:
+    """The meetings of the newest items, each with those of its items that are no mere procedure."""
+    by_meeting: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_meeting.setdefault(str(ItemId.parse(hit.id).of_meeting), []).append(hit)
+    for found in by_meeting.values():
+        first, telling = found[0], [hit for hit in found if not hit.procedural]
+        yield LatestMeeting(
+            meeting_url(ItemId.parse(first.id).of_meeting),
+            wording.committee(first.committee),
+            wording.council(first.council),
+            first.held_on,
+            wording.state(first.state),
+            tuple(Link(wording.title(hit.title), item_url(ItemId.parse(hit.id))) for hit in telling or found[:1]),
+        )
+
+
+def search_page(query: Query, answer: Results) -> SearchPage:
+    """The answer as the results page shows it."""
+    last_page = max(1, -(-answer.total // HITS_A_PAGE))
+    first = replace(query, page=1)
+    kept = [field for field in form_fields(first) if field[0] not in {"q", "from", "to", "order"}]
+    return SearchPage(
+        title=f"{query.words[:80] or 'All items'} – search",
+        words=query.words,
+        form=tuple(kept),
+        date_from=query.date_from,
+        date_to=query.date_to,
+        orders=_orders(query),
+        facets=tuple(_facet_box(query, name, values) for name, values in answer.facets.items() if values),
+        chips=tuple(_chips(first)),
+        clear_url=url_for_query(Query(words=query.words, order=query.order)),
+        without_words_url=url_for_query(replace(first, words="")),
+        total=answer.total,
+        held_back=answer.held_back,
+        held_back_url=url_for_query(replace(first, procedural=True)),
+        notes=answer.notes,
+        hits=tuple(_entry(hit, query.words) for hit in answer.hits),
+        first_hit=(query.page - 1) * HITS_A_PAGE + 1,
+        page=query.page,
+        last_page=last_page,
+        paging=_paging(query, last_page),
+        first_page_url=url_for_query(first),
+        dates_swapped=bool(query.date_from and query.date_to and query.date_from > query.date_to),
+    )
+
+
+def _orders(query: Query) -> tuple[Choice, ...]:
+    """The orders to choose from; the one that holds where none is chosen has no value, so no place in addresses."""
+    implied = Order.BEST if query.words else Order.NEWEST
+    chosen = query.order or implied
+    return tuple(
+        Choice("" if order is implied else order.value, text, order is chosen) for order, text in _ORDERS.items()
+    )
+
+
+def _facet_box(query: Query, name: str, values: tuple[Facet, ...]) -> FacetBox:
+    links = [
+        FacetLink(wording.facet_value(name, v.value), v.count, v.chosen, url_for_query(toggled(query, name, v.value)))
+        for v in values
+    ]
+    # One value more than fits is no reason for a list to open.
+    cut = _FIRST_VALUES if len(links) > _FIRST_VALUES + 1 else len(links)
+    more = tuple(links[cut:])
+    return FacetBox(name, wording.FACET_NAMES[name], tuple(links[:cut]), more, any(link.chosen for link in more))
+
+
+def _chips(query: Query) -> Iterator[Link]:
+    """Every choice with the address of the same search without it."""
+    for name in FILTERS:
+        for value in getattr(query, name):
+            text = f"{wording.FACET_NAMES[name]}: {wording.facet_value(name, value)}"
+            yield Link(text, url_for_query(toggled(query, name, value)))
+    if query.date_from:
+        yield Link(f"From {wording.day(query.date_from)}", url_for_query(replace(query, date_from=None)))
+    if query.date_to:
+        yield Link(f"To {wording.day(query.date_to)}", url_for_query(replace(query, date_to=None)))
+    if query.procedural:
+        yield Link("Procedural items shown", url_for_query(replace(query, procedural=False)))
+
+
+def _entry(hit: Hit, words: str) -> HitEntry:
+    item = ItemId.parse(hit.id)
+    return HitEntry(
+        url=item_url(item, words),
+        number=hit.number,
+        title=Marked(wording.title(hit.title), hit.title_marks),
+        committee=wording.committee(hit.committee),
+        held_on=hit.held_on,
+        council=wording.council(hit.council),
+        meeting_url=meeting_url(item.of_meeting),
+        state=wording.state(hit.state),
+        procedural=hit.procedural,
+        speakers=tuple(Link(speaker, url_for_only("speaker", speaker)) for speaker in hit.speakers),
+        outcomes=hit.outcomes,
+        passages=tuple(Passage(snippet, item_url(item, words, snippet.anchor)) for snippet in hit.snippets),
+    )
+
+
+def _paging(query: Query, last_page: int) -> Paging:
+    def url(page: int) -> str:
+        return url_for_query(replace(query, page=page))
+
+    here = min(query.page, last_page)
+    shown = sorted({1, last_page, *range(max(1, here - 2), min(last_page, here + 2) + 1)})
+    links: list[PageLink] = []
+    for page in shown:
+        if links and page - (links[-1].number or 0) > 1:
+            links.append(PageLink(None))
+        links.append(PageLink(page, url(page), page == query.page))
+    return Paging(
+        tuple(links),
+        url(min(query.page - 1, last_page)) if query.page > 1 else None,
+        url(query.page + 1) if query.page < last_page else None,
+    )
