@@ -79,7 +79,7 @@ def _word_paste(paragraphs: tuple[Paragraph, ...], rng: Random) -> str:
     def block(p: Paragraph) -> str:
         text = _words(p.text, rng, wrap=True)
         if p.kind is ParagraphKind.HEADING:
-            return f'<p class="MsoNormal"><b><u><span style="">{text}</span></u></b></p>'
+            return f'<h3 style=""><span style="">{text}</span></h3>'
         if p.kind is ParagraphKind.POINT and p.label is None:
             sign = f'<span style="">·<span style="">{_NBSP * 8} </span></span>'
             return f'<p class="MsoListParagraph" style="">{sign}<span style="">{text}</span></p>'
@@ -115,7 +115,7 @@ def _clean(paragraphs: tuple[Paragraph, ...], _: Random) -> str:
     def block(p: Paragraph) -> str:
         text = _words(p.text, None, wrap=False)
         if p.kind is ParagraphKind.HEADING:
-            return f'<p class="MsoNormal"><strong>{text}</strong></p>'
+            return f"<h3>{text}</h3>"
         if p.kind is ParagraphKind.POINT and p.label is None:
             return f"<ul><li>{text}</li></ul>"
         label = f"{p.label}{_NBSP} " if p.label else ""

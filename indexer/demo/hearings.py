@@ -131,9 +131,7 @@ def planning_application(scene: Scene, year: int) -> Special:
     )  # fmt: skip
     if scene.chance(0.5):
         engineer = styles.with_job(scene.officers["Highways Development Engineer"], scene.voice)
-        draft.say(
-            f"{engineer.opens()} confirmed that {scene.fill(scene.fresh(_ENGINEERED)[0])}.", (engineer, Act.ANSWERED)
-        )
+        draft.say(f"{engineer.opens()} confirmed that {scene.fill(scene.fresh(_ENGINEERED)[0])}.", (engineer, Act.SAID))
     for view in scene.fresh(_PLANNING_VIEWS, scene.rng.choice((1, 2))):
         speaker = scene.member()
         verb = scene.rng.choice(("said", "felt", "considered", "commented"))

@@ -2,6 +2,9 @@
 
 COUNCIL = "Harnmere Council"
 
+# Under which it stands in an archive.
+SLUG = "harnmere"
+
 # Title and name. The first thirty are councillors, the next are officers, the rest sit on the Forum and the Board.
 COUNCILLORS = (
     "Ms Angharad Prŷs", "Mr Tobias Okonjo", "Mrs Maureen Hatherleigh", "Mr Imran Qadeer", "Dr Helena van der Meer",

@@ -1,11 +1,14 @@
 """`minutebook demo`: a made-up council, fetched over HTTP, archived, indexed and served."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
 from indexer.crawl.walk import Site, walk
-from indexer.demo.council import SLUG, make_council
-from indexer.demo.site import serve
+from indexer.demo.council import make_council
+from indexer.demo.names import SLUG
+from indexer.demo.site import running
 
 from archive.errors import ArchiveError
 from archive.store import Archive, is_home, open_archive
@@ -32,7 +35,7 @@ def command(place: Place, port: int, no_serve: bool, as_json: bool) -> None:
     """
     place = place.or_home(_HOME)
     _refuse_another(place.home)
-    with serve(make_council(), port=_COUNCIL_PORT) as base:
+    with _council_site() as base:
         with open_archive(place.home, writing=True) as archive:
             walked = walk(archive, Site(base, SLUG, delay=0.0), console.counter("meetings"))
             indexed = index_changes(archive, place)
@@ -46,6 +49,18 @@ def command(place: Place, port: int, no_serve: bool, as_json: bool) -> None:
             click.get_current_context().exit(1)
         if not no_serve:
             serve_forever(place.home, place.index_url, port)
+
+
+@contextmanager
+def _council_site() -> Iterator[str]:
+    """The made-up council's address while it is served; another port where its own is taken."""
+    council = make_council()
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running(council, _COUNCIL_PORT))
+        except OSError:
+            server = stack.enter_context(running(council))
+        yield server.address
 
 
 def _refuse_another(home: Path) -> None:

@@ -27,7 +27,9 @@ def serve_forever(home: Path, index_url: str, port: int) -> None:
             max_request_header_size=_LONGEST_HEADERS,
         )
     except OSError as error:
-        raise click.ClickException(f"port {port} cannot be used ({error.strerror}): choose another with --port") from error
+        raise click.ClickException(
+            f"port {port} cannot be used ({error.strerror}): choose another with --port"
+        ) from error
     console.tell("Ctrl+C ends it.")
     console.say(f"Minutebook is at http://127.0.0.1:{server.effective_port}/")
     try:

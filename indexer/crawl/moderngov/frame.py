@@ -12,6 +12,7 @@ from indexer.crawl.errors import Unreadable
 
 _OPENS = re.compile(r"""<div\b[^<>]{0,300}?\bid\s*=\s*["']?modgov\b[^<>]{0,300}>""", re.I)
 _FOOTER = re.compile(r"""<div\b[^<>]{0,300}?\bclass\s*=\s*["']?[^"'<>]{0,200}?\bmgFooter\b""", re.I)
+_INSTRUCTION = re.compile(r"<\?[^<>]{0,500}>")
 _DIV = re.compile(r"<(/?)div\b", re.I)
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
 _TAG = re.compile(r"<[a-z!/][^<>]*>", re.I)
@@ -41,11 +42,17 @@ def soup_of(frame: Frame) -> BeautifulSoup:
     """The frame as a tree. Raises Unreadable where there is no markup at all or the parser gives up."""
     if not _TAG.search(frame.inside):
         raise Unreadable("it holds no HTML")
+    return soup_from(frame.inside)
+
+
+def soup_from(html: str) -> BeautifulSoup:
+    """Any HTML as a tree. Raises Unreadable where the parser gives up."""
+    # Word leaves "<?xml:namespace ... />" behind; a browser takes it for a comment, bs4 for a sign that this is XML.
+    without_instructions = _INSTRUCTION.sub("", html).replace("<?", "&lt;?")
     try:
-        soup = BeautifulSoup(frame.inside, "lxml")
+        return BeautifulSoup(without_instructions, "lxml")
     except (ValueError, AssertionError, RecursionError) as error:  # what bs4 and lxml raise on hopeless markup
         raise Unreadable(f"its HTML cannot be parsed ({type(error).__name__})") from error
-    return soup
 
 
 def headings(soup: BeautifulSoup) -> tuple[Tag | None, Tag | None]:

@@ -37,7 +37,7 @@ _XML_KINDS = {
 _H1 = re.compile(r"<h1\b[^<>]{0,300}>((?:(?!<h1\b).){0,1000}?)</h1\s*>", re.I | re.S)
 _MAIN_H1 = re.compile(r"<h1\b[^<>]{0,300}?\bmgMainTitleTxt\b[^<>]{0,300}>((?:(?!<h1\b).){0,1000}?)</h1\s*>", re.I | re.S)
 _TAGS = re.compile(r"<[^<>]*>")
-_MARKUP = re.compile(r"<(?:html|head|body|div|p|h[1-6]|table|ul|span|a|!doctype)\b", re.I)
+_MARKUP = re.compile(r"<(?:html|head|body|div|p|h[1-6]|table|ul|span|a|script|!doctype)\b", re.I)
 _STATE_H1 = re.compile(r"(?:printed )?(?:agenda|decisions|(?:draft )?minutes)(?:,? (?:and )?(?:draft )?(?:decisions|minutes))*", re.I)
 _NUMBER_CELL = re.compile(r"""\bclass\s*=\s*["']?[^"'<>]{0,200}?\bmgItemNumberCell\b""", re.I)
 _ITEM_ANCHOR = re.compile(r"""<a\b[^<>]{0,300}?\b(?:name|id)\s*=\s*["']?AI\d+\b""", re.I)

@@ -7,14 +7,13 @@ from datetime import date, time
 from html import unescape
 from xml.etree.ElementTree import Element  # noqa: S405  # only the type
 
-from bs4 import BeautifulSoup
-
 from archive.model import Attendance, Document, MeetingStatus, MinutesState, Paragraph
 from archive.sighting import SightedItem, Sighting
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.answers import flag, root_of, value
 from indexer.crawl.moderngov.blocks import blocks_of
 from indexer.crawl.moderngov.dates import date_in, status_in, time_in
+from indexer.crawl.moderngov.frame import soup_from
 from indexer.crawl.moderngov.urls import absolute, document_number, item_url, meeting_url
 from indexer.reading.paragraphs import blocks_of_text, paragraphs
 
@@ -140,11 +139,7 @@ def _read(html: str, prefix: str) -> tuple[Paragraph, ...]:
         return ()
     if not _TAG.search(html):
         return paragraphs(blocks_of_text(unescape(html)), prefix)
-    try:
-        soup = BeautifulSoup(html, "lxml")
-    except (ValueError, AssertionError) as error:
-        raise Unreadable(f"the HTML of an item cannot be parsed ({type(error).__name__})") from error
-    return paragraphs(blocks_of(soup), prefix)
+    return paragraphs(blocks_of(soup_from(html)), prefix)
 
 
 def _documents(papers: Element | None, base: str | None) -> tuple[Document, ...] | None:

@@ -50,13 +50,13 @@ def xml(body: bytes) -> ET.Element:
 def words(html: str | Tag) -> list[str]:
     """The texts of the blocks, white space collapsed, spacers left out: an independent reading of a body."""
     soup = BeautifulSoup(html, "lxml") if isinstance(html, str) else html
-    blocks = [b for b in soup.find_all(["p", "li", "tr"]) if b.name == "tr" or b.find_parent("tr") is None]
+    blocks = [b for b in soup.find_all(["p", "h3", "li", "tr"]) if b.name == "tr" or b.find_parent("tr") is None]
     texts = [" ".join(b.get_text().replace("\xa0", " ").split()) for b in blocks]
     return [t for t in texts if t and not t.startswith("...view the full")]
 
 
 def item_body(page: BeautifulSoup, name: str) -> list[str]:
-    heading = page.find("h3", string=name)
+    heading = page.find("h3", string=name, class_="mgSubSubTitleTxt")
     assert isinstance(heading, Tag)
     body = heading.find_next("div", class_="mgWordPara")
     assert isinstance(body, Tag)

@@ -1,0 +1,207 @@
+"""Rules of the parsers that a whole page of its kind does not show, and what damaged pages give."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.model import Document, MinutesState, Paragraph, ParagraphKind
+from indexer.crawl.errors import Unreadable
+from indexer.crawl.moderngov import attendance, item, item_text, meeting, service
+from indexer.crawl.moderngov.pages import parse
+
+PAGES = Path(__file__).parents[2] / "pages"
+BODIES = tuple(page.read_bytes() for page in sorted(PAGES.iterdir()) if page.suffix in (".html", ".xml", ".txt"))
+PARSERS = (
+    parse,
+    meeting.parse,
+    item.parse,
+    item_text.parse,
+    attendance.parse,
+    service.parse,
+    lambda body, _: service.committees(body),
+    lambda body, _: service.meetings(body),
+)
+BASE = "https://democracy.thornbeck.example/"
+
+
+def published():
+    return (PAGES / "meeting-published.html").read_bytes()
+
+
+def item_page(content, h2="Drains", links=""):
+    return f'<div id="modgov"><h1>Agenda item</h1><h2>{h2}</h2>{links}<div class="mgContent">{content}</div><div class="mgFooter">'.encode()
+
+
+def minutes_of(html):
+    body = f'<h3 class="mgSubSubTitleTxt">Minutes:</h3><div class="mgWordPara">{html}</div>'
+    return item.parse(item_page(body), None).items[0].minutes
+
+
+def xml(items="", meeting_fields=""):
+    return f"<meeting><meetingid>1</meetingid>{meeting_fields}<agendaitems>{items}</agendaitems></meeting>".encode()
+
+
+def xml_item(fields):
+    return f"<agendaitem><agendaitemid>7</agendaitemid><agendaitemtitle>T</agendaitemtitle>{fields}</agendaitem>"
+
+
+@pytest.mark.parametrize(
+    ("h1", "state"),
+    [
+        ("Agenda", MinutesState.AGENDA),
+        ("Agenda and decisions", MinutesState.DECISIONS),
+        ("Agenda and draft minutes", MinutesState.DRAFT),
+        ("Agenda, decisions and draft minutes", MinutesState.DRAFT),
+        ("Agenda, decisions and minutes", MinutesState.PUBLISHED),
+        ("Rhaglen", None),
+    ],
+)
+def test_the_h1_tells_the_state_of_the_minutes(h1, state):
+    assert meeting.parse(published().replace(b"Agenda and minutes<", h1.encode() + b"<"), None).state is state
+
+
+@pytest.mark.parametrize("at", [b"</td>\n</tr>\n</table>", b"stiles were wanted", b"</div>\n<div class=\"mgFooter\""])
+def test_a_page_that_breaks_off_is_not_whole_and_its_last_item_is_cut(at):
+    """Only a wholly read page may make an item disappear, and half a text must not replace the whole one."""
+    sighting = meeting.parse(published().partition(at)[0], BASE)
+    assert not sighting.whole
+    assert sighting.items[-1].cut
+
+
+def test_an_item_page_that_breaks_off_is_cut():
+    whole = (PAGES / "item.html").read_bytes()
+    assert not item.parse(whole, None).items[0].cut
+    assert item.parse(whole.partition(b"would run")[0], None).items[0].cut
+
+
+def test_the_words_of_the_minutes_that_speak_of_full_minutes_stay():
+    """Only the site's own note is one: it opens with dots, ends in "text" or is a link to the item's page."""
+    (paragraph,) = minutes_of("<p>Residents can view the full minutes online.</p>")
+    assert paragraph.text == "Residents can view the full minutes online."
+    cut = item.parse(item_page('<p>Minutes:</p><p>He said<a href="mgAi.aspx?ID=3">... view the full minutes</a></p>'), None)
+    assert cut.items[0].cut
+    assert cut.items[0].minutes == (Paragraph("p1", "He said"),)
+
+
+def test_an_item_without_anchor_is_known_by_the_link_to_its_full_text():
+    page = published().replace(b'<a  name="AI14842" ></a>', b"")
+    assert [i.item for i in meeting.parse(page, None).items] == ["14840", "14841", "14842"]
+
+
+def test_a_second_text_without_a_label_is_the_minutes():
+    """The label "Minutes:" is sometimes missing from an item's page."""
+    words = '<div class="mgWordPara"><p>{}</p></div>'
+    read = item.parse(item_page(words.format("To note.") + words.format("It was noted.")), None).items[0]
+    assert read.description == (Paragraph("d1", "To note."),)
+    assert read.minutes == (Paragraph("p1", "It was noted."),)
+
+
+def test_words_are_never_glued_and_never_split():
+    (one,) = minutes_of("<p><span>Andrew </span><span>Stone</span>\r\n<b>wh</b>o\xa0had<br/>he<i>lp</i>ed<o:p></o:p></p>")
+    assert one.text == "Andrew Stone who had helped"
+
+
+def test_a_table_that_only_places_text_gives_its_paragraphs():
+    html = "<table><tr><td><p>One.</p><p>Two.</p></td></tr></table>"
+    assert [(p.text, p.kind) for p in minutes_of(html)] == [("One.", ParagraphKind.TEXT), ("Two.", ParagraphKind.TEXT)]
+
+
+def test_hidden_text_comments_and_scripts_are_no_words():
+    html = "<p>Seen<span class='mgHide'> ref: 3</span><!-- no --><script>no()</script><b style='display: none'> no</b>.</p>"
+    assert [p.text for p in minutes_of(html)] == ["Seen."]
+
+
+def test_the_same_paper_listed_twice_is_one_document():
+    links = '<p>Supporting documents:</p><ul><li><a href="documents/s5/A b.pdf">A b PDF 3 KB</a></li><li><a href="mgConvert2PDF.aspx?ID=5">x</a></li></ul>'
+    assert item.parse(item_page(links), BASE).items[0].documents == (Document("A b", f"{BASE}documents/s5/A%20b.pdf", "5"),)
+
+
+def test_an_item_page_saved_by_a_browser_knows_its_own_address():
+    saved = b"<!-- saved from url=(0050)https://democracy.thornbeck.example/mgAi.aspx?ID=31 -->\n" + item_page("<p>Text.</p>")
+    (read,) = item.parse(saved, None).items
+    assert (read.item, read.source_url) == ("31", f"{BASE}mgAi.aspx?ID=31")
+
+
+@pytest.mark.parametrize(
+    ("fields", "item_fields", "state"),
+    [
+        ("", "", None),
+        ("<agendapublished>True</agendapublished>", "", MinutesState.AGENDA),
+        ("<decisionpublished>True</decisionpublished>", "", MinutesState.DECISIONS),
+        ("<minutepublished>False</minutepublished>", "<minutesnonemptyhtmlbody>Noted.</minutesnonemptyhtmlbody>", MinutesState.DRAFT),
+        ("<minutepublished>True</minutepublished>", "", MinutesState.PUBLISHED),
+    ],
+)
+def test_the_flags_of_the_web_service_tell_the_state(fields, item_fields, state):
+    assert service.parse(xml(xml_item(item_fields), fields), None).state is state
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "&lt;p&gt;Fish &amp;amp; chips &amp;lt;b&amp;gt;.&lt;/p&gt;",
+        "&amp;lt;p&amp;gt;Fish &amp;amp;amp; chips &amp;amp;lt;b&amp;amp;gt;.&amp;lt;/p&amp;gt;",
+        "<p>Fish &amp; chips &lt;b&gt;.</p>",
+        "<p>Fish&nbsp;& chips &lt;b&gt;.",
+        "<![CDATA[<p>Fish &amp; chips &lt;b&gt;.</p>]]>",
+        "&lt;p&gt;Fish&#x1; &amp;amp;\x0b chips &amp;lt;b&amp;gt;.&lt;/p&gt;",
+    ],
+    ids=["escaped", "escaped twice", "raw", "raw and not well-formed", "character data", "forbidden characters"],
+)
+def test_minutes_of_the_web_service_are_read_however_they_are_escaped(body):
+    field = f"<minutesnonemptyhtmlbody>{body}</minutesnonemptyhtmlbody>"
+    (read,) = service.parse(xml(xml_item(field)), None).items
+    assert read.minutes == (Paragraph("p1", "Fish & chips <b>."),)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "no ModernGov page"),
+        (b"<meeting><meetingid>1</meetingid><agendaitems>", "XML is broken"),
+        (b"<meeting/>", "no number"),
+        (xml("<agendaitem/>"), "no number"),
+        (b"<!DOCTYPE meeting [<!ENTITY a 'b'>]><meeting><meetingid>&a;</meetingid></meeting>", "no ModernGov page"),
+        (b"<committees/>", "GetCommittees answer"),
+        (b"<div id='modgov'><h1>Error</h1></div>", "error page"),
+        (b"<html><body><h1>Agenda</h1></body></html>", "neither a meeting's date"),
+        (b"<html><body><h1>Agenda item</h1></body></html>", "names no agenda item"),
+        (b"Modern.gov Content\nAgenda item\n", "names no agenda item"),
+        (b"<script>challenge()</script>", "firewall"),
+        (b"<div id='modgov'><h1>Agenda item</h1><h2>x</h2>" + b"<div>" * 3000, "nested"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason(body, reason):
+    with pytest.raises(Unreadable, match=reason):
+        parse(body, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_damaged_pages_are_read_or_refused_and_never_crash(data):
+    """Bytes of real shape, cut, doubled and overwritten at random: a value or Unreadable, from every parser."""
+    body = bytearray(data.draw(st.sampled_from(BODIES)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(body)))
+        end = data.draw(st.integers(start, min(len(body), start + 400)))
+        piece = data.draw(st.one_of(st.binary(max_size=20), st.just(bytes(body[end : end + 200])), st.sampled_from(
+            [b"<", b">", b"</div>", b"<table>", b"<tr><td>", b"&#", b"\x00", b'"', b"<!--", b"<!DOCTYPE x>", b"]]>"]
+        )))
+        body[start:end] = piece
+    for parser in PARSERS:
+        try:
+            parser(bytes(body), BASE)
+        except Unreadable as reason:
+            assert str(reason)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=400))
+def test_arbitrary_bytes_are_refused_by_every_parser_with_a_reason(body):
+    for parser in PARSERS:
+        try:
+            parser(body, None)
+        except Unreadable as reason:
+            assert str(reason)
