@@ -18,7 +18,10 @@ from archive.sighting import Evidence, SightedItem, Sighting
 
 _RANK = {state: rank for rank, state in enumerate(MinutesState, start=1)}
 _EMPTY_ON_PURPOSE = frozenset({MeetingStatus.CANCELLED, MeetingStatus.WITHDRAWN, MeetingStatus.POSTPONED})
+_PARTS = ("description", "decision", "minutes")
 _NUMBER_PARTS = re.compile(r"\d+|[^\W\d]+")
+
+_Text = tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,27 +167,34 @@ def _filled(told: Meeting, pages: list[Evidence]) -> Meeting:
 
 
 def _item_so_far(before: AgendaItem, row: SightedItem) -> AgendaItem:
-    minutes, cut = before.minutes, before.cut
-    if row.minutes is not None and not (row.cut and _begins(before.minutes, row.minutes)):
-        minutes, cut = row.minutes, row.cut
+    description, decision, minutes = (
+        _part_so_far(getattr(before, part), getattr(row, part), cut=row.cut) for part in _PARTS
+    )
+    kept_whole = row.cut and (description, decision, minutes) == (before.description, before.decision, before.minutes)
+    silent = all(getattr(row, part) is None for part in _PARTS)
     return replace(
         before,
         number=row.number or before.number,
         title=row.title or before.title,
-        description=before.description if row.description is None else row.description,
-        decision=before.decision if row.decision is None else row.decision,
+        description=description,
+        decision=decision,
         minutes=minutes,
-        cut=cut,
+        cut=before.cut if kept_whole or silent else row.cut,
         documents=before.documents if row.documents is None else _papers(before.documents, row.documents),
         restricted=before.restricted if row.restricted is None else row.restricted,
         source_url=row.source_url or before.source_url,
     )
 
 
-def _begins(full: tuple[Paragraph, ...], cut: tuple[Paragraph, ...]) -> bool:
-    """Whether `cut` is the beginning of `full`, whatever dots stand where it was cut."""
+def _part_so_far(before: _Text, now: _Text | None, *, cut: bool) -> _Text:
+    """The newest words, but for cut ones that begin what is known in full."""
+    return before if now is None or (cut and _begins(before, now)) else now
+
+
+def _begins(full: _Text, beginning: _Text) -> bool:
+    """Whether `full` opens with `beginning`, whatever dots stand where that was cut."""
     whole = " ".join(p.text for p in full)
-    return whole.startswith(" ".join(p.text for p in cut).rstrip(" .…"))
+    return bool(full) and whole.startswith(" ".join(p.text for p in beginning).rstrip(" .…"))
 
 
 def _papers(before: tuple[Document, ...], now: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -3,7 +3,15 @@
 
 def item_text(title: str = "Potholes", minutes: str = "") -> str:
     """The bare text copy of an agenda-item page."""
-    lines = ["Modern.gov Breadcrumb", "Modern.gov Content", "Agenda item", title, "Minutes:", minutes, "Supporting documents:"]
+    lines = [
+        "Modern.gov Breadcrumb",
+        "Modern.gov Content",
+        "Agenda item",
+        title,
+        "Minutes:",
+        minutes,
+        "Supporting documents:",
+    ]
     return "\n\n".join(lines)
 
 

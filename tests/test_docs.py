@@ -24,7 +24,9 @@ def command(name: str) -> click.Command:
 
 
 def options(of: click.Command) -> set[str]:
-    return {opt for p in of.params if isinstance(p, click.Option) for opt in p.opts if opt.startswith("--")} - {"--help"}
+    return {opt for p in of.params if isinstance(p, click.Option) for opt in p.opts if opt.startswith("--")} - {
+        "--help"
+    }
 
 
 def test_every_command_is_documented_and_every_documented_command_exists() -> None:
@@ -50,14 +52,19 @@ def test_every_option_of_a_command_is_documented(name: str) -> None:
 def test_every_documented_option_exists() -> None:
     known = options(minutebook).union(*(options(command(name)) for name in COMMANDS)) | {"--help"}
     named = {
-        option for page in PAGES for span in code_spans(page) for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", span)
+        option
+        for page in PAGES
+        for span in code_spans(page)
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", span)
     }
     assert named - known == set()
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:
     rows = re.findall(r"^\| `(MINUTEBOOK_\w+)`", (DOCS / "settings.md").read_text(encoding="utf-8"), re.MULTILINE)
-    sources = [path.read_text(encoding="utf-8") for p in ("archive", "indexer", "webui") for path in (ROOT / p).rglob("*.py")]
+    sources = [
+        path.read_text(encoding="utf-8") for p in ("archive", "indexer", "webui") for path in (ROOT / p).rglob("*.py")
+    ]
     used = {name for source in sources for name in re.findall(r"MINUTEBOOK_[A-Z]+", source)}
     assert set(rows) == used
 

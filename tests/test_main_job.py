@@ -27,7 +27,13 @@ def service(real: Path, minutebook: Command) -> Command:
 def test_the_seed_is_found_and_exactly_the_words_are_marked(seed: Command) -> None:
     found = seed("search", "attendance task group", "--json").json
     (hit,) = found["hits"]
-    assert (found["total"], found["held_back"], hit["committee"], hit["held_on"], hit["number"]) == (1, 0, None, None, None)
+    assert (found["total"], found["held_back"], hit["committee"], hit["held_on"], hit["number"]) == (
+        1,
+        0,
+        None,
+        None,
+        None,
+    )
     assert hit["title"].startswith("Education Transformation Programme")
     assert "AH" in hit["speakers"]
     marked = {snippet["text"][start:end].lower() for snippet in hit["snippets"] for start, end in snippet["marks"]}
@@ -76,7 +82,11 @@ def test_the_seed_is_read_as_it_was_said(seed: Command) -> None:
 
 def test_a_service_answer_gives_its_meeting(service: Command) -> None:
     meeting = service("show", "manchester/4967", "--json").json
-    assert (meeting["committee"], meeting["held_on"], meeting["starts_at"]) == ("Audit Committee", "2026-02-10", "10:00")
+    assert (meeting["committee"], meeting["held_on"], meeting["starts_at"]) == (
+        "Audit Committee",
+        "2026-02-10",
+        "10:00",
+    )
     assert (meeting["state"], meeting["meeting_status"]) == ("published", None)
     assert [(i["id"], i["number"]) for i in meeting["items"]] == [
         ("manchester/4967/18831", "1."),

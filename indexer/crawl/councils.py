@@ -82,8 +82,8 @@ class Register:
 @cache
 def register() -> Register:
     """The register that comes with the program."""
-    with (files("indexer.crawl") / "councils.csv").open(encoding="utf-8", newline="") as rows:
-        return Register.of_rows(csv.DictReader(rows))
+    text = (files("indexer.crawl") / "councils.csv").read_text(encoding="utf-8")
+    return Register.of_rows(csv.DictReader(text.splitlines()))
 
 
 def slug_of_base(base: str) -> str:

@@ -16,7 +16,7 @@ from indexer.crawl.councils import Register, slug_of_base
 from indexer.crawl.errors import CrawlError
 from indexer.crawl.moderngov.kinds import Kind, recognise
 from indexer.crawl.moderngov.pages import parse
-from indexer.crawl.moderngov.urls import absolute_moderngov_addresses, base_of
+from indexer.crawl.moderngov.urls import absolute_moderngov_addresses, base_of, item_number, meeting_number
 from indexer.reading.read import read
 
 # Pages of one meeting often come together; read this many at a time they are joined once.
@@ -70,8 +70,7 @@ def _sighted(archive: Archive, register: Register, pages: Iterable[Waiting], tal
             archive.ledger.set_aside(page.id, str(error))
             tally.unread[page.sha256] = str(error)
             continue
-        if council is None:
-            sighting = _without_numbers(sighting)
+        sighting = _numbered(sighting, page.url) if council else _without_numbers(sighting)
         tally.notes += _differences(stated, sighting)
         meeting = settled_meeting(council, sighting.meeting, page.sha256)
         yield _Sighted(page.id, Evidence(meeting, sighting, stated, page.at, page.url, page.sha256))
@@ -93,6 +92,17 @@ def _whose(page: Waiting, stated: Stated, register: Register) -> tuple[str | Non
         if row := register.for_address(address):
             return row.slug, base
     return (slug_of_base(base), base) if base else (None, None)
+
+
+def _numbered(sighting: Sighting, url: str | None) -> Sighting:
+    """A sighting whose page does not tell its own numbers, with those of the address it was fetched from."""
+    if url is None:
+        return sighting
+    if sighting.whole and sighting.meeting is None:
+        return replace(sighting, meeting=meeting_number(url))
+    if len(sighting.items) == 1 and sighting.items[0].item is None and not sighting.whole:
+        return replace(sighting, items=(replace(sighting.items[0], item=item_number(url)),))
+    return sighting
 
 
 def _without_numbers(sighting: Sighting) -> Sighting:

@@ -84,9 +84,9 @@ def ingest(
 ) -> Ingested:
     """Archive every page under `paths`.
 
-    `stated` fills what the pages do not state, `now` is the moment of those without one. Every page is kept before it is
-    read. `progress` is told how many pages are done. Killed at any moment and run again with the same paths, it ends as
-    if it had never been killed. Raises ArchiveError where the archive cannot be written.
+    `stated` fills what the pages do not state, `now` is the moment of those without one. Every page is kept before it
+    is read. `progress` is told how many pages are done. Killed at any moment and run again with the same paths, it ends
+    as if it had never been killed. Raises ArchiveError where the archive cannot be written.
     """
     paths = list(paths)
     run = json.dumps([sorted(str(path) for path in paths), stated.council, stated.committee, str(stated.held_on)])

@@ -14,7 +14,7 @@ KEEP_ORDER = 900
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """`delay` seconds between two requests to a host; 0 switches every pause off. `contact` is told to the sites we read."""
+    """`delay` seconds between two requests to a host, 0 for no pause at all; `contact` is told to the sites we read."""
 
     delay: float = 1.0
     contact: str | None = None
@@ -40,7 +40,10 @@ def scrapy_settings(pace: Pace, keeper: type) -> dict[str, object]:
         "DOWNLOAD_MAXSIZE": _LARGEST_BYTES,
         "DOWNLOADER_MIDDLEWARES": {keeper: KEEP_ORDER},
         # What we cannot unpack ourselves we do not ask for.
-        "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xml;q=0.9,*/*;q=0.8", "Accept-Encoding": "gzip, deflate"},
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Encoding": "gzip, deflate",
+        },
         "HTTPERROR_ALLOW_ALL": True,
         "COOKIES_ENABLED": False,
         "REFERER_ENABLED": False,

@@ -1,4 +1,4 @@
-"""The only sockets of the project: one council fetched by its web service, every answer handed over before it is parsed.
+"""The only sockets of the project: a council fetched by its web service, every answer handed over before it is parsed.
 
 GetCommittees tells the committees, GetMeetings their meetings, GetMeeting each meeting. What an answer says is for the
 caller; the spider reads only what it needs to go on.
@@ -65,7 +65,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """How a council's fetch went. `requests` counts answers, robots.txt apart; `refused` is the reason if the site said no."""
+    """How a council's fetch went. `requests` counts answers, robots.txt apart; `refused` is why the site said no."""
 
     requests: int
     committees: int
@@ -82,18 +82,18 @@ def fetch(base: str, keep: Callable[[Answer], None], pace: Pace) -> Fetched:
     """
     process = AsyncCrawlerProcess(scrapy_settings(pace, Keeper))
     _silence()  # only now: Scrapy sets its loggers up when the process is made
-    log = _Log()
-    process.crawl(ServiceSpider, base=base, keep=keep, log=log)
+    told = _Told()
+    process.crawl(ServiceSpider, base=base, keep=keep, told=told)
     process.start()
-    if log.broken is not None:
-        raise log.broken
-    if not log.requests and log.refused is None:
-        reason = log.failures[0].reason if log.failures else "no request was answered"
+    if told.broken is not None:
+        raise told.broken
+    if not told.requests and told.refused is None:
+        reason = told.failures[0].reason if told.failures else "no request was answered"
         raise Unreachable(f"{base} gave no answer: {reason}")
-    return Fetched(log.requests, log.committees, log.meetings, tuple(log.failures), log.refused)
+    return Fetched(told.requests, told.committees, told.meetings, tuple(told.failures), told.refused)
 
 
-class _Log:
+class _Told:
     """What has happened so far, filled by spider and middleware while the reactor runs."""
 
     def __init__(self) -> None:
@@ -117,20 +117,26 @@ class Keeper:
 
     def process_request(self, request: Request) -> None:
         """Raises IgnoreRequest once an answer could not be kept: what cannot be kept is not worth asking for."""
-        if self._spider.log.broken is not None:
+        if self._spider.told.broken is not None:
             raise IgnoreRequest("the fetch was ended")
+        # Slots go by host without port, and two councils may stand on two ports of one host. Here it is set for
+        # robots.txt and for redirects too.
+        request.meta["download_slot"] = urlsplit(request.url).netloc
 
     def process_response(self, request: Request, response: Response) -> Response:
+        """The response, once it was kept. Raises IgnoreRequest where it could not be."""
         spider = self._spider
+        if spider.told.broken is not None:  # it was under way when the fetch ended
+            raise IgnoreRequest("the fetch was ended")
         answer = Answer(
             response.url, response.status, _pairs(response), response.body, datetime.now(UTC), _pairs(request)
         )
         if not _is_robots(request):
-            spider.log.requests += 1
+            spider.told.requests += 1
         try:
             spider.keep(answer)
         except Exception as error:
-            spider.log.broken = error  # raised again by fetch, out of the reactor's reach
+            spider.told.broken = error  # raised again by fetch, out of the reactor's reach
             raise IgnoreRequest("the answer could not be kept") from error
         return response
 
@@ -146,11 +152,11 @@ class ServiceSpider(Spider):
 
     name = "minutebook"
 
-    def __init__(self, base: str, keep: Callable[[Answer], None], log: _Log) -> None:
+    def __init__(self, base: str, keep: Callable[[Answer], None], told: _Told) -> None:
         super().__init__()
         self.base = base
         self.keep = keep
-        self.log = log
+        self.told = told
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -164,17 +170,17 @@ class ServiceSpider(Spider):
     def read_committees(self, response: Response) -> Iterator[Request]:
         """GetCommittees -> a GetMeetings for every committee, those that no longer meet too."""
         if response.status == 403:
-            self.log.refused = "the web service answered 403"
+            self.told.refused = "the web service answered 403"
             return
         for committee in self._read(response, service.committees):
-            self.log.committees += 1
+            self.told.committees += 1
             url = meetings_service(self.base, committee.number, _FIRST_DAY, _LAST_DAY)
             yield self._request(url, self.read_meetings)
 
     def read_meetings(self, response: Response) -> Iterator[Request]:
         """GetMeetings -> a GetMeeting for every meeting."""
         for meeting in self._read(response, service.meetings):
-            self.log.meetings += 1
+            self.told.meetings += 1
             yield self._request(meeting_service(self.base, meeting.number), self.note_meeting)
 
     def note_meeting(self, response: Response) -> None:
@@ -185,15 +191,15 @@ class ServiceSpider(Spider):
     def note_failure(self, failure: TwistedFailure) -> None:
         """A request without an answer: forbidden by robots.txt, timed out, cut off."""
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
-        if failure.check(IgnoreRequest):
-            if self.log.broken is None:
-                self.log.refused = "robots.txt forbids it"
+        if isinstance(failure.value, IgnoreRequest):
+            if self.told.broken is None:
+                self.told.refused = "robots.txt forbids it"
             return
-        self._fail(url, failure.getErrorMessage() or failure.type.__name__)
+        self._fail(url, str(failure.value) or type(failure.value).__name__)
 
     def note_bug(self, failure: TwistedFailure) -> None:
         """An error in our own code, which Scrapy would only log."""
-        self.log.broken = self.log.broken or failure.value
+        self.told.broken = self.told.broken or failure.value
 
     def _read(self, response: Response, parse: Callable[[bytes], tuple[Any, ...]]) -> tuple[Any, ...]:
         if response.status != 200:
@@ -206,11 +212,10 @@ class ServiceSpider(Spider):
             return ()
 
     def _request(self, url: str, callback: Callable[[Response], Any]) -> Request:
-        # Slots go by host without port, and two councils may stand on two ports of one host.
         return Request(url, callback, errback=self.note_failure, meta={"download_slot": urlsplit(url).netloc})
 
     def _fail(self, url: str, reason: str) -> None:
-        self.log.failures.append(Failure(url, reason))
+        self.told.failures.append(Failure(url, reason))
 
 
 def _silence() -> None:
@@ -224,7 +229,9 @@ def _silence() -> None:
 
 def _pairs(message: Request | Response) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name.decode("latin-1"), value.decode("latin-1")) for name, values in message.headers.items() for value in values
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in message.headers.items()
+        for value in values
     )
 
 

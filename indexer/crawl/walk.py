@@ -24,7 +24,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What a walk brought: of `items` on the pages so many `new` and `changed`. `refused` is the reason if the site said no."""
+    """What a walk brought: of `items` on the pages so many are `new` or `changed`; why the site refused, if it did."""
 
     meetings: int
     items: int

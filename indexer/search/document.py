@@ -1,7 +1,12 @@
 """The only place where a value of the archive becomes what the index holds of it."""
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+
+from archive.ids import stated_council
+from archive.model import AgendaItem, Meeting, MinutesState, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One agenda item as the index sees it. `hash` tells whether it changed."""
+    """One agenda item as the index sees it. `hash` tells whether it changed.
+
+    `id` is "council/meeting/item"; `position` is the item's place in its meeting, from 0. `outcomes` are kinds, each
+    once. `hash` is the SHA-256, in hexadecimal, of everything else.
+    """
 
     id: str
     council: str | None
@@ -34,3 +43,44 @@ class Document:
     procedural: bool
     source_url: str | None
     hash: str
+
+
+def documents(meeting: Meeting) -> tuple[Document, ...]:
+    """What the index holds of a meeting, in agenda order: tombstones and withdrawn items are not in it."""
+    return tuple(document(meeting, item) for item in meeting.items if item.state != MinutesState.WITHDRAWN)
+
+
+def document(meeting: Meeting, item: AgendaItem) -> Document:
+    """The item as the index sees it. `item` is one of the meeting's items or tombstones."""
+    return hashed(
+        Document(
+            id=str(item.id),
+            council=stated_council(item.id.council),
+            committee=meeting.committee,
+            held_on=meeting.held_on,
+            number=item.number,
+            title=item.title,
+            position=[i.id for i in (*meeting.items, *meeting.tombstones)].index(item.id),
+            description=_passages(item, item.description),
+            decision=_passages(item, item.decision),
+            minutes=_passages(item, item.minutes),
+            speakers=item.speakers,
+            speaker_names=tuple(dict.fromkeys(n for r in item.remarks for n in (r.person, r.label) if n)),
+            outcomes=tuple(dict.fromkeys(str(outcome.kind) for outcome in item.outcomes)),
+            state=str(item.state) if item.state else None,
+            procedural=item.procedural,
+            source_url=item.source_url,
+            hash="",
+        )
+    )
+
+
+def hashed(document: Document) -> Document:
+    """The same document with the hash of what it holds now."""
+    told = {name: value for name, value in asdict(document).items() if name != "hash"}
+    canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), default=date.isoformat)
+    return replace(document, hash=hashlib.sha256(canonical.encode("ascii")).hexdigest())
+
+
+def _passages(item: AgendaItem, paragraphs: tuple[Paragraph, ...]) -> tuple[Passage, ...]:
+    return tuple(Passage(p.anchor, p.text, item.speakers_of(p.anchor)) for p in paragraphs)

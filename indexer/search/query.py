@@ -20,8 +20,8 @@ class Order(StrEnum):
 class Query:
     """A search as asked.
 
-    Several values of one filter widen (any of them), different filters narrow (all of them); None asks for items that do
-    not state the value. `date_from` and `date_to` are both inclusive. `order` None means best match where there are
+    Several values of one filter widen (any of them), different filters narrow (all of them); None asks for items that
+    do not state the value. `date_from` and `date_to` are both inclusive. `order` None means best match where there are
     words, newest first where there are none. `page` counts from 1, ten hits a page. With `procedural`, procedural items
     are not held back.
     """

@@ -93,7 +93,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "procedural": hit.procedural,
         "source_url": hit.source_url,
         "snippets": [
-            {"text": s.text, "marks": [list(mark) for mark in s.marks], "anchor": s.anchor, "speakers": list(s.speakers)}
+            {
+                "text": s.text,
+                "marks": [list(mark) for mark in s.marks],
+                "anchor": s.anchor,
+                "speakers": list(s.speakers),
+            }
             for s in hit.snippets
         ],
     }

@@ -1,8 +1,8 @@
 """`minutebook councils`: the register of ModernGov councils."""
 
 import click
-from indexer.crawl.councils import register
 
+from indexer.crawl.councils import register
 from webui.cli import console
 
 

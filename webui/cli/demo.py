@@ -5,13 +5,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
+
+from archive.errors import ArchiveError
+from archive.store import Archive, is_home, open_archive
 from indexer.crawl.walk import Site, walk
 from indexer.demo.council import make_council
 from indexer.demo.names import SLUG
 from indexer.demo.site import running
-
-from archive.errors import ArchiveError
-from archive.store import Archive, is_home, open_archive
 from webui.cli import console
 from webui.cli.indexing import index_changes
 from webui.cli.place import Place

@@ -5,12 +5,18 @@ What XML forbids is mended before parsing; a document that is still not well-for
 
 import re
 from html import entities, escape
-from xml.etree import ElementTree as ET  # noqa: S405  # a document that declares a type or entities is refused below
+from xml.etree import ElementTree as ET  # a document that declares a type or entities is refused below
 
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.charset import text_of
 
-HTML_FIELDS = ("agendatext", "minutesnonemptyhtmlbody", "decisionnonemptyhtmlbody", "minuteshtmlbody", "decisionhtmlbody")
+HTML_FIELDS = (
+    "agendatext",
+    "minutesnonemptyhtmlbody",
+    "decisionnonemptyhtmlbody",
+    "minuteshtmlbody",
+    "decisionhtmlbody",
+)
 _DECLARATION = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,8}));", re.I)
@@ -69,7 +75,9 @@ def _with_escaped_markup(field: re.Match[str]) -> str:
 
 def _allowed(reference: re.Match[str]) -> str:
     number = int(reference[1], 16) if reference[1] else int(reference[2])
-    is_character = number in (9, 10, 13) or 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0xFFFD or 0x10000 <= number <= 0x10FFFF
+    is_character = (
+        number in (9, 10, 13) or 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0xFFFD or 0x10000 <= number <= 0x10FFFF
+    )
     return reference[0] if is_character else ""
 
 

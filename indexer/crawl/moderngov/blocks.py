@@ -15,10 +15,14 @@ from indexer.reading.paragraphs import Block
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form header hr main p pre section "
-    "tbody td tfoot th thead tr caption".split()
-)
-_UNSEEN = frozenset("script style template noscript head title iframe object select button textarea".split())
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset"}
+) | {
+    *("figure", "footer", "form", "header", "hr", "main", "p", "pre", "section"),
+    *("tbody", "td", "tfoot", "th", "thead", "tr", "caption"),
+}
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title"}) | {
+    *("iframe", "object", "select", "button", "textarea"),
+}
 _HIDDEN_CLASSES = frozenset({"mgHide", "mgFileSize"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _MARGIN = re.compile(r"margin-left\s*:\s*(-?\d+(?:\.\d+)?)\s*(pt|px|cm|mm|in|em)?", re.I)
@@ -26,7 +30,7 @@ _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 12
 
 
 def blocks_of(*nodes: PageElement) -> tuple[Block, ...]:
-    """The blocks of the nodes in order; text that stands in no block of its own makes one. Blank blocks may be among them."""
+    """The blocks of the nodes in order; text that stands in no block of its own makes one."""
     gathered = _Gathered()
     for node in nodes:
         gathered.add(node, depth=0)

@@ -9,7 +9,9 @@ import re
 
 # Where a declaration may stand; the HTML standard looks at 1,024 bytes, saved pages put comments before it.
 _PROLOGUE = 4096
-_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]+)|<meta\b[^>]{0,300}?charset\s*=\s*["']?([\w-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]+)|<meta\b[^>]{0,300}?charset\s*=\s*["']?([\w-]+)""", re.I
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -59,7 +61,11 @@ def _decoded(body: bytes, declared: str | None) -> str:
     damaged = mended.count("\ufffd")
     sound = sum(1 for c in mended if c > "\x7f") - damaged
     # A few broken bytes among many sound letters are damage (a page cut within a letter); else it never was UTF-8.
-    return mended if sound >= damaged or damaged == 1 and mended.endswith("\ufffd") else body.decode("cp1252", _WINDOWS_GAPS)
+    return (
+        mended
+        if sound >= damaged or (damaged == 1 and mended.endswith("\ufffd"))
+        else body.decode("cp1252", _WINDOWS_GAPS)
+    )
 
 
 def _without_nul(text: str) -> str:

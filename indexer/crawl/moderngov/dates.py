@@ -11,9 +11,13 @@ from archive.model import MeetingStatus
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _WHEN = re.compile(
-    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?,?\s+(?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}})\b",
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?,?\s+"
+    rf"(?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}})\b",
     re.I,
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -70,7 +74,7 @@ def heading(text: str) -> Heading:
 
 
 def place(text: str) -> Place | None:
-    """The parts of "Meeting of Planning Committee, Thursday, 6th October 2022 5.00 pm (Item 5.)"; None for another text."""
+    """The parts of "Meeting of Planning Committee, Thursday, 6th October 2022 5.00 pm (Item 5.)", or None."""
     opened = _MEETING_OF.match(" ".join(text.split())) if len(text) <= _LONGEST else None
     if opened is None:
         return None

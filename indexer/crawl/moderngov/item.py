@@ -30,12 +30,12 @@ def parse(body: bytes, base: str | None) -> Sighting:
     soup = soup_of(frame)
     kind, title = headings(soup)
     if title is None or not text_in(title):
-        title = _first_title(soup, kind)
+        title = _first_title(kind)
     own = own_addresses(html)
     base = base or next((base_of(address) for address in own), None)
     meeting = _meeting(soup)
     item = next(filter(None, map(item_number, own)), meeting.item)
-    content = soup.select_one("div.mgContent") or soup.find(id="modgov") or soup.body or soup
+    content = soup.select_one("div.mgContent") or soup.select_one("#modgov") or soup.body or soup
     sections = read(content, base, (title,))
     told = meeting.place.heading
     return Sighting(
@@ -63,7 +63,7 @@ def parse(body: bytes, base: str | None) -> Sighting:
     )
 
 
-def _first_title(soup: BeautifulSoup, kind: Tag | None) -> Tag:
+def _first_title(kind: Tag | None) -> Tag:
     """The title of a page without h2: the first heading or paragraph after its h1 that has words in it."""
     candidates = kind.find_all_next(["h3", "p"]) if kind else []
     found = next((tag for tag in candidates if text_in(tag)), None)

@@ -35,18 +35,25 @@ _XML_KINDS = {
     "getmeetings": Kind.MEETINGS_XML,
 }
 _H1 = re.compile(r"<h1\b[^<>]{0,300}>((?:(?!<h1\b).){0,1000}?)</h1\s*>", re.I | re.S)
-_MAIN_H1 = re.compile(r"<h1\b[^<>]{0,300}?\bmgMainTitleTxt\b[^<>]{0,300}>((?:(?!<h1\b).){0,1000}?)</h1\s*>", re.I | re.S)
+_MAIN_H1 = re.compile(
+    r"<h1\b[^<>]{0,300}?\bmgMainTitleTxt\b[^<>]{0,300}>((?:(?!<h1\b).){0,1000}?)</h1\s*>", re.I | re.S
+)
 _TAGS = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"<(?:html|head|body|div|p|h[1-6]|table|ul|span|a|script|!doctype)\b", re.I)
-_STATE_H1 = re.compile(r"(?:printed )?(?:agenda|decisions|(?:draft )?minutes)(?:,? (?:and )?(?:draft )?(?:decisions|minutes))*", re.I)
+_STATE_H1 = re.compile(
+    r"(?:printed )?(?:agenda|decisions|(?:draft )?minutes)(?:,? (?:and )?(?:draft )?(?:decisions|minutes))*", re.I
+)
 _NUMBER_CELL = re.compile(r"""\bclass\s*=\s*["']?[^"'<>]{0,200}?\bmgItemNumberCell\b""", re.I)
 _ITEM_ANCHOR = re.compile(r"""<a\b[^<>]{0,300}?\b(?:name|id)\s*=\s*["']?AI\d+\b""", re.I)
 _MEETING_LINK = re.compile(r"\bieListDocuments\.aspx\?", re.I)
 _COMMITTEE_LINK = re.compile(r"\b(?:mgCommitteeDetails\.aspx\?|ieListMeetings\.aspx\?)", re.I)
 _ATTENDANCE = re.compile(r"""\bsummary\s*=\s*["']Table of meeting attendance""", re.I)
-_MODERNGOV = re.compile(r"""\bid\s*=\s*["']?modgov\b|\bmg(?:MainTitleTxt|SubTitleTxt|ActionList|WordPara)\b|modern\.gov|moderngov""", re.I)
+_MODERNGOV = re.compile(
+    r"""\bid\s*=\s*["']?modgov\b|\bmg(?:MainTitleTxt|SubTitleTxt|ActionList|WordPara)\b|modern\.gov|moderngov""", re.I
+)
 _CHALLENGE = re.compile(
-    r"_Incapsula_Resource|cf-chl|cf_chl|challenge-platform|/cdn-cgi/|Just a moment\.\.\.|g-recaptcha|aws-waf|Request unsuccessful",
+    r"_Incapsula_Resource|cf-chl|cf_chl|challenge-platform|/cdn-cgi/|"
+    r"Just a moment\.\.\.|g-recaptcha|aws-waf|Request unsuccessful",
     re.I,
 )
 _SCRIPT = re.compile(r"<script\b|\bchallenge\b", re.I)
@@ -84,7 +91,7 @@ def is_state_heading(text: str) -> bool:
 
 
 def copied_lines(text: str) -> list[str]:
-    """The lines of a bare text copy below its opening, blank ones apart, with "Modern.gov Breadcrumb" and the like gone."""
+    """The lines of a bare text copy below "Modern.gov Breadcrumb" and "Modern.gov Content", blank ones apart."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     marks = [at for at, line in enumerate(lines[:_COPY_HEAD_LINES]) if _COPY_OPENS.match(line)]
     return lines[marks[-1] + 1 :] if marks else lines
@@ -113,7 +120,7 @@ def _kind_by_pieces(html: str) -> Kind | None:
         return Kind.MEETING_PAGE
     if _ATTENDANCE.search(html):
         return Kind.ATTENDANCE_PAGE
-    if "mgMeetingTableLnk" in html or len(_MEETING_LINK.findall(html)) > 2 and "mgAiTitleTxt" not in html:
+    if "mgMeetingTableLnk" in html or (len(_MEETING_LINK.findall(html)) > 2 and "mgAiTitleTxt" not in html):
         return Kind.MEETING_LIST
     return Kind.COMMITTEE_LIST if len(_COMMITTEE_LINK.findall(html)) > 2 else None
 

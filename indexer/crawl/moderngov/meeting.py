@@ -16,10 +16,22 @@ from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
 from indexer.crawl.moderngov.kinds import is_state_heading
 from indexer.crawl.moderngov.rows import items_in
 from indexer.crawl.moderngov.sections import papers_in
-from indexer.crawl.moderngov.urls import base_of, committee_number, document_number, meeting_number, meeting_url, own_addresses
+from indexer.crawl.moderngov.urls import (
+    base_of,
+    committee_number,
+    document_number,
+    meeting_number,
+    meeting_url,
+    own_addresses,
+)
 
-_PAGE_TITLE = re.compile(r"<title\b[^<>]{0,100}>([^<>]{0,1000})</title|<meta\b[^<>]{0,100}?\bDC\.title\b[^<>]{0,100}?\bcontent\s*=\s*\"([^\"<>]{0,1000})\"", re.I | re.S)
-_TITLE_NAMES = re.compile(r"^(?:agenda|minutes|decisions)\b[\w, ]*? (?:for|of) (?P<committee>.+?) on (?=\w+day\b|\d)", re.I)
+_PAGE_TITLE = re.compile(
+    r"<title\b[^<>]{0,100}>([^<>]{0,1000})</title|<meta\b[^<>]{0,100}?\bDC\.title\b[^<>]{0,100}?\bcontent\s*=\s*\"([^\"<>]{0,1000})\"",
+    re.I | re.S,
+)
+_TITLE_NAMES = re.compile(
+    r"^(?:agenda|minutes|decisions)\b[\w, ]*? (?:for|of) (?P<committee>.+?) on (?=\w+day\b|\d)", re.I
+)
 _VENUE = re.compile(r"venue\s*:?", re.I)
 _DIRECTIONS = re.compile(r"direction|\bmap\b", re.I)
 _PACK = re.compile(r"g(\d+)-")
@@ -76,7 +88,9 @@ def _committee(name: str | None, html: str, soup: BeautifulSoup) -> str | None:
     """The committee without a subtitle, where the page's own title or its links to the committee name it alone."""
     if name is None or ", " not in name:
         return name
-    titles = (" ".join((found[1] or found[2] or "").split()) for found in _PAGE_TITLE.finditer(html[: html.find("<body")]))
+    titles = (
+        " ".join((found[1] or found[2] or "").split()) for found in _PAGE_TITLE.finditer(html[: html.find("<body")])
+    )
     named = [found["committee"] for title in titles if (found := _TITLE_NAMES.match(title))]
     linked = [text_in(a) for a in soup.find_all("a", href=True) if committee_number(str(a["href"]))]
     return without_subtitle(name, (*named, *linked))
@@ -86,7 +100,9 @@ def _venue(soup: BeautifulSoup) -> str | None:
     for label in soup.select("span.mgLabel, strong, b, p > span"):
         if not _VENUE.fullmatch(text_in(label)):
             continue
-        after = [node for node in label.next_siblings if not (isinstance(node, Tag) and _DIRECTIONS.search(node.get_text()))]
+        after = [
+            node for node in label.next_siblings if not (isinstance(node, Tag) and _DIRECTIONS.search(node.get_text()))
+        ]
         venue = " ".join(" ".join(text_in(node) for node in after).split())
         return venue.lstrip(": ").rstrip(" -").strip() or None
     return None
@@ -106,7 +122,9 @@ def _number(soup: BeautifulSoup, own: tuple[str, ...]) -> str | None:
     """ModernGov's id of the meeting: by the page's own address, else by links that can only be the meeting's own."""
     if number := next(filter(None, map(meeting_number, own)), None):
         return number
-    links = [str(link["href"]) for link in soup.find_all("a", href=True) if link.find_parent(class_="mgWordPara") is None]
+    links = [
+        str(link["href"]) for link in soup.find_all("a", href=True) if link.find_parent(class_="mgWordPara") is None
+    ]
     packs = {pack[1] for href in links if (pack := _PACK.match(document_number(href) or ""))}
     named = packs or {number for href in links if (number := meeting_number(href))}
     return named.pop() if len(named) == 1 else None

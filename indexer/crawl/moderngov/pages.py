@@ -15,7 +15,7 @@ _PARSERS: dict[Kind, Callable[[bytes, str | None], Sighting]] = {
     Kind.ATTENDANCE_PAGE: attendance.parse,
 }
 _REASONS = {
-    Kind.MEETING_TEXT: "it is the bare text of a whole meeting's page, whose items cannot be told apart: save the page as HTML",
+    Kind.MEETING_TEXT: "it is the bare text of a whole meeting's page: save the page as HTML",
     Kind.CHALLENGE: "a firewall's challenge came in place of the page",
     Kind.ERROR_PAGE: "it is the site's error page",
     Kind.OTHER_PAGE: "it is a ModernGov page without agenda items",

@@ -20,7 +20,7 @@ def items_in(soup: BeautifulSoup, base: str | None) -> tuple[SightedItem, ...]:
 
 
 def _rows(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
-    """(number cell, text cell) of each agenda row: by the cell's class, else by the item's anchor, else by the table's."""
+    """(number cell, text cell) of each agenda row: by the cell's class, else the item's anchor, else the table's."""
     rows = [(row, row.find_all(["td", "th"], recursive=False)) for row in soup.find_all("tr")]
     pairs = [(row, cells) for row, cells in rows if len(cells) >= 2]
     marked = [(row, cells) for row, cells in pairs if _has_number_class(cells[0])]

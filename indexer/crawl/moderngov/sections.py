@@ -29,14 +29,22 @@ _WORDS_CLASS = re.compile(r"mgWordPara|(?:Word)?Section\d+")
 _CHROME = frozenset({"mgActionList", "mgLinks", "mgHeader", "mgSubTitle", "mgFooter", "mgAiTitleTxt"})
 _FULL_TEXT = r"view the full (?:minutes|agenda|decisions?)"
 # Minutes may say "view the full minutes" themselves; the site's note opens with dots, ends in "text" or is a link.
-_CUT = re.compile(rf"(?:(?:\.{{3}}|…)\s{{0,9}}{_FULL_TEXT}(?: text)?|\b{_FULL_TEXT} text)(?: for item\s\S{{1,20}})?", re.I)
+_CUT = re.compile(
+    rf"(?:(?:\.{{3}}|…)\s{{0,9}}{_FULL_TEXT}(?: text)?|\b{_FULL_TEXT} text)(?: for item\s\S{{1,20}})?", re.I
+)
 _CUT_LINK = re.compile(rf"\W*{_FULL_TEXT}\b.{{0,40}}", re.I | re.S)
-_RESTRICTED = re.compile(r"\brestricted enclosure\b|\bview the reasons? why (?:the )?documents?\b.{0,120}?\brestricted\b", re.I | re.S)
+_RESTRICTED = re.compile(
+    r"\brestricted enclosure\b|\bview the reasons? why (?:the )?documents?\b.{0,120}?\brestricted\b", re.I | re.S
+)
 _NOISE = re.compile(
-    r"webcast for\b.*|restricted enclosure\b.*|view the (?:reasons why|background to)\b.*|(?:item \S+ )?appendix\b.{0,200}\bPDF \d.*",
+    r"webcast for\b.*|restricted enclosure\b.*|view the (?:reasons why|background to)\b.*|"
+    r"(?:item \S+ )?appendix\b.{0,200}\bPDF \d.*",
     re.I | re.S,
 )
-_FILE_SIZE = re.compile(r"\s*\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?|ZIP|JPE?G|PNG)\s+[\d.,]+\s*(?:bytes|[KMG]?B)\s*$", re.I)
+_FILE_SIZE = re.compile(
+    r"\s*\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?|ZIP|JPE?G|PNG)\s+[\d.,]+\s*(?:bytes|[KMG]?B)\s*$", re.I
+)
+_LINKED_FILE = re.compile(r"'? (?:pdf |word |excel )?(?:file|document)$", re.I)
 _LINK_TO = re.compile(r"(?:link to|open|download) (?:the )?(?:file|document|attachment|report)\s+", re.I)
 
 
@@ -63,7 +71,9 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
     sorted_out.add_children(container)
     sorted_out.part_unlabelled_minutes()
     return Sections(
-        *(sorted_out.paragraphs(part) for part in (DESCRIPTION, DECISION, MINUTES)),
+        description=sorted_out.paragraphs(DESCRIPTION),
+        decision=sorted_out.paragraphs(DECISION),
+        minutes=sorted_out.paragraphs(MINUTES),
         documents=_unique(_papers(container, base) + _linked(sorted_out.parts[DOCUMENTS], base)),
         restricted=_RESTRICTED.search(container.get_text(" ")) is not None,
         cut=cut,
@@ -168,11 +178,13 @@ def _is_in_words(tag: Tag, container: Tag) -> bool:
 
 def _text_outside_links(tag: Tag) -> str:
     strings = tag.find_all(string=True)
-    return "".join(str(s).strip() for s in strings if s.find_parent("a") is None and s.find_parent(class_="mgFileSize") is None)
+    return "".join(
+        str(s).strip() for s in strings if s.find_parent("a") is None and s.find_parent(class_="mgFileSize") is None
+    )
 
 
 def _take_out_cut_notes(container: Tag) -> tuple[str | None, bool]:
-    """Removes every "...view the full minutes text for item 163."; returns the item linked there, and whether there was one."""
+    """Removes every "...view the full minutes text for item 163."; returns the item linked there, if there was one."""
     number, cut = None, False
     for link in container.find_all("a"):
         linked = item_number(str(link.get("href") or ""))
@@ -197,7 +209,7 @@ def _linked(nodes: list[PageElement], base: str | None) -> list[Document]:
     """What is listed under a heading for papers is one, wherever it lies."""
     lists = [node for node in nodes if isinstance(node, Tag)]
     links = [a for node in lists for a in ([node] if node.name == "a" else node.find_all("a")) if a.get("href")]
-    return [_document(link, base) for link in links]
+    return [_document(link, base) for link in links if not _NOISE.fullmatch(text_in(link))]
 
 
 def _document(link: Tag, base: str | None) -> Document:
@@ -208,7 +220,7 @@ def _document(link: Tag, base: str | None) -> Document:
 def _title_of(link: Tag, href: str) -> str:
     shown = _FILE_SIZE.sub("", text_in(link))
     told = " ".join(str(link.get("title") or "").split())
-    named = _LINK_TO.sub("", told).strip("' ") if _LINK_TO.match(told) else ""
+    named = _LINKED_FILE.sub("", _LINK_TO.sub("", told)).strip("' ") if _LINK_TO.match(told) else ""
     if "mgAiTitleLnk" in link.get_attribute_list("class") and named:
         return named
     beside = link.find_parent("li")

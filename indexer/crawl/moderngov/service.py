@@ -1,11 +1,11 @@
-"""The web service's answers: GetMeeting -> a whole meeting, GetCommittees and GetMeetings -> what there is to ask for."""
+"""The web service's answers: GetMeeting -> a whole meeting, GetCommittees and GetMeetings -> what to ask for."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 from html import unescape
-from xml.etree.ElementTree import Element  # noqa: S405  # only the type
+from xml.etree.ElementTree import Element  # only the type
 
 from archive.model import Attendance, Document, MeetingStatus, MinutesState, Paragraph
 from archive.sighting import SightedItem, Sighting
@@ -43,7 +43,7 @@ class ListedMeeting:
 
 
 def parse(body: bytes, base: str | None) -> Sighting:
-    """The whole meeting of a GetMeeting answer. Raises Unreadable where the XML is broken, cut short or another answer."""
+    """The whole meeting of a GetMeeting answer. Raises Unreadable where the XML is broken or another answer."""
     root = root_of(body, "meeting")
     number = value(root, "meetingid")
     held_on = date_in(value(root, "meetingdate") or "")
@@ -90,7 +90,9 @@ def _listed_committee(element: Element) -> Committee | None:
     number, title = value(element, "committeeid"), value(element, "committeetitle")
     if number is None or not number.isdecimal():
         return None
-    return Committee(number, title or "", bool(flag(element, "committeeexpired")), bool(flag(element, "committeedeleted")))
+    return Committee(
+        number, title or "", bool(flag(element, "committeeexpired")), bool(flag(element, "committeedeleted"))
+    )
 
 
 def _listed_meeting(meeting: Element, number: str, committee: Committee) -> ListedMeeting:
@@ -123,7 +125,7 @@ def _item(row: Element, base: str | None) -> SightedItem:
 
 
 def _paragraphs(row: Element, fields: tuple[str, ...], prefix: str) -> tuple[Paragraph, ...] | None:
-    """The paragraphs of the first field that holds words; a blank field states nothing, the page may still have the text."""
+    """The paragraphs of the first field that holds words; blank ones state nothing, the page may have the text."""
     for name in fields:
         field = row.find(name)
         html = "" if field is None else "".join(field.itertext())
@@ -178,7 +180,10 @@ def _attendance(root: Element) -> tuple[Attendance, ...] | None:
     listed = root.find("attendees")
     if listed is None:
         return None
-    people = ([" ".join((person.get(key) or "").split()) or None for key in ("name", "roledescription", "attendance")] for person in listed)
+    people = (
+        [" ".join((person.get(key) or "").split()) or None for key in ("name", "roledescription", "attendance")]
+        for person in listed
+    )
     return tuple(Attendance(name, role, status) for name, role, status in people if name)
 
 

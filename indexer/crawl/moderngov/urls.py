@@ -27,7 +27,13 @@ _SPELT_NAMES = {
     for name in (
         *("mgWebService.asmx", "mgAi.aspx", "ieListDocuments.aspx", "ieListMeetings.aspx", "ieDocHome.aspx"),
         *("mgListCommittees.aspx", "mgCommitteeDetails.aspx", "mgMeetingAttendance.aspx", "mgConvert2PDF.aspx"),
-        *("ieIssueDetails.aspx", "mgIssueHistoryHome.aspx", "ieDecisionDetails.aspx", "mgUserInfo.aspx", "mgError.aspx"),
+        *(
+            "ieIssueDetails.aspx",
+            "mgIssueHistoryHome.aspx",
+            "ieDecisionDetails.aspx",
+            "mgUserInfo.aspx",
+            "mgError.aspx",
+        ),
         *("GetCommittees", "GetMeetings", "GetMeeting", "GetAllMeetingsByDate", "GetAttachment"),
     )
 }
@@ -82,7 +88,7 @@ def canonical(url: str) -> str:
 
 
 def base_of(url: str) -> str | None:
-    """All before the ModernGov page in `url`, with a slash at its end and without a session; None for another address."""
+    """All before the ModernGov page in `url`, with a slash at its end, without a session; None for another address."""
     parts = _split(mended(url))
     if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.netloc:
         return None
@@ -94,7 +100,7 @@ def base_of(url: str) -> str | None:
 
 
 def site_base(address: str) -> str | None:
-    """The base that `address` means, be it a page of the site or just its root or folder; None where it is no address."""
+    """The base that `address` means, be it a page, the root or the folder of a site; None where it is no address."""
     if (base := base_of(address)) is not None:
         return base
     parts = _split(mended(address))
@@ -206,7 +212,7 @@ def absolute_moderngov_addresses(body: bytes) -> tuple[str, ...]:
 
 
 def own_addresses(text: str) -> tuple[str, ...]:
-    """The ModernGov addresses under which a page says that it stands: noted by the browser that saved it, or canonical."""
+    """The ModernGov addresses under which a page says that it stands: noted by a saving browser, or canonical."""
     saved = [found[1] for found in _SAVED_FROM.finditer(text)]
     named = [found[1] or found[2] for found in _CANONICAL.finditer(text, 0, _HEAD)]
     return tuple(address for address in map(unescape, saved + named) if base_of(address) is not None)

@@ -23,7 +23,14 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_an_empty_home_says_how_to_fill_it(minutebook: Command) -> None:
-    for command in (["search", "roads"], ["serve"], ["show", "kent/1/2"], ["index"], ["export", "--format", "jsonl"], ["check"]):
+    for command in (
+        ["search", "roads"],
+        ["serve"],
+        ["show", "kent/1/2"],
+        ["index"],
+        ["export", "--format", "jsonl"],
+        ["check"],
+    ):
         ran = minutebook(*command)
         assert ran.code == 4, command
         assert ran.err.count("\n") == 1
@@ -83,16 +90,22 @@ def test_a_page_given_again_with_its_council_moves_there(minutebook: Command, pa
     assert minutebook("check").code == 0
 
 
-def test_the_same_bytes_have_the_same_id_in_every_home_and_under_every_name(minutebook: Command, page: Path, tmp_path: Path) -> None:
+def test_the_same_bytes_have_the_same_id_in_every_home_and_under_every_name(
+    minutebook: Command, page: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "other.txt"
     other.write_bytes(page.read_bytes())
     minutebook("ingest", page)
     minutebook("ingest", other, at=tmp_path / "elsewhere")
-    one, two = (minutebook("search", "--json", at=at).json["hits"][0] for at in (tmp_path / "home", tmp_path / "elsewhere"))
+    one, two = (
+        minutebook("search", "--json", at=at).json["hits"][0] for at in (tmp_path / "home", tmp_path / "elsewhere")
+    )
     assert one == two
 
 
-def test_a_page_that_cannot_be_read_is_named_and_the_rest_goes_on(minutebook: Command, page: Path, tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_read_is_named_and_the_rest_goes_on(
+    minutebook: Command, page: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "saved"
     folder.mkdir()
     (folder / "a.html").write_bytes(b"<html><body>A cake recipe</body></html>")
@@ -111,7 +124,9 @@ def test_a_page_that_cannot_be_read_is_named_and_the_rest_goes_on(minutebook: Co
 def test_markup_in_words_comes_out_as_text(minutebook: Command, tmp_path: Path) -> None:
     evil = '<script>alert(1)</script> "><img onerror=alert(2)>'
     path = tmp_path / "evil.txt"
-    path.write_text(item_text(title=f"Roads {evil}", minutes=f"Councillor {evil} said that potholes were bad."), encoding="utf-8")
+    path.write_text(
+        item_text(title=f"Roads {evil}", minutes=f"Councillor {evil} said that potholes were bad."), encoding="utf-8"
+    )
     assert minutebook("ingest", path).code == 0
     (hit,) = minutebook("search", "potholes", "--json").json["hits"]
     assert hit["title"] == f"Roads {evil}"
@@ -140,7 +155,10 @@ def test_an_export_has_one_line_an_item_in_the_shape_of_show(minutebook: Command
 def test_commands_start_fast_because_they_load_little() -> None:
     """`--help` loads no library of another command, `search` none that reads, fetches or serves."""
     heavy = ["bs4", "lxml", "scrapy", "twisted", "flask", "waitress", "warcio"]
-    for arguments, unwanted in ((["--help"], [*heavy, "whoosh"]), (["search", "x"], [m for m in heavy if m != "warcio"])):
+    for arguments, unwanted in (
+        (["--help"], [*heavy, "whoosh"]),
+        (["search", "x"], [m for m in heavy if m != "warcio"]),
+    ):
         code = f"import sys; sys.argv = ['minutebook', '--home', 'no-such-home', *{arguments}]\n"
         code += "from webui.cli.main import main\ntry: main()\nexcept SystemExit: pass\n"
         code += f"print([m for m in {unwanted} if m in sys.modules])"

@@ -38,7 +38,11 @@ def test_every_folder_of_the_source_finds_the_council_of_its_site(source_rows):
         found = register().for_address(row["base_url"])
         words = row["folder"].partition("-")[2]
         assert found is not None, row
-        assert not words or words in (found.slug, *found.other_names) or found.slug == row["folder"][4:] + "-" + row["folder"][:3].lower()
+        assert (
+            not words
+            or words in (found.slug, *found.other_names)
+            or found.slug == row["folder"][4:] + "-" + row["folder"][:3].lower()
+        )
 
 
 def test_a_council_is_closed_when_all_that_stand_for_its_site_are(source_rows):
@@ -109,7 +113,8 @@ def test_words_find_councils_by_name_other_name_and_address():
 
 
 def test_quirks_are_read_as_data():
-    row = dict(slug="a", name="A", base="https://a.example/", closed="closed", quirks="certificate=untrusted", other_names="b c")
+    row = {"slug": "a", "name": "A", "base": "https://a.example/", "closed": "closed"}
+    row |= {"quirks": "certificate=untrusted", "other_names": "b c"}
     assert Register.of_rows([row]).councils == (
         Council("a", "A", "https://a.example/", True, (("certificate", "untrusted"),), ("b", "c")),
     )

@@ -74,7 +74,10 @@ def test_what_is_no_page_of_a_meeting_is_not_taken_for_one(body, kind):
         ("Côté’s".encode("cp1252"), "Côté’s"),
         (b'<meta charset="windows-1252">' + "ŵ".encode(), '<meta charset="windows-1252">Åµ'),
         (b'<meta charset="utf-8">' + "Côté’s".encode("cp1252"), '<meta charset="utf-8">Côté’s'),
-        (b"<?xml version='1.0' encoding='iso-8859-1'?><a>\x92</a>", "<?xml version='1.0' encoding='iso-8859-1'?><a>’</a>"),
+        (
+            b"<?xml version='1.0' encoding='iso-8859-1'?><a>\x92</a>",
+            "<?xml version='1.0' encoding='iso-8859-1'?><a>’</a>",
+        ),
         ("\ufeff<a>é</a>".encode("utf-16-be"), "<a>é</a>"),
         ("<a>é</a>".encode("utf-16-le"), "<a>é</a>"),
         ("Ŵŷ and Ô and ŵ".encode()[:-1], "Ŵŷ and Ô and \ufffd"),

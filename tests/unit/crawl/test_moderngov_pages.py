@@ -31,7 +31,8 @@ def published():
 
 
 def item_page(content, h2="Drains", links=""):
-    return f'<div id="modgov"><h1>Agenda item</h1><h2>{h2}</h2>{links}<div class="mgContent">{content}</div><div class="mgFooter">'.encode()
+    head = f'<div id="modgov"><h1>Agenda item</h1><h2>{h2}</h2>{links}'
+    return f'{head}<div class="mgContent">{content}</div><div class="mgFooter">'.encode()
 
 
 def minutes_of(html):
@@ -62,7 +63,7 @@ def test_the_h1_tells_the_state_of_the_minutes(h1, state):
     assert meeting.parse(published().replace(b"Agenda and minutes<", h1.encode() + b"<"), None).state is state
 
 
-@pytest.mark.parametrize("at", [b"</td>\n</tr>\n</table>", b"stiles were wanted", b"</div>\n<div class=\"mgFooter\""])
+@pytest.mark.parametrize("at", [b"</td>\n</tr>\n</table>", b"stiles were wanted", b'</div>\n<div class="mgFooter"'])
 def test_a_page_that_breaks_off_is_not_whole_and_its_last_item_is_cut(at):
     """Only a wholly read page may make an item disappear, and half a text must not replace the whole one."""
     sighting = meeting.parse(published().partition(at)[0], BASE)
@@ -80,7 +81,9 @@ def test_the_words_of_the_minutes_that_speak_of_full_minutes_stay():
     """Only the site's own note is one: it opens with dots, ends in "text" or is a link to the item's page."""
     (paragraph,) = minutes_of("<p>Residents can view the full minutes online.</p>")
     assert paragraph.text == "Residents can view the full minutes online."
-    cut = item.parse(item_page('<p>Minutes:</p><p>He said<a href="mgAi.aspx?ID=3">... view the full minutes</a></p>'), None)
+    cut = item.parse(
+        item_page('<p>Minutes:</p><p>He said<a href="mgAi.aspx?ID=3">... view the full minutes</a></p>'), None
+    )
     assert cut.items[0].cut
     assert cut.items[0].minutes == (Paragraph("p1", "He said"),)
 
@@ -99,7 +102,9 @@ def test_a_second_text_without_a_label_is_the_minutes():
 
 
 def test_words_are_never_glued_and_never_split():
-    (one,) = minutes_of("<p><span>Andrew </span><span>Stone</span>\r\n<b>wh</b>o\xa0had<br/>he<i>lp</i>ed<o:p></o:p></p>")
+    (one,) = minutes_of(
+        "<p><span>Andrew </span><span>Stone</span>\r\n<b>wh</b>o\xa0had<br/>he<i>lp</i>ed<o:p></o:p></p>"
+    )
     assert one.text == "Andrew Stone who had helped"
 
 
@@ -109,17 +114,38 @@ def test_a_table_that_only_places_text_gives_its_paragraphs():
 
 
 def test_hidden_text_comments_and_scripts_are_no_words():
-    html = "<p>Seen<span class='mgHide'> ref: 3</span><!-- no --><script>no()</script><b style='display: none'> no</b>.</p>"
+    hidden = "<span class='mgHide'> ref: 3</span><!-- no --><script>no()</script><b style='display: none'> no</b>"
+    html = f"<p>Seen{hidden}.</p>"
     assert [p.text for p in minutes_of(html)] == ["Seen."]
 
 
 def test_the_same_paper_listed_twice_is_one_document():
-    links = '<p>Supporting documents:</p><ul><li><a href="documents/s5/A b.pdf">A b PDF 3 KB</a></li><li><a href="mgConvert2PDF.aspx?ID=5">x</a></li></ul>'
-    assert item.parse(item_page(links), BASE).items[0].documents == (Document("A b", f"{BASE}documents/s5/A%20b.pdf", "5"),)
+    paper = '<li><a href="{}">{}</a></li>'
+    papers = paper.format("documents/s5/A b.pdf", "A b PDF 3 KB") + paper.format("mgConvert2PDF.aspx?ID=5", "x")
+    links = f"<p>Supporting documents:</p><ul>{papers}</ul>"
+    assert item.parse(item_page(links), BASE).items[0].documents == (
+        Document("A b", f"{BASE}documents/s5/A%20b.pdf", "5"),
+    )
+
+
+@pytest.mark.parametrize("told", ["Link to document 'Tide tables'", "Link to document 'Tide tables' pdf file"])
+def test_a_paper_linked_by_its_items_title_is_called_as_the_link_says(told):
+    link = (
+        f'<p>Supporting documents:</p><p><a class="mgAiTitleLnk" href="documents/s5/x.pdf" title="{told}">Tides</a></p>'
+    )
+    assert item.parse(item_page(link), None).items[0].documents == (Document("Tide tables", None, "5"),)
+
+
+def test_a_note_on_a_restricted_paper_is_no_document():
+    note = '<a href="mgReasons.aspx?ID=2">View the reasons why document 8./1 is restricted</a>'
+    read = item.parse(item_page(f"<p>Supporting documents:</p><ul><li>{note}</li></ul>"), None).items[0]
+    assert (read.documents, read.restricted) == ((), True)
 
 
 def test_an_item_page_saved_by_a_browser_knows_its_own_address():
-    saved = b"<!-- saved from url=(0050)https://democracy.thornbeck.example/mgAi.aspx?ID=31 -->\n" + item_page("<p>Text.</p>")
+    saved = b"<!-- saved from url=(0050)https://democracy.thornbeck.example/mgAi.aspx?ID=31 -->\n" + item_page(
+        "<p>Text.</p>"
+    )
     (read,) = item.parse(saved, None).items
     assert (read.item, read.source_url) == ("31", f"{BASE}mgAi.aspx?ID=31")
 
@@ -130,7 +156,11 @@ def test_an_item_page_saved_by_a_browser_knows_its_own_address():
         ("", "", None),
         ("<agendapublished>True</agendapublished>", "", MinutesState.AGENDA),
         ("<decisionpublished>True</decisionpublished>", "", MinutesState.DECISIONS),
-        ("<minutepublished>False</minutepublished>", "<minutesnonemptyhtmlbody>Noted.</minutesnonemptyhtmlbody>", MinutesState.DRAFT),
+        (
+            "<minutepublished>False</minutepublished>",
+            "<minutesnonemptyhtmlbody>Noted.</minutesnonemptyhtmlbody>",
+            MinutesState.DRAFT,
+        ),
         ("<minutepublished>True</minutepublished>", "", MinutesState.PUBLISHED),
     ],
 )
@@ -186,22 +216,44 @@ def test_damaged_pages_are_read_or_refused_and_never_crash(data):
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(body)))
         end = data.draw(st.integers(start, min(len(body), start + 400)))
-        piece = data.draw(st.one_of(st.binary(max_size=20), st.just(bytes(body[end : end + 200])), st.sampled_from(
-            [b"<", b">", b"</div>", b"<table>", b"<tr><td>", b"&#", b"\x00", b'"', b"<!--", b"<!DOCTYPE x>", b"]]>"]
-        )))
+        piece = data.draw(
+            st.one_of(
+                st.binary(max_size=20),
+                st.just(bytes(body[end : end + 200])),
+                st.sampled_from(
+                    [
+                        b"<",
+                        b">",
+                        b"</div>",
+                        b"<table>",
+                        b"<tr><td>",
+                        b"&#",
+                        b"\x00",
+                        b'"',
+                        b"<!--",
+                        b"<!DOCTYPE x>",
+                        b"]]>",
+                    ]
+                ),
+            )
+        )
         body[start:end] = piece
+    reasons = []
     for parser in PARSERS:
         try:
             parser(bytes(body), BASE)
-        except Unreadable as reason:
-            assert str(reason)
+        except Unreadable as error:
+            reasons.append(str(error))
+    assert all(reasons)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400))
 def test_arbitrary_bytes_are_refused_by_every_parser_with_a_reason(body):
+    reasons = []
     for parser in PARSERS:
         try:
             parser(body, None)
-        except Unreadable as reason:
-            assert str(reason)
+        except Unreadable as error:
+            reasons.append(str(error))
+    assert all(reasons)

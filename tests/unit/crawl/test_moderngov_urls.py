@@ -20,7 +20,7 @@ BASE = "https://democracy.thornbeck.example/moderngov/"
     ],
 )
 def test_all_spellings_of_a_meetings_address_have_one_canonical_form(spelling):
-    """File names and keys are case-insensitive, sessions and display keys are dropped, the meeting alone names the page."""
+    """Names and keys are case-insensitive, sessions and display keys are dropped, the meeting alone names the page."""
     assert urls.canonical(spelling) == f"{BASE}ieListDocuments.aspx?MId=881&Ver=4"
 
 
@@ -37,7 +37,14 @@ def test_canonical_is_idempotent_and_never_raises(text):
 
 @given(st.text(max_size=80))
 def test_no_href_of_any_kind_raises(href):
-    for read in (urls.mended, urls.base_of, urls.site_base, urls.meeting_number, urls.item_number, urls.document_number):
+    for read in (
+        urls.mended,
+        urls.base_of,
+        urls.site_base,
+        urls.meeting_number,
+        urls.item_number,
+        urls.document_number,
+    ):
         read(href)
     urls.absolute(href, BASE)
     urls.absolute(href, None)
@@ -47,7 +54,10 @@ def test_no_href_of_any_kind_raises(href):
     ("url", "base"),
     [
         ("https://democracy.manchester.gov.uk/mgUserInfo.aspx?UID=192", "https://democracy.manchester.gov.uk/"),
-        ("http://WWW.torbay.gov.uk/DemocraticServices/ielistdocuments.aspx?x=1", "http://www.torbay.gov.uk/DemocraticServices/"),
+        (
+            "http://WWW.torbay.gov.uk/DemocraticServices/ielistdocuments.aspx?x=1",
+            "http://www.torbay.gov.uk/DemocraticServices/",
+        ),
         ("https://a.example:8080/x/(S(q))/mgAi.aspx?ID=3", "https://a.example:8080/x/"),
         ("https://a.example/mgWebService.asmx/GetMeeting?lMeetingId=3", "https://a.example/"),
         ("https://a.example/documents/s1/x.pdf", None),

@@ -68,7 +68,9 @@ def test_the_bare_text_of_an_agenda_item_states_no_committee_date_or_number():
     assert not item.cut
 
 
-@pytest.mark.parametrize("page", ["search_pages/moderngov_search_no_results.html", "lgsf_fixtures/modgov_decisions_list.html"])
+@pytest.mark.parametrize(
+    "page", ["search_pages/moderngov_search_no_results.html", "lgsf_fixtures/modgov_decisions_list.html"]
+)
 def test_pages_without_agenda_items_are_named_as_such(page):
     with pytest.raises(Unreadable, match="ModernGov page"):
         pages.parse(read(page), None)

@@ -1,0 +1,191 @@
+"""This meeting's attendance, and whom a label of the minutes means by it: exactly one person who was there, or nobody."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from archive.model import Attendance, RemarkKind, SettledBy
+from indexer.reading.names import COUNCILLOR_TITLES, TITLES
+
+_TITLE = re.compile(rf"(?:the\s)?(?:{TITLES}|(?:The\s)?(?:Right\s|Rt\.?\s)?Hon(?:ourable)?\.?)\s", re.I)
+_COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b", re.I)
+_KEY = re.compile(r"\(([^()]{1,60})\)")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_AFTER_NAME = re.compile(r",.*|\s(?:OBE|MBE|CBE|BEM|JP|MP|QC|KC|DL)\b.*")
+_AWAY = ("absent", "apolog", "not present", "did not attend", "no show", "non-attendance")
+_MEMBER_ROLE = re.compile(
+    r"\b(?:member|chair(?:man|woman|person)?|councillor|leader|mayor|substitute|portfolio|cabinet|convenor|alderman)\b", re.I
+)
+_JOB_ROLE = re.compile(r"\b(?:officer|director|head|manager|solicitor|executive|adviser|advisor|engineer|auditor|clerk)\b", re.I)
+_CHAIR = re.compile(r"chair(?:man|woman|person)?")
+_SMALL_WORDS = frozenset({"of", "for", "and", "the", "to", "with"})
+_PARTICLES = frozenset("van der den ter de la le du von ap ab al el bin ibn di da dos das zu".split())
+_SHE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness", "madam"})
+_HE = frozenset({"mr", "sir", "lord", "father", "fr"})
+_OTHER_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A line of the attendance list made ready to be compared. `bare` is the name as printed, without title and key."""
+
+    bare: str
+    words: tuple[str, ...]
+    gender: str | None
+    key: str | None
+    role: tuple[str, ...]
+    away: bool
+    councillor: bool
+    officer: bool
+
+    @property
+    def kind(self) -> RemarkKind:
+        if self.councillor:
+            return RemarkKind.COUNCILLOR
+        return RemarkKind.OFFICER if self.officer else RemarkKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The attendee that a label means, and what told it."""
+
+    attendee: Attendee
+    by: SettledBy
+
+
+class People:
+    """Whom labels mean in one meeting. Absent members are known, so that they are never taken for another."""
+
+    def __init__(self, attendance: Iterable[Attendance]) -> None:
+        self._all = tuple({(a.words, a.role): a for a in map(_attendee, attendance) if a.words}.values())
+        self._present = tuple(a for a in self._all if not a.away)
+        self._known: dict[tuple[str, str], Settled | None] = {}
+
+    def named(self, label: str) -> Settled | None:
+        """By a name, with or without title: "Councillor A Smith", "Jane Doe"."""
+        return self._settled("name", label, self._by_name)
+
+    def with_initials(self, label: str) -> Settled | None:
+        """By initials: the key "Name (XX)" of the list, else the only one there whose initials these are."""
+        return self._settled("initials", label, self._by_initials)
+
+    def in_role(self, label: str) -> Settled | None:
+        """By a role or post that the list prints: "Chair", "Head of Housing"."""
+        return self._settled("role", label, self._by_role)
+
+    def _settled(self, how: str, label: str, find: Callable[[str], Settled | None]) -> Settled | None:
+        if (how, label) not in self._known:
+            self._known[how, label] = find(label) if self._all else None
+        return self._known[how, label]
+
+    def _by_name(self, label: str) -> Settled | None:
+        words, gender = _words(_bare(label)[0]), gender_of(label)
+        found = [a for a in self._present if _is_named(a.words, words)]
+        if gender is not None:
+            found = [a for a in found if a.gender in {None, gender}]
+        if _COUNCILLOR.match(label):
+            found = [a for a in found if a.councillor] or [a for a in found if not a.officer]
+        return _only(found, SettledBy.NAME)
+
+    def _by_initials(self, label: str) -> Settled | None:
+        keyed = [a for a in self._all if a.key == label]
+        if keyed:
+            return _only([a for a in keyed if not a.away], SettledBy.INITIALS)
+        return _only([a for a in self._present if label in _initials(a)], SettledBy.INITIALS)
+
+    def _by_role(self, label: str) -> Settled | None:
+        role = _role_words(label)
+        return _only([a for a in self._present if role and a.role == role], SettledBy.ROLE)
+
+
+def gender_of(label: str) -> str | None:
+    """ "he" or "she" where the title tells it."""
+    for word in label.lower().replace(".", " ").split()[:3]:
+        if word in _SHE:
+            return "she"
+        if word in _HE:
+            return "he"
+    return None
+
+
+def without_title(name: str) -> str:
+    while found := _TITLE.match(name):
+        name = name[found.end() :]
+    return name
+
+
+def _only(found: list[Attendee], by: SettledBy) -> Settled | None:
+    if len({a.words for a in found}) != 1:
+        return None
+    return Settled(found[0], by)
+
+
+def _attendee(line: Attendance) -> Attendee:
+    name = " ".join(line.name.split())
+    bare, key = _bare(name)
+    role = line.role or ""
+    councillor = _COUNCILLOR.match(name) is not None or (
+        _MEMBER_ROLE.search(role) is not None and _JOB_ROLE.search(role) is None
+    )
+    in_attendance = (line.status or "").lower().startswith("in attendance")
+    return Attendee(
+        bare=bare,
+        words=_words(bare),
+        gender=gender_of(name),
+        key=key,
+        role=_role_words(role),
+        away=(line.status or "").lower().strip().startswith(_AWAY),
+        councillor=councillor,
+        officer=not councillor and (in_attendance or _JOB_ROLE.search(role) is not None),
+    )
+
+
+def _bare(name: str) -> tuple[str, str | None]:
+    """The name without title and brackets, and the initials that stood in a bracket."""
+    brackets = _KEY.findall(name)
+    key = next((b.replace(".", "") for b in brackets if _INITIALS.fullmatch(b.replace(".", ""))), None)
+    return without_title(" ".join(_KEY.sub(" ", name).split())), key
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The name's words as they are compared: no case, accents, apostrophes, dots or letters after the name."""
+    plain = unicodedata.normalize("NFKD", _AFTER_NAME.sub("", name).lower().translate(_OTHER_LETTERS))
+    kept = "".join(c for c in plain if c.isalnum() or c in " -.")
+    return tuple(kept.replace(".", " ").split())
+
+
+def _is_named(full: tuple[str, ...], label: tuple[str, ...]) -> bool:
+    """Whether `label` may mean the person `full`: the surname, and before it first names or initials that agree."""
+    if not label:
+        return False
+    for surname in range(len(label), 0, -1):
+        if full[-surname:] == label[-surname:]:
+            return _agree(full[:-surname], label[:-surname])
+    return False
+
+
+def _agree(full: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Each given name is one of the full ones, in order; a letter stands for a name, and a name for its letter."""
+    rest = iter(full)
+    return all(
+        any(name == f or (len(name) == 1 and f[0] == name) or (len(f) == 1 and name[0] == f) for f in rest)
+        for name in given
+    )
+
+
+def _initials(attendee: Attendee) -> frozenset[str]:
+    words = [w for w in attendee.words if w not in _PARTICLES] or list(attendee.words)
+    if len(words) < 2:
+        return frozenset()
+    all_words = "".join(w[0] for w in attendee.words)
+    parts = "".join(part[0] for w in words for part in w.split("-") if part)
+    return frozenset(s.upper() for s in (words[0][0] + words[-1][0], "".join(w[0] for w in words), all_words, parts))
+
+
+def _role_words(role: str) -> tuple[str, ...]:
+    plain = re.sub(r"[^\w\s-]", " ", role.lower().replace("&", " and ")).replace("-", " ")
+    words = tuple(w for w in _CHAIR.sub("chair", plain).split() if w not in _SMALL_WORDS)
+    if words[-1:] in {("committee",), ("panel",), ("board",)} and words[:1] == ("chair",):
+        return ("chair",)
+    return words

@@ -1,0 +1,263 @@
+"""Minutes -> remarks: who spoke in which paragraphs, as published, and whom this meeting's attendance settles it to.
+
+Nobody is invented: what is told in the passive has no speaker, and who is only mentioned is none.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
+from indexer.reading.clauses import Clause, answers, clauses
+from indexer.reading.mentions import Sort, mentions
+from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD
+from indexer.reading.people import People, gender_of
+from indexer.reading.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A label with what is known of it."""
+
+    label: str
+    kind: RemarkKind
+    person: str | None = None
+    settled_by: SettledBy | None = None
+    pronoun: str | None = None  # "he" or "she" where title or text told it
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """What of a paragraph holds a decision: from `start` on only movers, seconders and votes count."""
+
+    start: int
+    is_vote_list: bool = False
+
+
+_KINDS = {
+    Sort.ROLE: RemarkKind.ROLE,
+    Sort.JOB: RemarkKind.OFFICER,
+    Sort.OFFICERS: RemarkKind.OFFICER,
+    Sort.BODY: RemarkKind.BODY,
+    Sort.MEMBERS: RemarkKind.BODY,
+    Sort.UNNAMED: RemarkKind.UNNAMED_MEMBER,
+    Sort.PUBLIC: RemarkKind.PUBLIC,
+    Sort.REPRESENTATIVE: RemarkKind.OTHER,
+    Sort.INITIALS: RemarkKind.INITIALS,
+}
+_COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b")
+_REPRESENTS = re.compile(r"(.*?)(?:\s(?:who|was|were|had|is|has|would|\w+ed|said|told|gave|made|felt|spoke|sought|asked)\b.*)")
+_SPEECHES = {Act.SAID, Act.INTRODUCED, Act.ASKED, Act.ANSWERED}
+_MOTIONS = {Act.MOVED, Act.SECONDED, Act.VOTED_FOR, Act.VOTED_AGAINST, Act.ABSTAINED}
+_HEADING = re.compile(
+    r"\W*(?:(?:Written|Public|Supplementary|First|Second|Further)\s){0,2}"
+    r"(?P<what>Question|Supplementary|Statement|Petition|Reply|Response|Answer)s?(?:\s(?:No\.?\s?)?\d{1,3}[a-z]?)?[\s:.–-]{0,3}"
+    r"(?:received\s|submitted\s|asked\s|put\s|given\s|presented\s)?(?:from|by|of)\s(?:the\s)?(?=(?P<rest>.{3,120})$)",
+    re.I,
+)
+_LONGEST_HEADING = 160
+_FOLLOWS = re.compile(
+    r":\s?[-–]?$|\b(?:as follows|the following(?: (?:main|key))?(?: (?:points|issues|comments|updates?|matters|information))?)"
+    r"(?:\sto\s\w+)?\.?$",
+    re.I,
+)
+_POINTS_OPEN = re.compile(r"(?:The\s)?(?:key|main|following)\s(?:points|issues|areas|headlines|updates|messages)\b", re.I)
+_IMPERSONAL = re.compile(r"\b(?:raised|noted|discussed|made|asked|agreed|received|considered)\b", re.I)
+
+
+def remarks(paragraphs: Sequence[Paragraph], people: People, silent: Mapping[int, Silent]) -> tuple[Remark, ...]:
+    """Every remark of an item's minutes in order. `silent` says by index which paragraphs hold decisions."""
+    walk = _Walk(people)
+    for place, paragraph in enumerate(paragraphs):
+        walk.read(paragraph, silent.get(place))
+    return tuple(walk.remarks)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What was said so far, and who may be meant by "she", by points and by text under a heading."""
+
+    people: People
+    remarks: list[Remark] = field(default_factory=list)
+    last: Speaker | None = None
+    heading: tuple[Speaker, Act] | None = None
+    announcing: tuple[int, Paragraph] | None = None  # which remark, and the paragraph that announces the points
+
+    def read(self, paragraph: Paragraph, silent: Silent | None) -> None:
+        if silent is not None and silent.is_vote_list:
+            return
+        if self._opens_question(paragraph):
+            return
+        if paragraph.kind is ParagraphKind.HEADING:
+            self.heading = self.announcing = None
+            return
+        before = len(self.remarks)
+        said = self._said(paragraph, silent)
+        own = len(self.remarks) > before
+        if silent is not None and silent.start == 0:
+            self.announcing = self.heading = None
+            return
+        if self._belongs(paragraph) and not own:
+            self._extend(paragraph)
+            return
+        if not own and self.heading and paragraph.kind is not ParagraphKind.ROW:
+            speaker, act = self.heading
+            self._add(paragraph, speaker, act)
+            self.last = speaker
+        if not self._belongs(paragraph) or said:
+            self._announce(paragraph, said)
+
+    def _opens_question(self, paragraph: Paragraph) -> bool:
+        if len(paragraph.text) > _LONGEST_HEADING or not (found := _HEADING.match(paragraph.text)):
+            return False
+        named = next(mentions(found["rest"]), None)
+        if named is None or named.start > 0 or re.search(r"[.?!]\s", found["rest"][named.end :]):
+            return False
+        what = found["what"].lower()
+        act = Act.ANSWERED if what in {"reply", "response", "answer"} else Act.ASKED
+        if what in {"statement", "petition"}:
+            act = Act.SAID
+        told = found["rest"][named.end :]
+        clause = Clause(named.labels, named.sort, act, 0, "", told if named.sort is not Sort.TITLED else f"{told} ")
+        speaker = self._speakers(clause, "question")[0]
+        if speaker.kind is RemarkKind.OTHER and act is not Act.ANSWERED:
+            speaker = replace(speaker, kind=RemarkKind.PUBLIC)
+        self.heading, self.announcing = (speaker, act), None
+        return True
+
+    def _said(self, paragraph: Paragraph, silent: Silent | None) -> list[Speaker]:
+        """Put down what is said in the paragraph; returns who speaks in its last sentence."""
+        asked_before: str | None = None
+        latest: list[Speaker] = []
+        in_paragraph: list[Speaker] = []
+        for start, end in sentences(paragraph.text):
+            sentence = paragraph.text[start:end]
+            quiet = silent is not None and start >= silent.start
+            latest = [] if not _POINTS_OPEN.match(sentence) or _IMPERSONAL.search(sentence) else latest
+            for clause in clauses(sentence):
+                if (quiet or (silent and start + clause.start >= silent.start)) and clause.act not in _MOTIONS:
+                    continue
+                speakers = self._whom(clause, in_paragraph, sentence)
+                for speaker in speakers:
+                    act = clause.act
+                    if act is Act.SAID and asked_before and speaker.label != asked_before and not _is_group(speaker):
+                        act = Act.ANSWERED
+                    self._add(paragraph, speaker, act)
+                if clause.act in _SPEECHES and speakers:
+                    latest = speakers
+                    in_paragraph += speakers
+                    asked_before = speakers[-1].label if clause.act is Act.ASKED else None
+                if len(speakers) == 1 and not _is_group(speakers[0]):
+                    self.last = speakers[0]
+                elif len(speakers) > 1:
+                    self.last = None
+        return latest
+
+    def _whom(self, clause: Clause, in_paragraph: Sequence[Speaker], sentence: str) -> list[Speaker]:
+        if clause.pronoun is None:
+            return self._speakers(clause, sentence)
+        last = self.last
+        if clause.pronoun == "they":
+            vague = {RemarkKind.UNNAMED_MEMBER, RemarkKind.PUBLIC, RemarkKind.OTHER, RemarkKind.INITIALS}
+            return [last] if last and last in in_paragraph and last.kind in vague else []
+        if last is not None and last.pronoun not in {None, clause.pronoun}:
+            last = next((s for s in reversed(in_paragraph) if s.pronoun == clause.pronoun), None)
+        return [replace(last, pronoun=clause.pronoun)] if last else []
+
+    def _speakers(self, clause: Clause, sentence: str) -> list[Speaker]:
+        return [self._speaker(label, clause, sentence) for label in clause.labels]
+
+    def _speaker(self, label: str, clause: Clause, sentence: str) -> Speaker:
+        sort = clause.sort or Sort.NAME
+        if sort is Sort.REPRESENTATIVE and (shorter := _REPRESENTS.match(label)):
+            label = shorter[1]
+        kind = _KINDS.get(sort)
+        if sort is Sort.MEMBERS and label.endswith("public"):
+            kind = RemarkKind.PUBLIC
+        if sort is Sort.INITIALS:
+            settled = self.people.with_initials(label)
+        elif sort in {Sort.ROLE, Sort.JOB}:
+            settled = self.people.in_role(label) or self._named_beside(clause.beside)
+        elif sort in {Sort.TITLED, Sort.NAME}:
+            settled = self.people.named(label)
+        else:
+            settled = None
+        if kind is None and _COUNCILLOR.match(label):
+            kind = RemarkKind.COUNCILLOR
+        elif kind is None and settled is not None and settled.attendee.kind is not RemarkKind.OTHER:
+            kind = settled.attendee.kind
+        elif kind is None:
+            kind = _told_kind(clause.beside, sentence)
+        if settled is None:
+            return Speaker(label, kind, pronoun=gender_of(label))
+        attendee = settled.attendee
+        return Speaker(label, kind, attendee.bare, settled.by, gender_of(label) or attendee.gender)
+
+    def _named_beside(self, beside: str):  # type: ignore[no-untyped-def]
+        named = next((m for m in mentions(beside) if m.sort in {Sort.TITLED, Sort.NAME}), None)
+        return self.people.named(named.labels[0]) if named else None
+
+    def _add(self, paragraph: Paragraph, speaker: Speaker, act: Act) -> None:
+        for earlier in reversed(self.remarks):
+            if paragraph.anchor not in earlier.paragraphs:
+                break
+            same = earlier.label == speaker.label or (speaker.person is not None and earlier.person == speaker.person)
+            if same and (earlier.act is act or {earlier.act, act} <= _SPEECHES):
+                return
+        self.remarks.append(
+            Remark((paragraph.anchor,), speaker.label, speaker.kind, act, speaker.person, speaker.settled_by)
+        )
+
+    def _announce(self, paragraph: Paragraph, said: list[Speaker]) -> None:
+        self.announcing = None
+        if len(said) >= 1 and _FOLLOWS.search(paragraph.text[-60:]):
+            self.announcing = (len(self.remarks) - 1, paragraph)
+            at = [n for n, r in enumerate(self.remarks) if paragraph.anchor in r.paragraphs and r.label == said[-1].label]
+            if at:
+                self.announcing = (at[0], paragraph)
+
+    def _belongs(self, paragraph: Paragraph) -> bool:
+        if self.announcing is None or paragraph.kind is not ParagraphKind.POINT:
+            return False
+        opener = self.announcing[1]
+        return lies_under(paragraph, opener)
+
+    def _extend(self, paragraph: Paragraph) -> None:
+        if self.announcing is not None:
+            at = self.announcing[0]
+            remark = self.remarks[at]
+            self.remarks[at] = replace(remark, paragraphs=(*remark.paragraphs, paragraph.anchor))
+
+
+def lies_under(point: Paragraph, opener: Paragraph) -> bool:
+    """Whether a point is one of those that the paragraph `opener` announces, and not the next after it."""
+    if opener.kind is not ParagraphKind.POINT or (point.level or 1) > (opener.level or 1):
+        return True
+    return opener.label is not None and shape_of(point.label) != shape_of(opener.label)
+
+
+def shape_of(label: str | None) -> str:
+    """ "53.2" -> "1.1", "(b)" -> "(a)", "(iv)" -> "(aa)": labels of one list have one shape."""
+    if label is None:
+        return ""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "1", label))
+
+
+def _is_group(speaker: Speaker) -> bool:
+    return speaker.kind is RemarkKind.BODY
+
+
+def _told_kind(beside: str, sentence: str) -> RemarkKind:
+    """What a bracket or a job tells of somebody whom the attendance does not settle."""
+    if PUBLIC_WORD.search(beside):
+        return RemarkKind.PUBLIC
+    if JOB_WORD.search(beside):
+        return RemarkKind.OFFICER
+    if re.search(r"\bspoke (?:against|in (?:support|favour|opposition|objection))\b|\bfor the applicant\b", sentence):
+        return RemarkKind.PUBLIC
+    return RemarkKind.OTHER
+
+
+def is_reply(text: str) -> bool:
+    """Whether a paragraph opens as a reply to what was asked before it."""
+    return answers(text)

@@ -1,0 +1,100 @@
+"""How a text becomes words, the same way for the index, the query and the marks in a snippet.
+
+A word is a run of letters and digits, apostrophes inside it included; everything else stands between words. Beside the
+words stand *links*: two words joined without a space by a slash, point, comma or colon, with digits at the join
+("22/00041", "421,560", "14:30"). A link is a term of its own at the place of its first word, so that a reference
+survives whole and its parts are still found. There is no stop list; one letter is a word.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Apostrophes as typed, as printed, and as lookalikes; three of them are letters to Unicode.
+_APOSTROPHES = "'’‘‛＇′`´ʼʻʹ"
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+
+# What may stand inside a word without being a letter of it: combining accents, soft hyphens, zero-width characters.
+_INSIDE = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufeff"
+_LETTER = r"[^\W_ʼʻʹ]"
+_RUN = rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}*)*"
+_WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*")
+
+# Letters that Unicode does not take apart into a base and an accent, but readers without the key on their board do.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+
+_SEPARATORS = "/.,:"
+_AT_SEPARATOR = re.compile(r"[/.,:]")
+
+# Positions between the last word of a paragraph and the first of the next: no phrase and no nearness reaches across.
+PARAGRAPH_GAP = 100
+
+
+class Token(NamedTuple):
+    """A word or a link of a text: its folded form, its span in characters of the text, its place among the words."""
+
+    text: str
+    start: int
+    end: int
+    position: int
+    link: bool = False
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and links of `text` in order; a link comes right after its first word. Any string will do."""
+    found: list[Token] = []
+    last: Token | None = None
+    for match in _WORD.finditer(text):
+        folded = fold(match.group())
+        if not folded:
+            continue
+        word = Token(folded, match.start(), match.end(), last.position + 1 if last else 0)
+        if last and word.start - last.end == 1 and _linked(last.text, text[last.end], folded):
+            found.append(Token(last.text + text[last.end] + folded, last.start, word.end, last.position, link=True))
+        found.append(word)
+        last = word
+    return found
+
+
+def fold(word: str) -> str:
+    """`word` without capitals, accents and differing apostrophes; empty where nothing of it is a letter or digit."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    plain = _apart(_apart(word.translate(_STRAIGHT)).casefold().translate(_PLAIN))
+    kept = "".join(c for c in plain if c.isalnum() or c == "'")
+    return kept.strip("'")
+
+
+def chain(word: str) -> tuple[str, ...]:
+    """The terms of the index that stand for a word of a query, at consecutive places.
+
+    An ordinary word is one term; "22/00041/ful" is the links "22/00041" and "00041/ful".
+    """
+    parts = _AT_SEPARATOR.split(word)
+    if len(parts) == 1:
+        return (word,)
+    signs = _AT_SEPARATOR.findall(word)
+    return tuple(left + sign + right for left, sign, right in zip(parts, signs, parts[1:], strict=False))
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word may be stemmed: letters and apostrophes only. A number or a reference has one form."""
+    return not any(c.isdigit() or c in _SEPARATORS for c in word)
+
+
+def value_key(value: str) -> str:
+    """What two values of a filter share when they count as the same: capitals, apostrophes and white space apart."""
+    return " ".join(unicodedata.normalize("NFC", value).translate(_STRAIGHT).casefold().split())
+
+
+def _apart(text: str) -> str:
+    # A fraction stays one sign: taken apart, 2½ would be 212.
+    return "".join(
+        c if unicodedata.decomposition(c).startswith("<fraction>") else unicodedata.normalize("NFKD", c) for c in text
+    )
+
+
+def _linked(left: str, sign: str, right: str) -> bool:
+    if sign == "/":
+        return any(map(str.isdigit, left)) or any(map(str.isdigit, right))
+    return sign in _SEPARATORS and left[-1].isdigit() and right[0].isdigit()

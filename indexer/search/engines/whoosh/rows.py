@@ -1,0 +1,107 @@
+"""What filters, facets and orders need of an item, kept in a column of its own so that all of it fits in memory."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from sys import intern
+
+from whoosh.util.numeric import byte_to_length, length_to_byte
+
+from archive.ids import ItemId
+from indexer.search.analysis import value_key
+from indexer.search.document import Document
+from indexer.search.query import FILTERS
+from indexer.search.schema import TEXT_FIELDS
+
+Key = str | int | None  # a value as filters compare it; None is "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item. `keys` are aligned with FILTERS: the values a filter may match; `shown` the facet values as published.
+
+    `day` is the proleptic day of the meeting (date.toordinal); `place` what breaks ties between items of one day.
+    `lengths` are words in each of TEXT_FIELDS as Whoosh counts them (in a byte, so long ones are rounded); `words` the
+    same unrounded.
+    """
+
+    id: str
+    hash: str
+    day: int | None
+    place: tuple[str, str, int]
+    keys: tuple[tuple[Key, ...], ...]
+    shown: Mapping[str, tuple[str | int | None, ...]]
+    procedural: bool
+    lengths: tuple[int, ...]
+    words: tuple[int, ...]
+
+
+def encode_row(document: Document, words: Mapping[str, int]) -> bytes:
+    """The row of a document as bytes; `words` counts those in each of TEXT_FIELDS."""
+    told = [
+        document.id,
+        document.hash,
+        document.held_on.isoformat() if document.held_on else None,
+        document.position,
+        document.committee,
+        document.council,
+        document.speakers,
+        document.speaker_names,
+        document.outcomes,
+        document.state,
+        document.procedural,
+        [words[field.name] for field in TEXT_FIELDS],
+    ]
+    return json.dumps(told, separators=(",", ":")).encode("ascii")
+
+
+def decode_row(blob: bytes) -> Row:
+    """The row written by `encode_row`. Raises ValueError where it is none."""
+    identity, fingerprint, held_on, position, committee, council, *more = json.loads(blob)
+    speakers, names, outcomes, state, procedural, words = more
+    day = date.fromisoformat(held_on) if held_on else None
+    year = day.year if day else None
+    by_filter: dict[str, tuple[Key, ...]] = {
+        "committee": _keys([committee]),
+        "speaker": _keys(names),
+        "council": _keys([council]),
+        "year": (year,),
+        "outcome": _keys(outcomes),
+        "state": _keys([state]),
+    }
+    item = ItemId.parse(identity)
+    return Row(
+        id=identity,
+        hash=fingerprint,
+        day=day.toordinal() if day else None,
+        place=(intern(item.council), item.meeting, position),
+        keys=tuple(by_filter[name] for name in FILTERS),
+        shown={
+            "committee": (_interned(committee),),
+            "council": (_interned(council),),
+            "year": (year,),
+            "speaker": tuple(map(_interned, speakers)) or (None,),
+        },
+        procedural=procedural,
+        lengths=tuple(map(_rounded, words)),
+        words=tuple(words),
+    )
+
+
+def _keys(values: list[str | None]) -> tuple[Key, ...]:
+    stated = tuple(dict.fromkeys(_key(value) for value in values if value is not None))
+    return stated or (None,)
+
+
+@lru_cache(maxsize=50_000)
+def _key(value: str) -> str:
+    return value_key(value)
+
+
+def _interned(value: str | None) -> str | None:
+    return None if value is None else intern(value)
+
+
+_rounded: Callable[[int], int] = lru_cache(maxsize=10_000)(lambda length: int(byte_to_length(length_to_byte(length))))

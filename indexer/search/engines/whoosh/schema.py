@@ -1,0 +1,132 @@
+"""The Whoosh schema, compiled from FIELDS, and the field types that turn a document's values into postings.
+
+Whoosh pickles the schema into every index: these classes must stay importable under their names for as long as an index
+of the same SCHEMA_VERSION is to be opened.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from whoosh.columns import VarBytesColumn
+from whoosh.fields import COLUMN, STORED, FieldType, Schema
+from whoosh.formats import Existence, Frequency, Positions
+from whoosh.lang.snowball.english import EnglishStemmer
+from whoosh.system import pack_uint
+
+from indexer.search.analysis import PARAGRAPH_GAP, Token, is_plain, tokens, value_key
+from indexer.search.schema import FIELDS, Kind
+
+# Beside what FIELDS names: the identity of item and meeting, what a hit shows (JSON), what filters and facets need.
+ITEM, MEETING, HIT, ROW = "item", "meeting", "hit", "row"
+
+Posting = tuple[bytes, int, float, bytes]
+
+_stemmer = EnglishStemmer()
+
+
+@lru_cache(maxsize=100_000)  # a council's minutes use some 40,000 different words
+def stem(word: str) -> str:
+    """The Snowball (English) stem of a folded word; the word itself where it is no plain word."""
+    return str(_stemmer.stem(word)) if is_plain(word) else word
+
+
+def exact_name(field: str) -> str:
+    """The field of the index that holds `field` word for word."""
+    return f"{field}_exact"
+
+
+class Placed(NamedTuple):
+    """The tokens of a field's paragraphs with their places in the whole field: analysed once, indexed twice."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def length(self) -> int:
+        """How many words, links not counted."""
+        return sum(not token.link for token in self.tokens)
+
+
+def placed(paragraphs: Sequence[str]) -> Placed:
+    """The tokens of `paragraphs`, so far apart that nothing reaches from one into the next."""
+    found: list[Token] = []
+    base = 0
+    for paragraph in paragraphs:
+        here = tokens(paragraph)
+        found += [token._replace(position=token.position + base) for token in here]
+        base = found[-1].position + PARAGRAPH_GAP if found else 0
+    return Placed(tuple(found))
+
+
+class _Analysed(FieldType):  # type: ignore[misc]
+    """A field whose postings are made of Placed tokens or of values, not of text."""
+
+    analyzer = None
+
+    def __init__(self, postings: Any, scorable: bool) -> None:
+        self.format = postings
+        self.scorable = scorable
+        self.stored = self.unique = False
+        self.vector = self.column_type = None
+        self.multitoken_query = "default"
+
+    def process_text(self, qstring: str, mode: str = "", **_: Any) -> list[str]:  # noqa: ARG002  Whoosh's signature
+        """The terms of a query text, for Whoosh's own tools."""
+        return [self.term(token.text) for token in tokens(qstring) if not token.link]
+
+    def term(self, word: str) -> str:
+        return word
+
+
+class Stems(_Analysed):
+    """Stemmed words with their frequency."""
+
+    def __init__(self) -> None:
+        super().__init__(Frequency(), scorable=True)
+
+    def index(self, value: Placed, **_: Any) -> Iterator[Posting]:
+        counts = Counter(stem(token.text) for token in value.tokens if not token.link)
+        for text, count in counts.items():
+            yield text.encode(), count, float(count), pack_uint(count)
+
+    def term(self, word: str) -> str:
+        return stem(word)
+
+
+class Exact(_Analysed):
+    """Words and links as they stand, with their positions."""
+
+    def __init__(self) -> None:
+        super().__init__(Positions(), scorable=True)
+
+    def index(self, value: Placed, **_: Any) -> Iterator[Posting]:
+        places: dict[str, list[int]] = {}
+        for token in value.tokens:
+            places.setdefault(token.text, []).append(token.position)
+        for text, positions in places.items():
+            yield text.encode(), len(positions), float(len(positions)), self.format.encode(positions)
+
+
+class Values(_Analysed):
+    """Whole values, as filters compare them. Takes a sequence of strings."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), scorable=False)
+
+    def index(self, value: Sequence[str], **_: Any) -> Iterator[Posting]:
+        for key in dict.fromkeys(map(value_key, value)):
+            yield key.encode("utf-8", "replace"), 1, 1.0, b""
+
+
+def compile_schema() -> Schema:
+    """The Whoosh schema of FIELDS."""
+    fields: dict[str, Any] = {ITEM: Values(), MEETING: Values(), HIT: STORED(), ROW: COLUMN(VarBytesColumn())}
+    for field in FIELDS:
+        if field.kind is Kind.WORDS:
+            fields[field.name] = Stems()
+        if field.kind in (Kind.WORDS, Kind.NAMES):
+            fields[exact_name(field.name)] = Exact()
+        if field.kind is not Kind.WORDS:
+            fields[field.name] = Values()
+    return Schema(**fields)

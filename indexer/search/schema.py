@@ -1,0 +1,57 @@
+"""What the index holds of an item, field by field: engines compile their schema from it, docs/fields.md agrees with it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Counts up whenever an index written before would answer differently: another field, another analysis, another row.
+SCHEMA_VERSION = 1
+
+
+class Kind(StrEnum):
+    """How a field is indexed."""
+
+    WORDS = "words"  # stemmed, and beside it word for word with positions
+    NAMES = "names"  # word for word with positions, never stemmed: a name is exact
+    VALUE = "value"  # the whole value, for filters and facets
+    DATE = "date"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the index.
+
+    `boost` weighs a match in the field against one in the others and is 0 where words are not looked for; `stored`
+    tells whether a hit shows it, `facet` whether its values are counted; `help` is the line of the documentation.
+    """
+
+    name: str
+    kind: Kind
+    boost: float = 0.0
+    stored: bool = True
+    facet: bool = False
+    help: str = ""
+
+
+# The boosts: a title names its subject and is short, so a word there says most; a decision is what readers look for.
+# They are a first, plain choice, to be replaced by what the judged queries show.
+FIELDS = (
+    Field("title", Kind.WORDS, 3.0, help="The item's title."),
+    Field("decision", Kind.WORDS, 1.5, help="What was decided, as printed under “Decision”."),
+    Field("minutes", Kind.WORDS, 1.0, help="The text of the minutes."),
+    Field("description", Kind.WORDS, 1.0, help="What the agenda says of the item."),
+    Field("speaker", Kind.NAMES, 2.0, facet=True, help="Who speaks: the person where settled, and every label."),
+    Field("number", Kind.NAMES, 2.0, help="The item's number as displayed: “5a”, “77/21”."),
+    Field("committee", Kind.VALUE, facet=True, help="The committee that met."),
+    Field("council", Kind.VALUE, facet=True, help="The council, by its slug."),
+    Field("year", Kind.VALUE, facet=True, stored=False, help="The year of the meeting."),
+    Field("date", Kind.DATE, help="The day of the meeting, YYYY-MM-DD."),
+    Field("outcome", Kind.VALUE, help="The kinds of outcome: resolved, agreed, noted and so on."),
+    Field("state", Kind.VALUE, help="How far the minutes have come: agenda, decisions, draft, published."),
+    Field("procedural", Kind.FLAG, help="Apologies, declarations and the like: held back unless asked for."),
+)
+
+# The fields in which words are looked for, best first.
+TEXT_FIELDS = tuple(field for field in FIELDS if field.boost)
+
+FACETS = tuple(field.name for field in FIELDS if field.facet)

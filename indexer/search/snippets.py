@@ -1,0 +1,150 @@
+"""Which passages of an item a hit shows: the best one to three, cut at sentences, as text and spans."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.search.document import Passage
+from indexer.search.matching import Match, Matcher, united
+from indexer.search.results import Snippet
+
+# About three lines of the results page; a sentence that is longer is cut between words.
+LENGTH = 300
+_LEAD = 80  # characters of a long sentence shown before the first match
+MOST = 3
+# An item of 100,000 words may match anywhere; beyond this many places the best passage is no better.
+_PLACES = 400
+
+_SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’»]*\s+(?=[\"'“‘«(\[£]?[A-Z0-9ÀÁÂÉÈÊÍÎÓÔÖÚÛŴÝŶ])")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Prof|St|No|Nos|para|paras|cf|i\.e|e\.g|p|pp|[A-Z])\.$")
+_WORD_END = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Characters `start` to `end` of one passage, with the matches inside."""
+
+    passage: int
+    start: int
+    end: int
+    matches: tuple[Match, ...]
+
+    @property
+    def atoms(self) -> frozenset[int]:
+        return frozenset(match.atom for match in self.matches)
+
+    @property
+    def spread(self) -> int:
+        """Characters from the first to the last match: near words make a better passage."""
+        return self.matches[-1].end - self.matches[0].start
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        return (-len(self.atoms), self.spread, self.passage, self.start)
+
+
+def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ...]:
+    """One to three snippets of an item, best first; its opening, unmarked, where no passage matches.
+
+    `passages` are the item's paragraphs in the order in which they are preferred; none gives no snippet.
+    """
+    windows = _windows(passages, matcher)
+    if windows:
+        return tuple(_snippet(passages[window.passage], window) for window in _chosen(windows))
+    opening = next((passage for passage in passages if passage.text.strip()), None)
+    if opening is None:
+        return ()
+    return (_snippet(opening, _Window(0, 0, _opening_end(opening.text), ())),)
+
+
+def _windows(passages: Sequence[Passage], matcher: Matcher) -> list[_Window]:
+    windows: list[_Window] = []
+    for number, passage in enumerate(passages):
+        matches = matcher.matches(passage.text)[:_PLACES]
+        sentences = _sentences(passage.text) if matches else []
+        for match in matches:
+            windows.append(_around(number, passage.text, sentences, match, matches))
+        if len(windows) > _PLACES:
+            break
+    return windows
+
+
+def _chosen(windows: list[_Window]) -> list[_Window]:
+    """The best window of all, then such as show a word not shown yet or as many words as the best, one a passage."""
+    ranked = sorted(windows, key=lambda window: window.rank)
+    chosen = [ranked[0]]
+    shown = ranked[0].atoms
+    for fresh_only in (True, False):
+        for window in ranked[1:]:
+            if len(chosen) == MOST or window.passage in {other.passage for other in chosen}:
+                continue
+            if window.atoms - shown or (not fresh_only and len(window.atoms) == len(ranked[0].atoms)):
+                chosen.append(window)
+                shown |= window.atoms
+    return chosen
+
+
+def _around(number: int, text: str, sentences: list[tuple[int, int]], match: Match, matches: list[Match]) -> _Window:
+    """The window that begins with the sentence of `match` and takes in as many whole sentences as there is room for."""
+    inside = [place for place, (start, end) in enumerate(sentences) if start < match.end and match.start < end]
+    start, end = sentences[inside[0]][0], sentences[inside[-1]][1]
+    if end - start > LENGTH:
+        start, end = _trimmed(text, start, end, match)
+    else:
+        for _, further in sentences[inside[-1] + 1 :]:
+            if further - start > LENGTH:
+                break
+            end = further
+    within = tuple(other for other in matches if start <= other.start and other.end <= end)
+    return _Window(number, start, end, within)
+
+
+def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
+    """A part of a long sentence that holds the match, cut between words."""
+    first = max(start, match.start - _LEAD)
+    if first > start:
+        gap = _WORD_END.search(text, first, match.start)
+        first = gap.end() if gap else match.start
+    last = min(end, max(first + LENGTH, match.end))
+    if last < end:
+        gaps = [gap.start() for gap in _WORD_END.finditer(text, match.end, last + 1)]
+        last = gaps[-1] if gaps else match.end
+    return first, last
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each sentence, without the white space around it. Covers every word of `text`."""
+    cuts = [
+        (match.start() + len(match.group().rstrip()), match.end())
+        for match in _SENTENCE_END.finditer(text)
+        if not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1)
+    ]
+    starts = [0, *(after for _, after in cuts)]
+    ends = [*(before for before, _ in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _opening_end(text: str) -> int:
+    if len(text) <= LENGTH:
+        return len(text)
+    whole = [end for _, end in _sentences(text) if end <= LENGTH]
+    gaps = [gap.start() for gap in _WORD_END.finditer(text, 1, LENGTH + 1)]
+    return next((end for end in reversed([*gaps[-1:], *whole[-1:]]) if end > 0), LENGTH)
+
+
+def _snippet(passage: Passage, window: _Window) -> Snippet:
+    """The window as text, with "…" where a sentence was cut; marks count characters of that text."""
+    cut = passage.text[window.start : window.end]
+    before = "…" if window.start > 0 and not _begins_sentence(passage.text, window.start) else ""
+    after = "…" if window.end < len(passage.text) and not _ends_sentence(passage.text, window.end) else ""
+    shift = len(before) - window.start
+    marks = united([(match.start + shift, match.end + shift) for match in window.matches])
+    return Snippet(before + cut + after, marks, passage.anchor, passage.speakers)
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    return any(start == place for start, _ in _sentences(text))
+
+
+def _ends_sentence(text: str, place: int) -> bool:
+    return any(end == place for _, end in _sentences(text))

@@ -1,0 +1,106 @@
+"""kill -9 at any moment, then the same command again: the same archive and index as if nothing had happened."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.demo.answers import Site
+from indexer.demo.council import make_council
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+MEETINGS, ITEMS_OF = 12, 4
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of meeting pages and item pages, as somebody would have saved them."""
+    folder = tmp_path_factory.mktemp("pages")
+    council = make_council(size="small")
+    site = Site(council, "http://127.0.0.1:1/")
+    for meeting in council.meetings[:MEETINGS]:
+        target = f"/ieListDocuments.aspx?MId={meeting.id}&Ver=4"
+        (folder / f"meeting-{meeting.id}.html").write_bytes(site.answer(target).body)
+        for item in meeting.items[:ITEMS_OF]:
+            (folder / f"item-{item.id}.html").write_bytes(site.answer(f"/mgAi.aspx?ID={item.id}").body)
+    return folder
+
+
+def command(home: Path, *arguments: str | Path) -> list[str | Path]:
+    return [sys.executable, "-c", "from webui.cli.main import main; main()", "--home", home, *arguments]
+
+
+def run(home: Path, *arguments: str | Path) -> str:
+    done = subprocess.run(command(home, *arguments), capture_output=True, text=True, cwd=ROOT, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def run_and_kill(home: Path, after: float, *arguments: str | Path) -> bool:
+    """Whether the command was still running when it was killed."""
+    with subprocess.Popen(
+        command(home, *arguments),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        start_new_session=True,
+    ) as process:
+        try:
+            process.wait(after)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return True
+    return False
+
+
+def without_our_times(item: dict[str, Any]) -> dict[str, Any]:
+    """An item without what tells when it was read: the contract lets only these differ."""
+    return {key: value for key, value in item.items() if key not in {"capture", "versions"}}
+
+
+def whole(home: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    items = [without_our_times(json.loads(line)) for line in run(home, "export", "--format", "jsonl").splitlines()]
+    found: dict[str, Any] = json.loads(run(home, "search", "--procedural", "--json"))
+    return items, found
+
+
+def test_a_killed_ingest_run_again_ends_as_if_it_had_never_been_killed(pages: Path, tmp_path: Path) -> None:
+    undisturbed = tmp_path / "undisturbed"
+    started = time.monotonic()
+    run(undisturbed, "ingest", "--council", "harnmere", pages)
+    lasted = time.monotonic() - started
+    expected = whole(undisturbed)
+    moments, kills = random.Random(1), 0  # noqa: S311  # moments, not secrets
+    for attempt in range(5):
+        home = tmp_path / f"killed-{attempt}"
+        for _ in range(3):
+            kills += run_and_kill(home, moments.uniform(0.2, 1.0) * lasted, "ingest", "--council", "harnmere", pages)
+        run(home, "ingest", "--council", "harnmere", pages)
+        assert whole(home) == expected
+        assert "No fault found." in run(home, "check")
+    assert kills >= 5
+
+
+def test_a_killed_index_run_again_ends_as_if_it_had_never_been_killed(pages: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "ingest", "--council", "harnmere", pages)
+    expected = whole(home)
+    started = time.monotonic()
+    run(home, "index", "--rebuild")
+    lasted = time.monotonic() - started
+    moments = random.Random(2)  # noqa: S311  # moments, not secrets
+    for _ in range(6):
+        run_and_kill(home, moments.uniform(0.2, 1.0) * lasted, "index", "--rebuild")
+        assert whole(home) == expected  # the old index serves until the new one takes its place
+        assert "No fault found." in run(home, "check")
+    run(home, "index", "--rebuild")
+    assert whole(home) == expected
