@@ -26,6 +26,7 @@ from webui.contexts import (
     VoteEntry,
     render,
 )
+from webui.marking import marker_of
 from webui.minutes import Marked, Marker, runs
 from webui.params import capture_url, item_url, meeting_url, url_for_only, url_for_query, words_from
 
@@ -101,7 +102,7 @@ def _ending(content_type: str) -> str:
 
 
 def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
-    mark = marker(words)
+    mark = marker_of(words)
     council = stated_council(meeting.id.council)
     before, after = _neighbours(meeting, item)
     return ItemPage(

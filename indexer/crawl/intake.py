@@ -16,7 +16,14 @@ from indexer.crawl.councils import Register, slug_of_base
 from indexer.crawl.errors import CrawlError
 from indexer.crawl.moderngov.kinds import Kind, recognise
 from indexer.crawl.moderngov.pages import parse
-from indexer.crawl.moderngov.urls import absolute_moderngov_addresses, base_of, item_number, meeting_number
+from indexer.crawl.moderngov.urls import (
+    absolute_moderngov_addresses,
+    base_of,
+    item_number,
+    item_url,
+    meeting_number,
+    meeting_url,
+)
 from indexer.reading.read import read
 
 # Pages of one meeting often come together; read this many at a time they are joined once.
@@ -96,12 +103,14 @@ def _whose(page: Waiting, stated: Stated, register: Register) -> tuple[str | Non
 
 def _numbered(sighting: Sighting, url: str | None) -> Sighting:
     """A sighting whose page does not tell its own numbers, with those of the address it was fetched from."""
-    if url is None:
+    base = base_of(url) if url else None
+    if url is None or base is None:
         return sighting
-    if sighting.whole and sighting.meeting is None:
-        return replace(sighting, meeting=meeting_number(url))
-    if len(sighting.items) == 1 and sighting.items[0].item is None and not sighting.whole:
-        return replace(sighting, items=(replace(sighting.items[0], item=item_number(url)),))
+    if sighting.meeting is None and (meeting := meeting_number(url)):
+        return replace(sighting, meeting=meeting, source_url=meeting_url(base, meeting))
+    only = sighting.items[0] if len(sighting.items) == 1 and not sighting.whole else None
+    if only and only.item is None and (item := item_number(url)):
+        return replace(sighting, items=(replace(only, item=item, source_url=item_url(base, item)),))
     return sighting
 
 
@@ -127,15 +136,18 @@ def _put(archive: Archive, meeting: MeetingId, found: list[_Sighted], tally: Tal
     done = archive.put(
         replace(composed, meeting=read(composed.meeting)), [(s.capture, s.evidence.sighting) for s in found]
     )
+    now = dict(composed.moved)
+    moved_here: set[ItemId] = set()
     for sighted, old in zip(found, before, strict=True):
+        items = {now.get(item, item) for item in row_ids(sighted.evidence)}
+        tally.items |= items
         if old and old != meeting:
+            moved_here |= items
             _leave(archive, old, sighted)
     tally.meetings.add(meeting)
-    now = dict(composed.moved)
-    tally.items.update(now.get(item, item) for s in found for item in row_ids(s.evidence))
     tally.items |= done.new | done.changed
-    tally.changed |= done.changed - tally.new
-    tally.new |= done.new
+    tally.new |= done.new - moved_here
+    tally.changed |= (done.changed | (done.new & moved_here)) - tally.new
 
 
 def _leave(archive: Archive, old: MeetingId, sighted: _Sighted) -> None:

@@ -138,7 +138,8 @@ def _keep(work: _Ingest, batch: list[_Found]) -> None:
 def _count_known(work: _Ingest, sha256: str) -> None:
     """A page that is kept already: what is stated of it now may be new, else it only counts as unchanged."""
     ledger = work.archive.ledger
-    ledger.state(sha256, work.stated, work.at)
+    if ledger.state(sha256, work.stated, work.at):
+        return  # it is read anew, and counted then
     capture, reason = ledger.capture_with(sha256)
     if reason is not None:
         work.tally.unread[sha256] = reason

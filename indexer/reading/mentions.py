@@ -7,6 +7,7 @@ from enum import Enum
 
 from indexer.reading import names
 from indexer.reading.names import NAME, TITLES, UPPER
+from indexer.reading.verbs import VERB
 
 
 class Sort(Enum):
@@ -41,21 +42,23 @@ _NO_FIRST_NAME = (
     r"Noted|Moved|Seconded|Proposed|RESOLVED|Question|Reply|Item|Members|Officers|Councillors?|Cllrs?)\b)"
 )
 _PLAIN_NAME = rf"{_NO_FIRST_NAME}(?=[{UPPER}][\w’'-]*\.?\s(?:[a-z]{{2,3}}\s){{0,3}}[{UPPER}]){NAME}"
+# Named groups may stand in a pattern only once.
+_VERB_AHEAD = re.sub(r"\(\?P<\w+>", "(?:", VERB)
 _MENTION = re.compile(
     rf"""(?<![\w’'-])(?:
         (?P<plural>{names.PLURAL})
       | (?:[Tt]he\s)?(?P<titled>{names.TITLED})
-      | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s[^,.;:()]{{2,90}}))
+      | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s[^,.;:()]{{2,90}}?(?=[,.;:()]|$|\s{_VERB_AHEAD})))
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<public>{names.PUBLIC}))
       | (?P<publics>(?:[Oo]ne|[Aa]nother|[Ss]ome|Two|Local|Several)\s{names.PUBLIC})
       | (?:[Tt]he\s|[Oo]ur\s)?(?P<role>{names.ROLE})(?![\w’'-])
       | (?:[Aa]|[Tt]he)\s(?P<unnamed>(?:[A-Z]\w+\s)?[Mm]ember(?:\sof\sthe\s[A-Z][\w-]*)?|Councillor|Governor|governor|[Hh]ead\s?teacher)(?![\w’'-])
       | (?P<one>(?:[Oo]ne|[Aa]nother)\s(?:[Mm]ember|Councillor|Governor))(?![\w’'-])
       | (?:[Tt]he|[Aa]n?|[Oo]ur)\s(?P<job>{names.JOB})(?![\w’'-])
-      | (?:[Tt]he|[Aa]n)\s(?P<officer>(?:[a-z]+\s|[A-Z][\w-]*\s){{0,3}}[Oo]fficers?)(?![\w’'-])
+      | (?:[Tt]he|[Aa]n)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)(?![\w’'-])
       | (?P<officers>Officers)(?![\w’'-])
+      | (?:[Aa]\snumber\sof\s|[Tt]he\s)?(?P<members>{names.MEMBERS})(?![\w’'-])
       | (?:[Tt]he\s)?(?P<body>{names.BODY})
-      | (?:[Aa]\snumber\sof\s)?(?P<members>{names.MEMBERS})(?![\w’'-])
       | (?P<initials>[A-Z]{{2,4}})(?![\w’'-])
       | (?P<name>{_PLAIN_NAME})
     )""",

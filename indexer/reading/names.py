@@ -63,7 +63,7 @@ _BODY_NOUNS = (
     r"Sub-?\s?[Cc]ommittee|Joint Committee|Committee|Panel|Forum|Board|Cabinet|Council|Executive|Commission|Assembly|Authority|"
     r"Partnership|Trust|Governors|Trustees|Working Group|Working Party|Task Group|Task and Finish Group|Steering Group|Group"
 )
-BODY = rf"(?:{CAPITAL}\s(?:(?:and|of|for|&)\s)?){{0,6}}?(?:{_BODY_NOUNS})\b(?![’'\w-])"
+BODY = rf"(?:{CAPITAL}\s(?:(?:and|of|for|&)\s)?){{0,6}}(?:{_BODY_NOUNS})\b(?![’'\w-])"
 MEMBERS = (
     r"(?:(?:Some|Several|Other|Many|Most|All|Both|Two|Three|Committee|Panel|Board|Forum|Council|Cabinet|Sub-Committee|Elected)\s)?"
     r"(?:Members|Councillors|members)(?:\sof\sthe\s(?:Committee|Sub-Committee|Panel|Board|Forum|Council|Cabinet|Group|Commission|public))?"

@@ -1,4 +1,4 @@
-"""What the index holds of an item, field by field: engines compile their schema from it, docs/fields.md agrees with it."""
+"""What the index holds of an item, field by field: engines compile their schema from it, docs/fields.md shows it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,11 +40,11 @@ FIELDS = (
     Field("decision", Kind.WORDS, 1.5, help="What was decided, as printed under “Decision”."),
     Field("minutes", Kind.WORDS, 1.0, help="The text of the minutes."),
     Field("description", Kind.WORDS, 1.0, help="What the agenda says of the item."),
-    Field("speaker", Kind.NAMES, 2.0, facet=True, help="Who speaks: the person where settled, and every label."),
     Field("number", Kind.NAMES, 2.0, help="The item's number as displayed: “5a”, “77/21”."),
     Field("committee", Kind.VALUE, facet=True, help="The committee that met."),
-    Field("council", Kind.VALUE, facet=True, help="The council, by its slug."),
     Field("year", Kind.VALUE, facet=True, stored=False, help="The year of the meeting."),
+    Field("speaker", Kind.NAMES, 2.0, facet=True, help="Who speaks: the person where settled, and every label."),
+    Field("council", Kind.VALUE, facet=True, help="The council, by its slug."),
     Field("date", Kind.DATE, help="The day of the meeting, YYYY-MM-DD."),
     Field("outcome", Kind.VALUE, help="The kinds of outcome: resolved, agreed, noted and so on."),
     Field("state", Kind.VALUE, help="How far the minutes have come: agenda, decisions, draft, published."),

@@ -74,10 +74,8 @@ def main() -> None:
     """Run the command line and leave the process with its exit code."""
     as_json = "--json" in sys.argv
     try:
-        minutebook.main(standalone_mode=False)
-        code = 0
-    except click.exceptions.Exit as done:
-        code = done.exit_code
+        # Without click's own ending, `main` returns the code of `Context.exit`, or what the command returns: nothing.
+        code = minutebook.main(standalone_mode=False) or 0
     except click.UsageError as error:
         code = _failed(error.format_message(), 2, as_json=as_json, hint=_usage(error))
     except click.ClickException as error:

@@ -74,8 +74,11 @@ def kind_of(text: str) -> Kind:
     root = _ROOT.match(text)
     if root and (xml := _XML_KINDS.get(root[1].rpartition(":")[2].lower())):
         return xml
+    # What people say may hold markup; a page opens with it, a copied text does not.
+    if not text.lstrip().startswith("<") and (copied := _kind_of_copy(text)) is not Kind.UNKNOWN:
+        return copied
     if not _MARKUP.search(text):
-        return _kind_of_copy(text)
+        return Kind.UNKNOWN
     frame = cut_out(text)
     kind = _kind_by_heading(frame.inside) or _kind_by_pieces(frame.inside)
     if kind is not None:

@@ -45,9 +45,17 @@ def test_an_error_is_one_json_object_where_json_was_asked_for(minutebook: Comman
 
 @pytest.mark.parametrize(
     "arguments",
-    [["nothing"], ["ingest"], ["ingest", "no-such-file"], ["search", "--order", "odd"], ["search", "--from", "2020-13-01"],
-     ["search", "--page", "0"], ["ingest", "--council", "Kent County", "."], ["export", "--format", "xml"]],
-)  # fmt: skip
+    [
+        ["nothing"],
+        ["ingest"],
+        ["ingest", "no-such-file"],
+        ["ingest", "--council", "Kent County", "."],
+        ["search", "--order", "odd"],
+        ["search", "--from", "2020-13-01"],
+        ["search", "--page", "0"],
+        ["export", "--format", "xml"],
+    ],
+)
 def test_wrong_usage_ends_with_2(minutebook: Command, arguments: list[str]) -> None:
     ran = minutebook(*arguments)
     assert ran.code == 2

@@ -1,0 +1,243 @@
+"""Minutes -> outcomes: each decisive word with all that is listed under it, who moved it and how the vote went."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, Remark
+from indexer.reading.decisive import Decisive, decided_that, decisive
+from indexer.reading.sentences import sentences
+from indexer.reading.speakers import Silent, lies_under
+from indexer.reading.votes import is_list, votes_in
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision found in the text: paragraphs `first` to `last`, in the first from `start` (its sentence) to `end`.
+
+    `word_at` is where the decisive word stands in the first paragraph; `ours` are the paragraphs' texts.
+    """
+
+    kind: OutcomeKind
+    first: int
+    last: int
+    start: int
+    end: int
+    word_at: int
+    is_motion: bool = False
+    is_weak: bool = False
+
+
+_GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|RESOLVED|AGREED|Resolved|Agreed|unanimously|be))\s*$")
+_MORE = re.compile(r"[\W_]*(?:That|To|And that|and|AND)\b")
+_ANNOUNCES_PROPOSAL = re.compile(
+    r"\b(?:moved|proposed|recommendations?|recommends|motion|amendment|seconded|proposal|asked to|invited to|requested to)\b[^.]*[:–-]\s*$",
+    re.I,
+)
+_RESULT_ONLY = re.compile(r"[\W_]*(?:(?:Motion|Vote|Amendment)\s)?(?:carried|agreed|approved)(?:\sunanimously)?[\W_]*(?:\([^()]*\))?[\W_]*", re.I)
+_AMENDMENT = re.compile(r"\bamendment\b", re.I)
+_MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
+_LONGEST_NOTE = 160
+
+
+def decisions(paragraphs: Sequence[Paragraph], committee: str | None) -> list[Decision]:
+    """The decisions of an item's minutes or decision block in order, none inside another."""
+    found: list[Decision] = []
+    place = 0
+    while place < len(paragraphs):
+        here = _in_paragraph(paragraphs, place, committee)
+        found += here
+        place = max(place, *(d.last for d in here)) + 1 if here else place + 1
+    return _merged(_closing(found, paragraphs), paragraphs)
+
+
+def silent_parts(paragraphs: Sequence[Paragraph], found: Sequence[Decision]) -> dict[int, Silent]:
+    """Which paragraphs hold decisions and lists of votes, by index: nobody says anything there."""
+    silent = {place: Silent(0, is_vote_list=True) for place, p in enumerate(paragraphs) if is_list(p.text)}
+    for decision in found:
+        for place in range(decision.first, decision.last + 1):
+            start = decision.word_at if place == decision.first else 0
+            silent.setdefault(place, Silent(start))
+    return silent
+
+
+def outcomes(paragraphs: Sequence[Paragraph], found: Sequence[Decision], remarks: Sequence[Remark]) -> tuple[Outcome, ...]:
+    """The decisions with movers, seconders and votes, in order."""
+    places = {p.anchor: n for n, p in enumerate(paragraphs)}
+    motions = [(places[r.paragraphs[0]], r) for r in remarks if r.act in {Act.MOVED, Act.SECONDED}]
+    told, used = [], -1
+    for n, decision in enumerate(found):
+        following = found[n + 1].first if n + 1 < len(found) else len(paragraphs)
+        mover, seconder, taken = _movers(paragraphs, decision, motions, (used, following))
+        is_amendment = _is_amendment(paragraphs, decision)
+        used = used if is_amendment else max(used, taken)
+        if is_amendment:
+            motions = [m for m in motions if not _AMENDMENT.search(paragraphs[m[0]].text) or m[0] > decision.last]
+        votes = votes_in(_vote_texts(paragraphs, decision, found[n - 1].last if n else -1, following))
+        told.append(Outcome(decision.kind, text_of(paragraphs, decision), mover, seconder, votes))
+    return tuple(told)
+
+
+def text_of(paragraphs: Sequence[Paragraph], decision: Decision) -> str:
+    """The decision as published: from its sentence to its last point, a line a paragraph."""
+    first = paragraphs[decision.first].text[decision.start : decision.end].strip()
+    rest = (_as_printed(p) for p in paragraphs[decision.first + 1 : decision.last + 1])
+    return "\n".join([first, *rest])
+
+
+def _as_printed(paragraph: Paragraph) -> str:
+    return f"{paragraph.label} {paragraph.text}" if paragraph.label else paragraph.text
+
+
+def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | None) -> list[Decision]:
+    paragraph = paragraphs[place]
+    if paragraph.kind is ParagraphKind.ROW or is_list(paragraph.text):
+        return []
+    text, found = paragraph.text, list[Decision]()
+    for start, end in sentences(text):
+        if found and not found[-1].is_motion and found[-1].end == len(text):
+            # All that follows the word in its paragraph is what was decided, whatever words it uses.
+            break
+        word = decisive(text[start:end], committee, start == 0)
+        if word is None and start == 0 and not _is_proposed(paragraphs, place):
+            word = decided_that(text)
+        if word is not None:
+            found.append(_decision(word, place, (start, end), paragraph))
+    if found:
+        found[-1] = _with_points(found[-1], paragraphs)
+    return found
+
+
+def _decision(word: Decisive, place: int, sentence: tuple[int, int], paragraph: Paragraph) -> Decision:
+    start, end = sentence
+    until = len(paragraph.text) if word.holds_on and not word.is_motion else end
+    return Decision(word.kind, place, place, start, until, start + word.at, word.is_motion, word.is_weak)
+
+
+def _is_proposed(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether the paragraph stands under one that announces what was only proposed."""
+    back = place - 1
+    while back >= 0 and paragraphs[back].kind is ParagraphKind.POINT and place - back < 12:
+        if _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]):
+            return True
+        back -= 1
+    return back >= 0 and _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]) is not None
+
+
+def _with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision:
+    opener = paragraphs[decision.first]
+    if decision.end < len(opener.text):
+        return decision
+    last = decision.first
+    open_end = _GOES_ON.search(opener.text[-30:]) is not None or not re.search(r"\w{3}", opener.text[decision.end :] or opener.text)
+    bare = len(opener.text[decision.word_at :].strip(" :–-.")) <= 14 and not decision.is_motion
+    for place in range(decision.first + 1, len(paragraphs)):
+        following = paragraphs[place]
+        if following.kind is ParagraphKind.POINT:
+            if not lies_under(following, opener) or not (open_end or bare or last > decision.first):
+                break
+        elif following.kind is ParagraphKind.ROW:
+            if not _GOES_ON.search(paragraphs[last].text[-30:]):
+                break
+        elif not _is_more(following, paragraphs[last], decision, place, bare):
+            break
+        last = place
+    return replace(decision, last=last)
+
+
+def _is_more(following: Paragraph, above: Paragraph, decision: Decision, place: int, bare: bool) -> bool:
+    """Whether a paragraph that is no point goes on with the decision."""
+    if following.kind is ParagraphKind.HEADING or is_list(following.text):
+        return False
+    if len(following.text) <= 5:
+        return following.text.strip(".;:,").lower() in {"and", "or", "that"}
+    if decisive(following.text[:300], None, True) is not None:
+        return False
+    first_below = place == decision.first + 1
+    if first_below and (bare or _GOES_ON.search(above.text[-30:])):
+        return True
+    return not decision.is_motion and _MORE.match(following.text) is not None and following.text.startswith(("That ", "and "))
+
+
+def _closing(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """Weak decisions ("The Committee noted the report.") count where they close the item and nothing else decides."""
+    firm = [d for d in found if not d.is_weak]
+    if firm:
+        return firm
+    weak = [d for d in found if d.last >= len(paragraphs) - 2 or d.first == 0 or paragraphs[d.first].text.startswith(("That", "To"))]
+    if not weak:
+        return []
+    return [d for d in weak if paragraphs[d.first].text.startswith(("That", "To"))] or weak[-1:]
+
+
+def _merged(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """A motion's CARRIED and the RESOLVED that states it are one; so are a RESOLVED and a bare "Carried" below it."""
+    merged: list[Decision] = []
+    for decision in found:
+        before = merged[-1] if merged else None
+        if before is None or not _is_next(before, decision, paragraphs):
+            merged.append(decision)
+        elif before.is_motion and before.kind is OutcomeKind.AGREED and decision.kind in {OutcomeKind.RESOLVED, OutcomeKind.AGREED} and not decision.is_motion:
+            same = before.first == decision.first
+            end = decision.end if same else len(paragraphs[before.first].text)
+            merged[-1] = replace(before, kind=decision.kind, last=decision.last, end=end, is_motion=False)
+        elif not before.is_motion and _RESULT_ONLY.fullmatch(paragraphs[decision.first].text):
+            merged[-1] = replace(before, last=decision.last)
+        else:
+            merged.append(decision)
+    return merged
+
+
+def _is_next(before: Decision, decision: Decision, paragraphs: Sequence[Paragraph]) -> bool:
+    between = paragraphs[before.last + 1 : decision.first]
+    return all(is_list(p.text) for p in between)
+
+
+def _is_amendment(paragraphs: Sequence[Paragraph], decision: Decision) -> bool:
+    text = paragraphs[decision.first].text[decision.start : decision.end]
+    return decision.is_motion and _AMENDMENT.search(text) is not None
+
+
+def _movers(
+    paragraphs: Sequence[Paragraph],
+    decision: Decision,
+    motions: Sequence[tuple[int, Remark]],
+    bounds: tuple[int, int],
+) -> tuple[str | None, str | None, int]:
+    """Mover and seconder of a decision, and the last paragraph that told them; `bounds` are (used up to, next decision)."""
+    used, following = bounds
+    until = decision.last
+    note = decision.last + 1
+    if note < following and note < len(paragraphs) and len(paragraphs[note].text) < _LONGEST_NOTE and _MOVED_LINE.match(paragraphs[note].text):
+        until = note
+    about_amendment = _is_amendment(paragraphs, decision)
+    near = [m for m in motions if used < m[0] <= until]
+    of_this = [m for m in near if about_amendment == (_AMENDMENT.search(paragraphs[m[0]].text) is not None)] or (
+        [] if about_amendment else near
+    )
+    mover = next((r.label for _, r in reversed(of_this) if r.act is Act.MOVED), None)
+    seconder = next((r.label for _, r in reversed(of_this) if r.act is Act.SECONDED), None)
+    return mover, seconder, until
+
+
+def _vote_texts(paragraphs: Sequence[Paragraph], decision: Decision, after: int, before: int) -> list[str]:
+    """What may print the votes of a decision: its own words, and lists of votes right before and after it."""
+    texts = [paragraphs[decision.first].text[decision.start :], *(p.text for p in paragraphs[decision.first + 1 : decision.last + 1])]
+    place = decision.first - 1
+    while place > after and is_list(paragraphs[place].text):
+        texts.insert(0, paragraphs[place].text)
+        place -= 1
+    if place > after and place == decision.first - 1 and _is_vote_line(paragraphs[place].text):
+        texts.append(paragraphs[place].text)
+    place = decision.last + 1
+    while place < before and place < len(paragraphs) and (is_list(paragraphs[place].text) or _is_vote_line(paragraphs[place].text)):
+        texts.append(paragraphs[place].text)
+        place += 1
+    return texts
+
+
+def _is_vote_line(text: str) -> bool:
+    return len(text) < _LONGEST_NOTE and re.search(r"\bvot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b", text) is not None
+
+
+Places = Mapping[int, Silent]

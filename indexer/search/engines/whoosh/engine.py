@@ -1,0 +1,122 @@
+"""The embedded engine as the rest of the project knows it: one index in one folder."""
+
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from indexer.search.engines.protocol import Batch
+from indexer.search.engines.whoosh.generations import Generations, writing_told
+from indexer.search.engines.whoosh.reading import Snapshot
+from indexer.search.engines.whoosh.rows import Row
+from indexer.search.engines.whoosh.searching import answer
+from indexer.search.engines.whoosh.writing import GenerationWriter, create
+from indexer.search.errors import EngineDown, NoIndex, WrongIndex
+from indexer.search.query import Query
+from indexer.search.results import Results
+
+# Opening while another process commits or swaps can find a file gone; the next look finds the new one.
+_TRIES = 4
+_PAUSE_SECONDS = 0.05
+
+
+def open_engine(path: str) -> "WhooshEngine":
+    """The engine whose index lies, or will lie, in the folder `path`."""
+    return WhooshEngine(Path(path))
+
+
+class WhooshEngine:
+    """An Engine (see `engines.protocol`). Any number of threads may search one of these; they take turns."""
+
+    def __init__(self, path: Path) -> None:
+        self._generations = Generations(path)
+        self._turn = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._stamp = (0, 0)
+
+    def search(self, query: Query) -> Results:
+        with self._turn:
+            return answer(self._newest(), query)
+
+    def documents(self) -> Iterator[tuple[str, str]]:
+        with self._turn:
+            rows = list(self._newest().rows.values())
+        yield from sorted((row.id, row.hash) for row in rows)
+
+    def position(self) -> int:
+        try:
+            return self._generations.current().position()
+        except NoIndex:
+            return 0
+
+    @contextmanager
+    def update(self, position: int) -> Iterator[Batch]:
+        with self._generations.lock():
+            try:
+                generation = self._generations.current()
+            except NoIndex:
+                generation = None
+            if generation is None:
+                with self._fill_next(position) as batch:
+                    yield batch
+                return
+            self._generations.remove_others(generation)
+            writer = GenerationWriter(generation, flushing=False)
+            yield writer
+            writer.commit()
+            with writing_told(self._generations.path):
+                generation.set_position(position)
+
+    @contextmanager
+    def rebuild(self, position: int) -> Iterator[Batch]:
+        with self._generations.lock(), self._fill_next(position) as batch:
+            yield batch
+
+    def close(self) -> None:
+        with self._turn:
+            self._drop()
+
+    @contextmanager
+    def _fill_next(self, position: int) -> Iterator[Batch]:
+        """Fill a new generation beside the live one and swap; on any error the live one stays and the new one goes."""
+        live = self._generations.to_keep()
+        self._generations.remove_others(live)
+        done = False
+        try:
+            with writing_told(self._generations.path):
+                generation = self._generations.make_next()
+            create(generation)
+            writer = GenerationWriter(generation, flushing=True)
+            yield writer
+            writer.commit()
+            with writing_told(self._generations.path):
+                generation.set_position(position)
+                self._generations.make_current(generation)
+            done = True
+        finally:
+            if not done:
+                self._generations.remove_others(live)
+
+    def _newest(self) -> Snapshot:
+        """The newest state of the index, kept open until there is a newer one. Only for who has the turn."""
+        stamp = self._generations.stamp()
+        if self._snapshot and self._stamp == stamp and self._snapshot.is_newest():
+            return self._snapshot
+        opened = self._open(self._snapshot.segments if self._snapshot else {})
+        self._drop()
+        self._snapshot, self._stamp = opened, stamp
+        return opened
+
+    def _open(self, known: Mapping[str, Sequence[Row]]) -> Snapshot:
+        for _ in range(_TRIES - 1):
+            try:
+                return Snapshot(self._generations.current(), known)
+            except (EngineDown, WrongIndex):
+                time.sleep(_PAUSE_SECONDS)
+        return Snapshot(self._generations.current(), known)
+
+    def _drop(self) -> None:
+        if self._snapshot:
+            self._snapshot.close()
+            self._snapshot = None

@@ -1,0 +1,174 @@
+"""One opened state of the index: rows, postings and stored hits, by document number. Everything read goes through here.
+
+Whoosh tells of a damaged file by whatever its unpickling or unpacking stumbles over; here that becomes WrongIndex.
+"""
+
+import json
+import pickle
+import struct
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import TermNotFound
+
+from archive.errors import NotArchived
+from indexer.search.engines.whoosh.generations import Generation, damaged, unreadable
+from indexer.search.engines.whoosh.rows import Row, decode_row
+from indexer.search.engines.whoosh.schema import HIT, ROW
+from indexer.search.schema import TEXT_FIELDS
+
+INDEX_NAME = "MAIN"  # Whoosh's own name for the only index of a folder
+
+# What reading a broken pickle, a cut file or a foreign class raises.
+DAMAGE = (
+    AssertionError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    NotArchived,
+    OverflowError,
+    TypeError,
+    ValueError,
+    WhooshIndexError,
+    pickle.UnpicklingError,
+    struct.error,
+    zlib.error,
+)
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Raise WrongIndex for what reading a damaged file raises."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise damaged(path) from error
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Raise WrongIndex for what a damaged file raises, EngineDown for what the operating system does."""
+    with damage_told(path):
+        try:
+            yield
+        except OSError as error:
+            raise unreadable(path, error) from error
+
+
+class Snapshot:
+    """The index as it was when opened. Document numbers are those of one snapshot and mean nothing in another.
+
+    Not for several threads at once: Whoosh's readers share the place in their files. Raises WrongIndex, EngineDown.
+    """
+
+    def __init__(self, generation: Generation, known: Mapping[str, Sequence[Row]]) -> None:
+        """Open the newest commit of `generation`; `known` are rows of segments read before."""
+        self.generation = generation
+        self._path = generation.folder.parent
+        self._storage = FileStorage(str(generation.folder))
+        self.segments: dict[str, Sequence[Row]] = {}
+        self.rows: dict[int, Row] = {}
+        with _reading(self._path):
+            toc = TOC.read(self._storage, INDEX_NAME)
+            self._commit = toc.generation
+            self._reader: Any = FileIndex._reader(self._storage, toc.schema, toc.segments, toc.generation)
+            for leaf, base in self._reader.leaf_readers():
+                self._take_rows(leaf, base, known)
+            self.average_lengths = self._averages()
+
+    def is_newest(self) -> bool:
+        """Whether no commit came after this one."""
+        try:
+            return bool(TOC._latest_generation(self._storage, INDEX_NAME) == self._commit)
+        except FileNotFoundError:
+            return False
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def frequencies(self, field: str, term: str) -> dict[int, int]:
+        """Document number -> how often `term` stands in `field` there."""
+        with _reading(self._path):
+            matcher = self._postings(field, term)
+            found = {}
+            while matcher is not None and matcher.is_active():
+                found[matcher.id()] = int(matcher.weight())
+                matcher.next()
+            return found
+
+    def phrase_frequencies(self, field: str, terms: Sequence[str]) -> dict[int, int]:
+        """Document number -> how often `terms` stand one after another in `field` there, each in its place."""
+        with _reading(self._path):
+            candidates = self._holding_all(field, terms)
+            if not candidates:
+                return {}
+            places = {term: self._positions(field, term, candidates) for term in set(terms)}
+        found = {}
+        for number in candidates:
+            following = [places[term][number] for term in terms[1:]]
+            starts = places[terms[0]][number]
+            count = sum(all(at + step in there for step, there in enumerate(following, start=1)) for at in starts)
+            if count:
+                found[number] = count
+        return found
+
+    def hit(self, number: int) -> dict[str, Any]:
+        """What is stored of a document for showing it."""
+        with _reading(self._path):
+            told: dict[str, Any] = json.loads(self._reader.stored_fields(number)[HIT])
+            return told
+
+    def _take_rows(self, leaf: Any, base: int, known: Mapping[str, Sequence[Row]]) -> None:
+        segment = leaf.segment() if leaf.doc_count_all() else None
+        if segment is None:
+            return
+        name = str(segment.segment_id())
+        rows = known.get(name)
+        if rows is None:
+            column = leaf.column_reader(ROW, translate=False)
+            rows = [decode_row(column[number]) for number in range(leaf.doc_count_all())]
+        self.segments[name] = rows
+        deleted = frozenset(segment.deleted_docs())
+        self.rows.update((base + number, row) for number, row in enumerate(rows) if number not in deleted)
+
+    def _averages(self) -> tuple[float, ...]:
+        """The mean number of words in each of TEXT_FIELDS."""
+        totals = [0] * len(TEXT_FIELDS)
+        for row in self.rows.values():
+            totals = [total + words for total, words in zip(totals, row.words, strict=True)]
+        return tuple(total / max(len(self.rows), 1) for total in totals)
+
+    def _postings(self, field: str, term: str) -> Any:
+        try:
+            return self._reader.postings(field, term)
+        except TermNotFound:
+            return None
+
+    def _holding_all(self, field: str, terms: Sequence[str]) -> list[int]:
+        held: set[int] | None = None
+        for term in dict.fromkeys(terms):
+            matcher = self._postings(field, term)
+            if matcher is None:
+                return []
+            here = set(matcher.all_ids())
+            held = here if held is None else held & here
+            if not held:
+                return []
+        return sorted(held or ())
+
+    def _positions(self, field: str, term: str, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
+        matcher = self._postings(field, term)
+        found = {}
+        for number in numbers:
+            if matcher.id() < number:
+                matcher.skip_to(number)
+            found[number] = frozenset(matcher.value_as("positions"))
+        return found

@@ -1,0 +1,70 @@
+"""Small documents for the tests of engines."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from archive.ids import ItemId, MeetingId
+from indexer.search.document import Document, Passage, hashed
+from indexer.search.engines.protocol import Engine
+
+
+def passages(prefix: str, texts: Iterable[str | tuple[str, str]]) -> tuple[Passage, ...]:
+    """Paragraphs with anchors; a pair is (text, who speaks there)."""
+    pairs = [(text, ()) if isinstance(text, str) else (text[0], (text[1],)) for text in texts]
+    return tuple(Passage(f"{prefix}{place}", text, who) for place, (text, who) in enumerate(pairs, start=1))
+
+
+def item(
+    id: str = "kent/1/1",  # noqa: A002  the field's name
+    title: str = "An item",
+    minutes: Iterable[str | tuple[str, str]] = (),
+    *,
+    committee: str | None = "Schools Forum",
+    held_on: str | None = "2026-02-10",
+    number: str | None = None,
+    position: int = 0,
+    description: Iterable[str] = (),
+    decision: Iterable[str] = (),
+    speakers: tuple[str, ...] = (),
+    labels: tuple[str, ...] = (),
+    outcomes: tuple[str, ...] = (),
+    state: str | None = "published",
+    procedural: bool = False,
+) -> Document:
+    """A document; `labels` are names of speakers beside those of `speakers`. The council is that of the id."""
+    council = ItemId.parse(id).council
+    return hashed(
+        Document(
+            id=id,
+            council=None if council == "unknown" else council,
+            committee=committee,
+            held_on=date.fromisoformat(held_on) if held_on else None,
+            number=number,
+            title=title,
+            position=position,
+            description=passages("d", description),
+            decision=passages("r", decision),
+            minutes=passages("p", minutes),
+            speakers=speakers,
+            speaker_names=tuple(dict.fromkeys((*speakers, *labels))),
+            outcomes=outcomes,
+            state=state,
+            procedural=procedural,
+            source_url=None,
+            hash="",
+        )
+    )
+
+
+def by_meeting(documents: Iterable[Document]) -> dict[MeetingId, list[Document]]:
+    meetings: dict[MeetingId, list[Document]] = {}
+    for document in documents:
+        meetings.setdefault(ItemId.parse(document.id).of_meeting, []).append(document)
+    return meetings
+
+
+def fill(engine: Engine, *documents: Document, position: int = 1) -> None:
+    """Bring `documents` into the index, each meeting whole."""
+    with engine.update(position) as batch:
+        for meeting, held in by_meeting(documents).items():
+            batch.replace(meeting, held)
