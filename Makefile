@@ -2,7 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := archive indexer webui tests bench
+SOURCES := archive indexer webui tests bench docs
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format bench screenshot clean

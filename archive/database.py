@@ -82,4 +82,8 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
         return Damaged(
             f"{path} is not a readable archive ({text}): restore it from a backup, the captures are untouched"
         )
+    if "disk I/O error" in text:
+        return ArchiveError(
+            f"{path} could not be read or written: is its disk full or failing? free some space and run again"
+        )
     return ArchiveError(f"the archive {path} could not be used ({text})")

@@ -6,8 +6,10 @@ caller; the spider reads only what it needs to go on.
 
 import gzip
 import logging
+import signal
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -216,6 +218,17 @@ class ServiceSpider(Spider):
 
     def _fail(self, url: str, reason: str) -> None:
         self.told.failures.append(Failure(url, reason))
+
+
+@contextmanager
+def _own_signals() -> Iterator[None]:
+    """Scrapy's signal handlers go with it: left behind, they would make the rest of the process deaf to Ctrl+C."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 def _silence() -> None:

@@ -7,7 +7,7 @@ from archive.model import OutcomeKind
 from indexer.reading.names import BODY, MEMBERS
 
 _WORDS = {
-    OutcomeKind.RESOLVED: "resolved resovled resolevd resloved resoved resolve resolution resolutions decision decisions decided",
+    OutcomeKind.RESOLVED: "resolved resovled resolevd resloved resoved resolve resolution decision decided",
     OutcomeKind.AGREED: "agreed carried delegated",
     OutcomeKind.NOTED: "noted",
     OutcomeKind.RECOMMENDED: "recommended",
@@ -36,42 +36,53 @@ class Decisive:
 
 
 _CAPITALS = re.compile(
-    r"\b(RESOLVED|RESOVLED|RESOLEVD|RESLOVED|RESOVED|AGREED|NOTED|RECOMMENDED|CARRIED|LOST|APPROVED|GRANTED|REFUSED|DEFERRED|"
+    r"\b(RESOLVED|RESOVLED|RESOLEVD|RESLOVED|RESOVED|AGREED|NOTED|RECOMMENDED|CARRIED|LOST|APPROVED|GRANTED|"
+    r"REFUSED|DEFERRED|"
     r"WITHDRAWN|REJECTED|DEFEATED|ADOPTED|ENDORSED|DELEGATED)\b"
 )
 _AT_START = re.compile(
     r"[\W_]*(?:(?:It was |Therefore,? |Accordingly,? )?(?:[Uu]nanimously )?)?"
     r"(?P<word>Resolved|Resovled|Resolevd|Reslvoed|Agreed|Noted|Recommended|Approved|Carried|Deferred|Refused|Granted|"
     r"Decisions?|DECISIONS?|DECISION\(S\)|Decision\(s\)|RESOLUTIONS?|Resolutions?)\*?"
-    r"(?:\s(?:unanimously|accordingly|by|nem\.?\scon\.?))?(?P<after>\s?[:–—-]+|\s(?:that|to|the)\b|[\s.,;]*$|,?\s\(|\s[–-]\s)"
+    r"(?:\s(?:unanimously|accordingly|by|nem\.?\scon\.?))?(?P<after>\s?[:–—-]+|\s(?:that|to|the)\b|[\s.,;]*$|"
+    r",?\s\(|\s[–-]\s)"
 )
 _IMPERSONAL = re.compile(
-    r"(?:^|[,;]\s|\band\s|\bvote,?\s|\bDebate,?\s|\bthen\s|\bdiscussion,?\s)[\W_]*(?:[Ii]t|[Tt]his) was (?:then |therefore |unanimously |duly |also |further |"
+    r"(?:^|[,;]\s|\band\s|\bvote,?\s|\bDebate,?\s|\bthen\s|\bdiscussion,?\s)[\W_]*(?:[Ii]t|[Tt]his) was (?:then |"
+    r"therefore |unanimously |duly |also |further |"
     r"subsequently |thereupon |accordingly |hereby |jointly |formally |by a majority )*"
     r"(?P<word>[Rr]esolved|[Aa]greed|[Dd]ecided|RESOLVED|AGREED)\b(?! with\b)"
 )
 _BY_BODY = re.compile(
     rf"[\W_]*(?:(?:Accordingly|Therefore|Subsequently|Having|Following|After|On being|Upon)\b[^.;:]{{0,120}}?,\s)?"
-    rf"(?P<body>(?:[Tt]he\s)?(?:{BODY}|{MEMBERS}|[Mm]eeting)|All)(?:\s(?:then|therefore|unanimously|also|formally|subsequently|"
+    rf"(?P<body>(?:[Tt]he\s)?(?:{BODY}|{MEMBERS}|[Mm]eeting)|All)(?:\s(?:then|therefore|unanimously|also|formally|"
+    rf"subsequently|"
     r"duly|accordingly|thereupon|has|have)){0,3}\s"
     r"(?P<word>resolved|agreed|approved|noted|recommended|endorsed|refused|deferred|decided|adopted|granted)\b"
-    r"(?P<after>(?:\sunanimously)?(?:\s(?:to|that|the|a|an|this|its|and|unanimously|consideration|planning|permission|with)\b|\s?:|\.?$))"
+    r"(?P<after>(?:\sunanimously)?(?:\s(?:to|that|the|a|an|this|its|and|unanimously|consideration|planning|"
+    r"permission|with)\b|\s?:|\.?$))"
 )
 _MINUTES = re.compile(
-    r"[\W_]*(?:That\s)?(?:[Tt]he\s)?(?:draft\s|public\s|open\s|non-confidential\s|exempt\s)?[Mm]inutes\b[^;]{0,300}?\b(?:were|was|be|are)\s"
+    r"[\W_]*(?:That\s)?(?:[Tt]he\s)?(?:draft\s|public\s|open\s|non-confidential\s|"
+    r"exempt\s)?[Mm]inutes\b[^;]{0,300}?\b(?:were|was|be|are)\s"
     r"(?:then\s|duly\s|unanimously\s|taken\sas\sread(?:,|\sand)\s(?:were\s)?){0,2}"
     r"(?P<word>approved|agreed|confirmed|accepted|adopted|signed)\b"
 )
 _MOTION = re.compile(
-    r"\b(?:motion|amendment|proposal|proposition|recommendations?|resolution|vote|application|officer recommendation)s?\b"
-    r"[^.;]{0,120}?\b(?:was|were)\s(?:then\s|duly\s|declared\s|unanimously\s|therefore\s|put\sto\sthe\s(?:vote|meeting)\s(?:and|,)\s"
+    r"\b(?:motion|amendment|proposal|proposition|recommendations?|resolution|vote|application|"
+    r"officer recommendation)s?\b"
+    r"[^.;]{0,120}?\b(?:was|were)\s(?:then\s|duly\s|declared\s|unanimously\s|therefore\s|put\sto\sthe\s(?:vote|"
+    r"meeting)\s(?:and|,)\s"
     r"(?:was\s|it\swas\s)?(?:declared\s|unanimously\s)?|overwhelmingly\s){0,3}"
     r"(?P<word>not\scarried|carried|lost|defeated|rejected|agreed|approved)\b",
     re.I,
 )
-_MOTION_FELL = re.compile(r"\b(?:motion|amendment|proposal)\s(?:therefore\s|accordingly\s)?(?P<word>fell|failed)\b", re.I)
+_MOTION_FELL = re.compile(
+    r"\b(?:motion|amendment|proposal)\s(?:therefore\s|accordingly\s)?(?P<word>fell|failed)\b", re.I
+)
 _ITEM = re.compile(
-    r"[\W_]*(?:The|This|Consideration of (?:the|this)|Consideration|Planning permission|Item \S{1,6})\b(?:\s(?:the|this))?"
+    r"[\W_]*(?:The|This|Consideration of (?:the|this)|Consideration|Planning permission|"
+    r"Item \S{1,6})\b(?:\s(?:the|this))?"
     r"(?:\s(?:application|item|report|matter|licence|permission|request|petition|order|decision)s?)?"
     r"[^.;,]{0,60}?\s(?:was|were|be|had been)\s(?:then\s|formally\s|unanimously\s|therefore\s)?"
     r"(?P<word>deferred|withdrawn|refused|granted)\b"
@@ -79,22 +90,28 @@ _ITEM = re.compile(
 _THAT = re.compile(r"[\W_]*That\b[^.;:]{0,400}?\bbe\s(?:formally\s|now\s)?(?P<word>\w+)\b")
 _TO = re.compile(r"[\W_]*To\s(?P<word>approve|note|agree|recommend|refuse|defer|endorse|grant|adopt)\b")
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
-_PROPOSED = re.compile(r"\b(?:moved|proposed|seconded|suggested|recommend\w*|whether|asked|requested|urged|wished)\b.*\bbe\s(?:\w+\s)?$", re.I)
+_PROPOSED = re.compile(
+    r"\b(?:moved|proposed|seconded|suggested|recommend\w*|whether|asked|requested|urged|wished)\b.*\bbe\s(?:\w+\s)?$",
+    re.I,
+)
 _ELSEWHERE = re.compile(
-    r"\b(?:at (?:its|the|their|a) (?:last|previous|earlier|recent)|at (?:its|their) meeting|previously|last (?:year|month|week|meeting)|"
-    r"earlier (?:this|in the)|had (?:been )?(?:already )?(?:resolved|agreed|approved|noted|recommended)|in (?:19|20)\d\d\b|which (?:was|were|had)|"
+    r"\b(?:at (?:its|the|their|a) (?:last|previous|earlier|recent)|at (?:its|their) meeting|previously|"
+    r"last (?:year|month|week|meeting)|"
+    r"earlier (?:this|in the)|had (?:been )?(?:already )?(?:resolved|agreed|approved|noted|recommended)|in (?:19|"
+    r"20)\d\d\b|which (?:was|were|had)|"
     r"who (?:was|were|had))",
     re.I,
 )
-_GENERIC = frozenset("members all meeting committee panel".split())
+_TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following)\b")
+_LOOK_BACK = 240
 _TITLE_WORD = re.compile(r"[^\W\d_]+")
 
 
 def decisive(sentence: str, committee: str | None, opens_paragraph: bool) -> Decisive | None:
-    """The first decisive word of a sentence. `committee` is the meeting's, so that what another body decided is none."""
-    capitals = _capitals(sentence)
+    """The first decisive word of a sentence. `committee` is the meeting's: what another body decided is none."""
     if opens_paragraph and (found := _AT_START.match(sentence)):
-        return _with_motion(Decisive(_kind(found["word"].strip("()*")), found.start("word"), found.end("word")), capitals)
+        return Decisive(_kind(found["word"].strip("()*")), found.start("word"), found.end("word"))
+    capitals = _capitals(sentence)
     other = _in_lower_case(sentence, committee)
     if capitals is not None and (other is None or capitals.at <= other.at or other.is_motion):
         return capitals
@@ -108,7 +125,9 @@ def decided_that(sentence: str) -> Decisive | None:
         return Decisive(kind, 0, found.end(), is_weak=True)
     if found := _TO.match(sentence):
         word = found["word"]
-        kind = _KINDS.get({"defer": "deferred", "note": "noted"}.get(word, word.rstrip("e") + "ed"), OutcomeKind.RESOLVED)
+        kind = _KINDS.get(
+            {"defer": "deferred", "note": "noted"}.get(word, word.rstrip("e") + "ed"), OutcomeKind.RESOLVED
+        )
         return Decisive(kind, 0, found.end(), is_weak=True)
     return None
 
@@ -121,7 +140,7 @@ def _capitals(sentence: str) -> Decisive | None:
     shouted = sentence.isupper()
     first: Decisive | None = None
     for found in _CAPITALS.finditer(sentence):
-        before = sentence[: found.start()]
+        before = sentence[max(0, found.start() - _LOOK_BACK) : found.start()]
         if _NOT.search(before) or _PROPOSED.search(before) or (shouted and re.search(r"\w", before)):
             continue
         kind, word = _kind(found[1]), found[1]
@@ -133,31 +152,34 @@ def _capitals(sentence: str) -> Decisive | None:
     return first
 
 
-def _with_motion(start: Decisive, capitals: Decisive | None) -> Decisive:
-    return start if capitals is None or start.kind is not OutcomeKind.AGREED else start
-
-
 def _in_lower_case(sentence: str, committee: str | None) -> Decisive | None:
     if found := _IMPERSONAL.search(sentence):
-        if not _ELSEWHERE.search(sentence[: found.end() + 60]):
-            return Decisive(_kind(found["word"]), found.start("word"), found.end("word"))
-        return None
+        return None if _ELSEWHERE.search(sentence[: found.end() + 60]) else _of(found)
     if found := _MINUTES.match(sentence):
         return Decisive(OutcomeKind.APPROVED, found.start("word"), found.end("word"), holds_on=False)
-    if (found := _MOTION.search(sentence)) and not _NOT.search(sentence[: found.start("word")]):
-        if found["word"].lower() in {"agreed", "approved"} and (
-            _ELSEWHERE.search(sentence) or not re.match(r"[\W_]*(?:The|Upon|On|Following)\b", sentence)
-        ):
-            return None
-        kind = OutcomeKind.LOST if found["word"].lower() in {"not carried", "rejected"} else _kind(found["word"])
-        return Decisive(kind, found.start("word"), found.end("word"), holds_on=False, is_motion=True)
-    if found := _MOTION_FELL.search(sentence):
-        return Decisive(OutcomeKind.LOST, found.start("word"), found.end("word"), holds_on=False, is_motion=True)
-    if (found := _BY_BODY.match(sentence)) and not _ELSEWHERE.search(sentence) and _is_ours(found["body"], committee):
+    motion = _MOTION.search(sentence) or _MOTION_FELL.search(sentence)
+    if motion is not None and (result := _result(motion, sentence)):
+        return result
+    if _ELSEWHERE.search(sentence):
+        return None
+    if (found := _BY_BODY.match(sentence)) and _is_ours(found["body"], committee):
         return _by_body(found)
-    if (found := _ITEM.match(sentence)) and not _ELSEWHERE.search(sentence):
-        return Decisive(_kind(found["word"]), found.start("word"), found.end("word"), holds_on=False)
-    return None
+    return _of(found, holds_on=False) if (found := _ITEM.match(sentence)) else None
+
+
+def _of(found: re.Match[str], holds_on: bool = True) -> Decisive:
+    return Decisive(_kind(found["word"]), found.start("word"), found.end("word"), holds_on=holds_on)
+
+
+def _result(found: re.Match[str], sentence: str) -> Decisive | None:
+    """What became of a motion; "agreed" and "approved" tell it only where the sentence is about nothing else."""
+    word, at = found["word"].lower(), found.start("word")
+    if _NOT.search(sentence[max(0, at - _LOOK_BACK) : at]):
+        return None
+    if word in {"agreed", "approved"} and (_ELSEWHERE.search(sentence) or not _TELLS_RESULT.match(sentence)):
+        return None
+    kind = OutcomeKind.LOST if word in {"not carried", "rejected", "failed"} else _kind(word)
+    return Decisive(kind, at, found.end("word"), holds_on=False, is_motion=True)
 
 
 def _by_body(found: re.Match[str]) -> Decisive | None:
@@ -167,7 +189,14 @@ def _by_body(found: re.Match[str]) -> Decisive | None:
         if after == "that":
             return None
         return Decisive(kind, found.start("word"), found.end("word"), holds_on=False, is_weak=True)
-    if word in {"resolved", "decided"} and after not in {"to", "that", ":", "unanimously to", "unanimously that", "unanimously"}:
+    if word in {"resolved", "decided"} and after not in {
+        "to",
+        "that",
+        ":",
+        "unanimously to",
+        "unanimously that",
+        "unanimously",
+    }:
         return None
     if kind is OutcomeKind.AGREED and after == "with":
         return None

@@ -19,8 +19,10 @@ _NUMBER = re.compile(
 )
 # "5.30 pm", "2.5 per cent", "1.2 million": what is counted is no minute number.
 _COUNTED = re.compile(
-    r"(?:[ap]\.?m\b|%|per\s?cent\b|percentage\b|million\b|billion\b|bn\b|[mk]\b|km\b|kg\b|ha\b|miles?\b|hectares?\b|acres?\b|"
-    r"met(?:re|er)s?\b|sq\b|tonnes?\b|litres?\b|fte\b|WTE\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|times\b|points?\b)",
+    r"(?:[ap]\.?m\b|%|per\s?cent\b|percentage\b|million\b|billion\b|bn\b|[mk]\b|km\b|kg\b|ha\b|miles?\b|"
+    r"hectares?\b|acres?\b|"
+    r"met(?:re|er)s?\b|sq\b|tonnes?\b|litres?\b|fte\b|WTE\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|times\b|"
+    r"points?\b)",
     re.I,
 )
 _OPENS_A_SENTENCE = re.compile(r"(?:that|the|to|a|an|in|it|there|this|these|all|no|note|approve|agree)\b", re.I)

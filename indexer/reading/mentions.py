@@ -37,8 +37,10 @@ class Mention:
 
 
 _NO_FIRST_NAME = (
-    r"(?!(?:The|This|That|These|Those|It|In|At|On|For|From|To|By|With|After|Before|During|Following|Further|However|Subsequently|"
-    r"Also|Then|When|While|Whilst|As|And|But|If|No|All|Some|Any|Each|Every|He|She|They|His|Her|Their|There|Both|Resolved|Agreed|"
+    r"(?!(?:The|This|That|These|Those|It|In|At|On|For|From|To|By|With|After|Before|During|Following|Further|"
+    r"However|Subsequently|"
+    r"Also|Then|When|While|Whilst|As|And|But|If|No|All|Some|Any|Each|Every|He|She|They|His|Her|Their|There|Both|"
+    r"Resolved|Agreed|"
     r"Noted|Moved|Seconded|Proposed|RESOLVED|Question|Reply|Item|Members|Officers|Councillors?|Cllrs?)\b)"
 )
 _PLAIN_NAME = rf"{_NO_FIRST_NAME}(?=[{UPPER}][\w’'-]*\.?\s(?:[a-z]{{2,3}}\s){{0,3}}[{UPPER}]){NAME}"
@@ -48,11 +50,13 @@ _MENTION = re.compile(
     rf"""(?<![\w’'-])(?:
         (?P<plural>{names.PLURAL})
       | (?:[Tt]he\s)?(?P<titled>{names.TITLED})
-      | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s[^,.;:()]{{2,90}}?(?=[,.;:()]|$|\s{_VERB_AHEAD})))
+      | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s
+            [^,.;:()]{{2,90}}?(?=[,.;:()]|$|\s{_VERB_AHEAD})))
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<public>{names.PUBLIC}))
       | (?P<publics>(?:[Oo]ne|[Aa]nother|[Ss]ome|Two|Local|Several)\s{names.PUBLIC})
       | (?:[Tt]he\s|[Oo]ur\s)?(?P<role>{names.ROLE})(?![\w’'-])
-      | (?:[Aa]|[Tt]he)\s(?P<unnamed>(?:[A-Z]\w+\s)?[Mm]ember(?:\sof\sthe\s[A-Z][\w-]*)?|Councillor|Governor|governor|[Hh]ead\s?teacher)(?![\w’'-])
+      | (?:[Aa]|[Tt]he)\s(?P<unnamed>(?:[A-Z]\w+\s)?[Mm]ember(?:\sof\sthe\s[A-Z][\w-]*)?|
+            Councillor|[Gg]overnor|[Hh]ead\s?teacher)(?![\w’'-])
       | (?P<one>(?:[Oo]ne|[Aa]nother)\s(?:[Mm]ember|Councillor|Governor))(?![\w’'-])
       | (?:[Tt]he|[Aa]n?|[Oo]ur)\s(?P<job>{names.JOB})(?![\w’'-])
       | (?:[Tt]he|[Aa]n)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)(?![\w’'-])

@@ -1,7 +1,8 @@
 """Minutes -> outcomes: each decisive word with all that is listed under it, who moved it and how the vote went."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, Remark
@@ -28,16 +29,29 @@ class Decision:
     is_weak: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Motion:
+    place: int
+    remark: Remark
+    of_amendment: bool
+
+
 _GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|RESOLVED|AGREED|Resolved|Agreed|unanimously|be))\s*$")
 _MORE = re.compile(r"[\W_]*(?:That|To|And that|and|AND)\b")
 _ANNOUNCES_PROPOSAL = re.compile(
-    r"\b(?:moved|proposed|recommendations?|recommends|motion|amendment|seconded|proposal|asked to|invited to|requested to)\b[^.]*[:–-]\s*$",
+    r"\b(?:moved|proposed|recommendations?|recommends|motion|amendment|seconded|proposal|asked to|invited to|"
+    r"requested to)\b[^.]*[:–-]\s*$",
     re.I,
 )
-_RESULT_ONLY = re.compile(r"[\W_]*(?:(?:Motion|Vote|Amendment)\s)?(?:carried|agreed|approved)(?:\sunanimously)?[\W_]*(?:\([^()]*\))?[\W_]*", re.I)
+_RESULT_ONLY = re.compile(
+    r"[\W_]*(?:(?:Motion|Vote|Amendment)\s)?(?:carried|agreed|approved)(?:\sunanimously)?[\W_]*(?:\([^()]*\))?[\W_]*",
+    re.I,
+)
 _AMENDMENT = re.compile(r"\bamendment\b", re.I)
 _MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
 _LONGEST_NOTE = 160
+_MOST_MOTIONS = 40
+_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b")
 
 
 def decisions(paragraphs: Sequence[Paragraph], committee: str | None) -> list[Decision]:
@@ -61,18 +75,24 @@ def silent_parts(paragraphs: Sequence[Paragraph], found: Sequence[Decision]) -> 
     return silent
 
 
-def outcomes(paragraphs: Sequence[Paragraph], found: Sequence[Decision], remarks: Sequence[Remark]) -> tuple[Outcome, ...]:
+def outcomes(
+    paragraphs: Sequence[Paragraph], found: Sequence[Decision], remarks: Sequence[Remark]
+) -> tuple[Outcome, ...]:
     """The decisions with movers, seconders and votes, in order."""
     places = {p.anchor: n for n, p in enumerate(paragraphs)}
-    motions = [(places[r.paragraphs[0]], r) for r in remarks if r.act in {Act.MOVED, Act.SECONDED}]
-    told, used = [], -1
+    moved = [(places[r.paragraphs[0]], r) for r in remarks if r.act in {Act.MOVED, Act.SECONDED}]
+    amending = {place for place in {place for place, _ in moved} if _AMENDMENT.search(paragraphs[place].text)}
+    motions = [_Motion(place, remark, place in amending) for place, remark in sorted(moved, key=lambda m: m[0])]
+    told, used, amended = [], -1, -1
     for n, decision in enumerate(found):
         following = found[n + 1].first if n + 1 < len(found) else len(paragraphs)
-        mover, seconder, taken = _movers(paragraphs, decision, motions, (used, following))
-        is_amendment = _is_amendment(paragraphs, decision)
-        used = used if is_amendment else max(used, taken)
-        if is_amendment:
-            motions = [m for m in motions if not _AMENDMENT.search(paragraphs[m[0]].text) or m[0] > decision.last]
+        until = _told_until(paragraphs, decision, following)
+        if _is_amendment(paragraphs, decision):
+            mover, seconder = _movers(motions, (max(used, amended), until), True)
+            amended = until
+        else:
+            mover, seconder = _movers(motions, (used, until), False)
+            used = until
         votes = votes_in(_vote_texts(paragraphs, decision, found[n - 1].last if n else -1, following))
         told.append(Outcome(decision.kind, text_of(paragraphs, decision), mover, seconder, votes))
     return tuple(told)
@@ -129,7 +149,9 @@ def _with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decisio
     if decision.end < len(opener.text):
         return decision
     last = decision.first
-    open_end = _GOES_ON.search(opener.text[-30:]) is not None or not re.search(r"\w{3}", opener.text[decision.end :] or opener.text)
+    open_end = _GOES_ON.search(opener.text[-30:]) is not None or not re.search(
+        r"\w{3}", opener.text[decision.end :] or opener.text
+    )
     bare = len(opener.text[decision.word_at :].strip(" :–-.")) <= 14 and not decision.is_motion
     for place in range(decision.first + 1, len(paragraphs)):
         following = paragraphs[place]
@@ -156,7 +178,11 @@ def _is_more(following: Paragraph, above: Paragraph, decision: Decision, place: 
     first_below = place == decision.first + 1
     if first_below and (bare or _GOES_ON.search(above.text[-30:])):
         return True
-    return not decision.is_motion and _MORE.match(following.text) is not None and following.text.startswith(("That ", "and "))
+    return (
+        not decision.is_motion
+        and _MORE.match(following.text) is not None
+        and following.text.startswith(("That ", "and "))
+    )
 
 
 def _closing(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:
@@ -164,7 +190,11 @@ def _closing(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Dec
     firm = [d for d in found if not d.is_weak]
     if firm:
         return firm
-    weak = [d for d in found if d.last >= len(paragraphs) - 2 or d.first == 0 or paragraphs[d.first].text.startswith(("That", "To"))]
+    weak = [
+        d
+        for d in found
+        if d.last >= len(paragraphs) - 2 or d.first == 0 or paragraphs[d.first].text.startswith(("That", "To"))
+    ]
     if not weak:
         return []
     return [d for d in weak if paragraphs[d.first].text.startswith(("That", "To"))] or weak[-1:]
@@ -177,7 +207,12 @@ def _merged(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Deci
         before = merged[-1] if merged else None
         if before is None or not _is_next(before, decision, paragraphs):
             merged.append(decision)
-        elif before.is_motion and before.kind is OutcomeKind.AGREED and decision.kind in {OutcomeKind.RESOLVED, OutcomeKind.AGREED} and not decision.is_motion:
+        elif (
+            before.is_motion
+            and before.kind is OutcomeKind.AGREED
+            and decision.kind in {OutcomeKind.RESOLVED, OutcomeKind.AGREED}
+            and not decision.is_motion
+        ):
             same = before.first == decision.first
             end = decision.end if same else len(paragraphs[before.first].text)
             merged[-1] = replace(before, kind=decision.kind, last=decision.last, end=end, is_motion=False)
@@ -198,46 +233,47 @@ def _is_amendment(paragraphs: Sequence[Paragraph], decision: Decision) -> bool:
     return decision.is_motion and _AMENDMENT.search(text) is not None
 
 
-def _movers(
-    paragraphs: Sequence[Paragraph],
-    decision: Decision,
-    motions: Sequence[tuple[int, Remark]],
-    bounds: tuple[int, int],
-) -> tuple[str | None, str | None, int]:
-    """Mover and seconder of a decision, and the last paragraph that told them; `bounds` are (used up to, next decision)."""
-    used, following = bounds
-    until = decision.last
+def _told_until(paragraphs: Sequence[Paragraph], decision: Decision, following: int) -> int:
+    """The last paragraph that may tell who moved a decision: a short "Moved by ..." below it counts."""
     note = decision.last + 1
-    if note < following and note < len(paragraphs) and len(paragraphs[note].text) < _LONGEST_NOTE and _MOVED_LINE.match(paragraphs[note].text):
-        until = note
-    about_amendment = _is_amendment(paragraphs, decision)
-    near = [m for m in motions if used < m[0] <= until]
-    of_this = [m for m in near if about_amendment == (_AMENDMENT.search(paragraphs[m[0]].text) is not None)] or (
-        [] if about_amendment else near
-    )
-    mover = next((r.label for _, r in reversed(of_this) if r.act is Act.MOVED), None)
-    seconder = next((r.label for _, r in reversed(of_this) if r.act is Act.SECONDED), None)
-    return mover, seconder, until
+    if note < min(following, len(paragraphs)):
+        text = paragraphs[note].text
+        if len(text) < _LONGEST_NOTE and _MOVED_LINE.match(text):
+            return note
+    return decision.last
+
+
+def _movers(motions: Sequence[_Motion], bounds: tuple[int, int], of_amendment: bool) -> tuple[str | None, str | None]:
+    """Who moved and seconded last in the paragraphs after bounds[0] up to bounds[1]."""
+    after, until = bounds
+    first = bisect_right(motions, after, key=lambda m: m.place)
+    last = bisect_right(motions, until, key=lambda m: m.place)
+    # A debate has few motions: the nearest are enough, and keep a text made to be slow from being so.
+    near = motions[max(first, last - _MOST_MOTIONS) : last]
+    chosen = [m for m in near if m.of_amendment == of_amendment] or ([] if of_amendment else near)
+    mover = next((m.remark.label for m in reversed(chosen) if m.remark.act is Act.MOVED), None)
+    seconder = next((m.remark.label for m in reversed(chosen) if m.remark.act is Act.SECONDED), None)
+    return mover, seconder
 
 
 def _vote_texts(paragraphs: Sequence[Paragraph], decision: Decision, after: int, before: int) -> list[str]:
-    """What may print the votes of a decision: its own words, and lists of votes right before and after it."""
-    texts = [paragraphs[decision.first].text[decision.start :], *(p.text for p in paragraphs[decision.first + 1 : decision.last + 1])]
+    """What may print the votes of a decision: its own words, and vote lines at once before and after it."""
+    own = [paragraphs[decision.first].text[decision.start : decision.end + _LONGEST_NOTE]]
+    own += [p.text for p in paragraphs[decision.first + 1 : decision.last + 1]]
+    above: list[str] = []
     place = decision.first - 1
-    while place > after and is_list(paragraphs[place].text):
-        texts.insert(0, paragraphs[place].text)
+    while place > after and _is_vote_line(paragraphs[place].text):
+        above.insert(0, paragraphs[place].text)
         place -= 1
-    if place > after and place == decision.first - 1 and _is_vote_line(paragraphs[place].text):
-        texts.append(paragraphs[place].text)
+    below = []
     place = decision.last + 1
-    while place < before and place < len(paragraphs) and (is_list(paragraphs[place].text) or _is_vote_line(paragraphs[place].text)):
-        texts.append(paragraphs[place].text)
+    while place < min(before, len(paragraphs)) and _is_vote_line(paragraphs[place].text):
+        below.append(paragraphs[place].text)
         place += 1
-    return texts
+    # Vote lines between two results lead up to the second, unless they only spell out the first.
+    is_between = below and place == before < len(paragraphs)
+    return above + own + ([] if is_between else below)
 
 
 def _is_vote_line(text: str) -> bool:
-    return len(text) < _LONGEST_NOTE and re.search(r"\bvot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b", text) is not None
-
-
-Places = Mapping[int, Silent]
+    return is_list(text) or (len(text) < _LONGEST_NOTE and _VOTE.search(text) is not None)

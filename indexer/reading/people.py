@@ -1,4 +1,4 @@
-"""This meeting's attendance, and whom a label of the minutes means by it: exactly one person who was there, or nobody."""
+"""This meeting's attendance, and whom a label of the minutes means by it: one person who was there, or nobody."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from archive.model import Attendance, RemarkKind, SettledBy
-from indexer.reading.names import COUNCILLOR_TITLES, TITLES
+from indexer.reading.names import COUNCILLOR_TITLES, PARTICLES, TITLES
 
 _TITLE = re.compile(rf"(?:the\s)?(?:{TITLES}|(?:The\s)?(?:Right\s|Rt\.?\s)?Hon(?:ourable)?\.?)\s", re.I)
 _COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b", re.I)
@@ -15,12 +15,19 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _AFTER_NAME = re.compile(r",.*|\s(?:OBE|MBE|CBE|BEM|JP|MP|QC|KC|DL)\b.*")
 _AWAY = ("absent", "apolog", "not present", "did not attend", "no show", "non-attendance")
 _MEMBER_ROLE = re.compile(
-    r"\b(?:member|chair(?:man|woman|person)?|councillor|leader|mayor|substitute|portfolio|cabinet|convenor|alderman)\b", re.I
+    r"(?:(?:vice|deputy|co|acting)[- ])?(?:chair(?:man|woman|person)?(?: of (?:the )?(?:committee|panel|board|"
+    r"council|forum))?|"
+    r"convenor|councillor\b.*|(?:.*\s)?member\b.*|(?:deputy )?leader\b.*|(?:lord |deputy )*mayor|substitute\b.*|"
+    r"portfolio\b.*|"
+    r"cabinet\b.*)",
+    re.I,
 )
-_JOB_ROLE = re.compile(r"\b(?:officer|director|head|manager|solicitor|executive|adviser|advisor|engineer|auditor|clerk)\b", re.I)
+_JOB_ROLE = re.compile(
+    r"\b(?:officer|director|head|manager|solicitor|executive|adviser|advisor|engineer|auditor|clerk)\b", re.I
+)
 _CHAIR = re.compile(r"chair(?:man|woman|person)?")
 _SMALL_WORDS = frozenset({"of", "for", "and", "the", "to", "with"})
-_PARTICLES = frozenset("van der den ter de la le du von ap ab al el bin ibn di da dos das zu".split())
+_PARTICLES = frozenset(PARTICLES)
 _SHE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness", "madam"})
 _HE = frozenset({"mr", "sir", "lord", "father", "fr"})
 _OTHER_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
@@ -58,7 +65,11 @@ class People:
     """Whom labels mean in one meeting. Absent members are known, so that they are never taken for another."""
 
     def __init__(self, attendance: Iterable[Attendance]) -> None:
-        self._all = tuple({(a.words, a.role): a for a in map(_attendee, attendance) if a.words}.values())
+        lines = list(attendance)
+        # Where councillors are printed with their title, a "Chair" without it is none (a schools forum's, a partner's).
+        titled = any(_COUNCILLOR.match(line.name) for line in lines)
+        attendees = (_attendee(line, titled) for line in lines)
+        self._all = tuple({(a.words, a.role): a for a in attendees if a.words}.values())
         self._present = tuple(a for a in self._all if not a.away)
         self._known: dict[tuple[str, str], Settled | None] = {}
 
@@ -121,12 +132,14 @@ def _only(found: list[Attendee], by: SettledBy) -> Settled | None:
     return Settled(found[0], by)
 
 
-def _attendee(line: Attendance) -> Attendee:
+def _attendee(line: Attendance, councillors_are_titled: bool) -> Attendee:
     name = " ".join(line.name.split())
     bare, key = _bare(name)
     role = line.role or ""
     councillor = _COUNCILLOR.match(name) is not None or (
-        _MEMBER_ROLE.search(role) is not None and _JOB_ROLE.search(role) is None
+        not councillors_are_titled
+        and _MEMBER_ROLE.fullmatch(role.strip()) is not None
+        and _JOB_ROLE.search(role) is None
     )
     in_attendance = (line.status or "").lower().startswith("in attendance")
     return Attendee(

@@ -27,29 +27,102 @@ class Rule:
     unless: Unless = Unless.DEBATED
 
 
-_INTEREST = r"(?:(?:personal|pecuniary|prejudicial|disclosable|other|members?|and|or|,|predetermination|lobbying|code of conduct)\s?)*"
-RULES = (
-    Rule("apologies", r"(?:(?:to receive |receipt of |any )?apolog(?:y|ies)(?: for absence| received)?.*)"),
-    Rule("substitutes", r"(?:notification of |appointment of |attendance of |named |any |membership and |notice of )?substitut(?:e|es|ions?)\b.*"),
-    Rule("membership", r"(?:introductions?|welcome)(?:,? (?:and|&) .*| from the chair.*|, apologies.*|s)?|roll call|attendance(?: list)?|present|quorum"),
-    Rule("declarations", rf"(?:(?:to receive |members[’'] |members |notification of |any |receive )?(?:declarations?|disclosures?)(?: or disclosures?)? (?:of |by members )?(?:the )?{_INTEREST}(?:interests?|whipping|party whip|dispensations?|lobbying|members).*)"),
-    Rule("declarations alone", r"declarations?|interests|members[’'] interests|dispensations?|the party whip|party whip|whipping declarations?"),
-    Rule("last minutes", r"(?:(?:to (?:confirm|approve|receive|sign|agree)|confirmation of|approval of|draft|public|exempt|open|non[- ]exempt|confidential|part \w+)\s)*(?:the )?(?:draft )?(?:previous |last )?minutes(?: (?:of|from) (?:the |our )?(?:last|previous|preceding|meetings?|.{0,80}\bheld on|.{0,80}\bmeeting|\d).*| of the (?:committee|panel|board|council|cabinet|forum|sub-committee)| - .*\d.*|\s?\(.*\)|,? \d.*|, signing| and (?:action log|actions|matters arising))?"),
-    Rule("record of last meeting", r"(?:(?:record|notes) of (?:the )?(?:last|previous) meeting|previous minutes|action log|decisions? of the last meeting.*)"),
-    Rule("matters arising", r"(?:any )?matters arising.*", Unless.ANYTHING),
-    Rule("filming and fire", r"(?:.*\b(?:webcast(?:ing)?|filming|recording of (?:the )?meetings?|fire (?:evacuation|exits|drill|procedure|alarm)|evacuation procedure|housekeeping|emergency procedures?|mobile phones)\b.*)"),
-    Rule("public questions", r"(?:.*\b(?:public (?:questions?|participation|speaking|speakers|question time|forum|open session|session|addresses|statements)|questions? (?:from|by|of) (?:members of )?the public|petitions?|deputations?|members[’'] questions|questions (?:from|by) (?:members|councillors)|questions on notice|questions under .*|written questions)\b.*)", Unless.ANYTHING),
-    Rule("urgent business", r"(?:(?:any |items? of |matters of |other |to consider |consideration of |chair[’']s |late )*(?:urgent|other|late)(?: urgent)? (?:business|items?|matters|reports?).*|any other business|a\.?o\.?b\.?|items? of urgency|urgency(?: items?)?)", Unless.ANYTHING),
-    Rule("next meeting", r"(?:to note (?:the )?)?(?:(?:dates?|times?|venue|and|of|the|,)\s)*(?:(?:next|future|forthcoming) meetings?|meeting dates|dates? of meetings)(?:\s(?:dates?|of|the|and|time|times|venue|committee|panel|board|cabinet|council|forum).*|\s?[-–:].*)?"),
-    Rule("exclusion", r"(?:(?:motion|resolution|to consider|proposed|to|possible)\s(?:(?:to|for|the|of|resolution)\s)*)?exclu(?:sion|de|ding)\b.*(?:public|press).*|exempt (?:information|business|items?)(?: - .*)?|(?:items? for )?exclusion|consideration of (?:the )?exclusion.*|exempt or confidential (?:information|items?).*|local government act 1972.*"),
-    Rule("restricted part", r"(?:restricted|exempt|confidential|private|closed|open|public|part)\s(?:items?|session|business|part|[12ab]|i{1,2}|one|two)(?:\b.*)?"),
-    Rule("order of business", r"(?:change (?:to|in) (?:the )?|variation (?:to|of) (?:the )?)?order of (?:business|the agenda)|election items?|agenda order|adoption of (?:the )?agenda"),
-    Rule("closing", r"(?:close|closure|end|conclusion|adjournment) of (?:the )?meeting.*|duration of (?:the )?meeting|meeting close"),
+_RECEIVE = r"(?:to (?:confirm|approve|receive|sign|agree|note|consider)|confirmation of|approval of|receipt of)\s"
+_SUBSTITUTE = (
+    r"(?:notification of |appointment of |attendance of |named |any |notice of |membership and )?"
+    r"substitut(?:e|es|ions?)"
 )
+_OPEN = r"(?:the|draft|previous|last|public|exempt|open|non[- ]exempt|confidential|part \w{1,3})\s"
+_LAST_MEETING = (
+    r"(?:of|from) (?:the |our )?(?:(?:last|previous|preceding|meetings?|\d).*|.{0,80}\b(?:held on|meeting).*|"
+    r"(?:committee|panel|board|council|cabinet|forum|sub-committee))"
+)
+_HOUSEKEEPING = (
+    r"webcast(?:ing)?|filming|recording of (?:the )?meetings?|fire (?:evacuation|exits|drill|procedure|alarm)|"
+    r"evacuation procedure|housekeeping|emergency procedures?|mobile phones"
+)
+_PUBLIC = (
+    r"public (?:questions?|participation|speaking|speakers|question time|forum|open session|session|addresses|"
+    r"statements)|"
+    r"questions? (?:from|by|of) (?:members of )?the public|members[’'] questions|questions (?:from|by) (?:members|"
+    r"councillors)|"
+    r"questions on notice|questions under .*|written questions"
+)
+_OF_BUSINESS = r"(?:any|items? of|matters of|other|to consider|consideration of|chair[’']s|late)\s"
+_EXCLUDING = r"(?:motion|resolution|consider|consideration|proposed|possible|to|for|the|of)\s"
+_WHEN = r"(?:to|note|dates?|times?|venue|and|of|the|,)\s"
+_FUTURE = r"(?:next|future|forthcoming) meetings?|meeting dates|dates? of meetings"
+
+RULES = (
+    Rule("apologies", rf"(?:{_RECEIVE})?(?:any )?apolog(?:y|ies)\b.*"),
+    Rule("substitutes", rf"{_SUBSTITUTE}(?:(?: members?| councillors?| and| for|,).*)?"),
+    Rule(
+        "membership",
+        r"introductions?|welcomes?(?:(?:,| and| &| from the chair).*)?|roll call|attendance(?: list)?|present|quorum",
+    ),
+    Rule(
+        "declarations",
+        rf"(?:{_RECEIVE})?(?:members[’']? |notification of |any )*(?:declarations?|disclosures?)"
+        r"(?: (?:of|by|and|or|any|from|disclosures?|members)\b.{0,60})? (?:interests?|whipping|party whip|"
+        r"dispensations?|lobbying)\b.*",
+    ),
+    Rule(
+        "declarations alone",
+        r"declarations?|interests|members[’'] interests|dispensations?|(?:the )?party whip|whipping",
+    ),
+    Rule(
+        "last minutes",
+        rf"(?:{_RECEIVE}|{_OPEN})*minutes(?: {_LAST_MEETING}| - .*\d.*|\s?\(.*\)|,? \d.*|, signing|"
+        r" and (?:action log|actions|matters arising))?",
+    ),
+    Rule(
+        "record of last meeting",
+        r"(?:record|notes) of (?:the )?(?:last|previous) meeting|action log|decisions of the last meeting.*",
+    ),
+    Rule("matters arising", r"(?:any )?matters arising.*", Unless.ANYTHING),
+    Rule("filming and fire", rf".*\b(?:{_HOUSEKEEPING})\b.*"),
+    Rule("public questions", rf"(?:.*\b)?(?:{_PUBLIC})\b.*", Unless.ANYTHING),
+    Rule(
+        "petitions",
+        rf"(?:{_RECEIVE}|public |questions,? |and |or )*(?:petitions?|deputations?)(?:(?:,| and| or| from|"
+        rf" received)\b.*)?",
+        Unless.ANYTHING,
+    ),
+    Rule(
+        "urgent business",
+        rf"(?:{_OF_BUSINESS})*(?:urgent|other|late)(?: urgent)? (?:business|items?|matters|reports?)\b.*|"
+        rf"any other business|"
+        r"a\.?o\.?b\.?|items? of urgency|urgency(?: items?)?",
+        Unless.ANYTHING,
+    ),
+    Rule(
+        "next meeting",
+        rf"(?:{_WHEN})*(?:{_FUTURE})(?:\s(?:dates?|of|the|and|times?|venue|committee|panel|board)\b.*|\s?[-–:].*)?",
+    ),
+    Rule(
+        "exclusion",
+        rf"(?:{_EXCLUDING})*exclu(?:sion|de|ding)\b.*\b(?:public|press)\b.*|exclusion|"
+        r"exempt (?:or confidential )?(?:information|business|items?)\b.*|local government act 1972.*",
+    ),
+    Rule("restricted part", r"(?:restricted|exempt|confidential|private|closed)\s(?:items?|session|business|part)\b.*"),
+    Rule(
+        "order of business",
+        r"(?:(?:change|variation) (?:to|in|of) (?:the )?)?(?:order of (?:business|the agenda)|agenda order)",
+    ),
+    Rule(
+        "closing",
+        r"(?:close|closure|end|conclusion|adjournment) of (?:the )?meeting.*|duration of (?:the )?meeting|"
+        r"meeting close",
+    ),
+)
+# The longest title that is compared: the patterns are for titles, and a title made to be slow must not be.
+_LONGEST_TITLE = 200
 _COMPILED = tuple((rule, re.compile(rule.title)) for rule in RULES)
 _NUMBER = re.compile(r"^(?:item\s)?(?:[a-z]?\d+[a-z]?[.):]?(?:\d+[.)]?)?|\([a-z0-9]+\))\s+")
 _TRIBUTE = re.compile(
-    r"\b(?:tributes?|condolences|passing of|passed away|in memory|minute[’']?s?[’']? silence|sad news|death of|congratulat\w+)\b", re.I
+    r"\b(?:tributes?|condolences|passing of|passed away|in memory|minute[’']?s?[’']? silence|sad news|death of|"
+    r"congratulat\w+)\b",
+    re.I,
 )
 _NONE = re.compile(
     r"\b(?:no(?:ne)?|nil|not any|were not)\b|\bnot? (?:applicable|required)\b|\bn/a\b|\bwithout discussion\b", re.I
@@ -60,7 +133,7 @@ _SHORT = 60
 
 
 def is_procedural(item: AgendaItem, more: Iterable[Rule] = ()) -> bool:
-    """Whether the item is only procedure. Reads its title, its minutes and `item.remarks`; `more` are a council's rules."""
+    """Whether the item is only procedure, by its title, minutes and `item.remarks`; `more` are a council's rules."""
     title = _plain(item.title)
     rule = next((rule for rule, pattern in _COMPILED if pattern.fullmatch(title)), None)
     if rule is None:
@@ -84,4 +157,4 @@ def _is_debate(item: AgendaItem, text: str) -> bool:
 
 def _plain(title: str) -> str:
     words = " ".join(title.lower().replace("'", "’").split())
-    return _NUMBER.sub("", words).strip(" .:*-–()")[:300]
+    return _NUMBER.sub("", words).strip(" .:*-–()")[:_LONGEST_TITLE]

@@ -7,7 +7,8 @@ from indexer.reading.names import UPPER
 
 _END = re.compile(rf"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]*[{UPPER}\d])")
 _ABBREVIATED = re.compile(
-    rf"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Revd|St|No|Nos|Prof|Fr|Sgt|Insp|Supt|Messrs|para|paras|Para|i\.e|e\.g|cf|vs|etc|"
+    rf"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Revd|St|No|Nos|Prof|Fr|Sgt|Insp|Supt|Messrs|para|paras|Para|i\.e|e\.g|"
+    rf"cf|vs|etc|"
     rf"approx|ref|Ref|p|pp|Hon|Rt|Jr|Snr)|(?:^|[\s.(])[{UPPER}])$"
 )
 _LONGEST_ABBREVIATION = 8

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
-from indexer.reading.clauses import Clause, answers, clauses
+from indexer.reading.clauses import Clause, clauses
 from indexer.reading.mentions import Sort, mentions
 from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD
-from indexer.reading.people import People, gender_of
+from indexer.reading.people import People, Settled, gender_of
 from indexer.reading.sentences import sentences
 
 
@@ -46,22 +46,28 @@ _KINDS = {
     Sort.INITIALS: RemarkKind.INITIALS,
 }
 _COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b")
-_REPRESENTS = re.compile(r"(.*?)(?:\s(?:who|was|were|had|is|has|would|\w+ed|said|told|gave|made|felt|spoke|sought|asked)\b.*)")
+_REPRESENTS = re.compile(
+    r"(.*?)(?:\s(?:who|was|were|had|is|has|would|\w+ed|said|told|gave|made|felt|spoke|sought|asked)\b.*)"
+)
 _SPEECHES = {Act.SAID, Act.INTRODUCED, Act.ASKED, Act.ANSWERED}
 _MOTIONS = {Act.MOVED, Act.SECONDED, Act.VOTED_FOR, Act.VOTED_AGAINST, Act.ABSTAINED}
 _HEADING = re.compile(
     r"\W*(?:(?:Written|Public|Supplementary|First|Second|Further)\s){0,2}"
-    r"(?P<what>Question|Supplementary|Statement|Petition|Reply|Response|Answer)s?(?:\s(?:No\.?\s?)?\d{1,3}[a-z]?)?[\s:.–-]{0,3}"
+    r"(?P<what>Question|Supplementary|Statement|Petition|Reply|Response|"
+    r"Answer)s?(?:\s(?:No\.?\s?)?\d{1,3}[a-z]?)?[\s:.–-]{0,3}"
     r"(?:received\s|submitted\s|asked\s|put\s|given\s|presented\s)?(?:from|by|of)\s(?:the\s)?(?=(?P<rest>.{3,120})$)",
     re.I,
 )
 _LONGEST_HEADING = 160
 _FOLLOWS = re.compile(
-    r":\s?[-–]?$|\b(?:as follows|the following(?: (?:main|key))?(?: (?:points|issues|comments|updates?|matters|information))?)"
+    r":\s?[-–]?$|\b(?:as follows|the following(?: (?:main|key))?(?: (?:points|issues|comments|updates?|matters|"
+    r"information))?)"
     r"(?:\sto\s\w+)?\.?$",
     re.I,
 )
-_POINTS_OPEN = re.compile(r"(?:The\s)?(?:key|main|following)\s(?:points|issues|areas|headlines|updates|messages)\b", re.I)
+_POINTS_OPEN = re.compile(
+    r"(?:The\s)?(?:key|main|following)\s(?:points|issues|areas|headlines|updates|messages)\b", re.I
+)
 _IMPERSONAL = re.compile(r"\b(?:raised|noted|discussed|made|asked|agreed|received|considered)\b", re.I)
 
 
@@ -70,7 +76,7 @@ def remarks(paragraphs: Sequence[Paragraph], people: People, silent: Mapping[int
     walk = _Walk(people)
     for place, paragraph in enumerate(paragraphs):
         walk.read(paragraph, silent.get(place))
-    return tuple(walk.remarks)
+    return tuple(replace(remark, paragraphs=tuple(anchors)) for remark, anchors in walk.remarks)
 
 
 @dataclass(slots=True)
@@ -78,7 +84,8 @@ class _Walk:
     """What was said so far, and who may be meant by "she", by points and by text under a heading."""
 
     people: People
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[tuple[Remark, list[str]]] = field(default_factory=list)
+    here: int = 0  # the first remark of the paragraph that is read
     last: Speaker | None = None
     heading: tuple[Speaker, Act] | None = None
     announcing: tuple[int, Paragraph] | None = None  # which remark, and the paragraph that announces the points
@@ -91,9 +98,9 @@ class _Walk:
         if paragraph.kind is ParagraphKind.HEADING:
             self.heading = self.announcing = None
             return
-        before = len(self.remarks)
+        self.here = len(self.remarks)
         said = self._said(paragraph, silent)
-        own = len(self.remarks) > before
+        own = len(self.remarks) > self.here
         if silent is not None and silent.start == 0:
             self.announcing = self.heading = None
             return
@@ -104,7 +111,7 @@ class _Walk:
             speaker, act = self.heading
             self._add(paragraph, speaker, act)
             self.last = speaker
-        if not self._belongs(paragraph) or said:
+        if not self._belongs(paragraph) or _announces(paragraph, said):
             self._announce(paragraph, said)
 
     def _opens_question(self, paragraph: Paragraph) -> bool:
@@ -193,28 +200,24 @@ class _Walk:
         attendee = settled.attendee
         return Speaker(label, kind, attendee.bare, settled.by, gender_of(label) or attendee.gender)
 
-    def _named_beside(self, beside: str):  # type: ignore[no-untyped-def]
+    def _named_beside(self, beside: str) -> Settled | None:
         named = next((m for m in mentions(beside) if m.sort in {Sort.TITLED, Sort.NAME}), None)
         return self.people.named(named.labels[0]) if named else None
 
     def _add(self, paragraph: Paragraph, speaker: Speaker, act: Act) -> None:
-        for earlier in reversed(self.remarks):
-            if paragraph.anchor not in earlier.paragraphs:
-                break
+        for earlier, _ in self.remarks[self.here :]:
             same = earlier.label == speaker.label or (speaker.person is not None and earlier.person == speaker.person)
             if same and (earlier.act is act or {earlier.act, act} <= _SPEECHES):
                 return
-        self.remarks.append(
-            Remark((paragraph.anchor,), speaker.label, speaker.kind, act, speaker.person, speaker.settled_by)
-        )
+        remark = Remark((), speaker.label, speaker.kind, act, speaker.person, speaker.settled_by)
+        self.remarks.append((remark, [paragraph.anchor]))
 
     def _announce(self, paragraph: Paragraph, said: list[Speaker]) -> None:
         self.announcing = None
-        if len(said) >= 1 and _FOLLOWS.search(paragraph.text[-60:]):
-            self.announcing = (len(self.remarks) - 1, paragraph)
-            at = [n for n, r in enumerate(self.remarks) if paragraph.anchor in r.paragraphs and r.label == said[-1].label]
-            if at:
-                self.announcing = (at[0], paragraph)
+        if _announces(paragraph, said):
+            last = said[-1].label
+            at = (n for n in range(self.here, len(self.remarks)) if self.remarks[n][0].label == last)
+            self.announcing = (next(at, len(self.remarks) - 1), paragraph)
 
     def _belongs(self, paragraph: Paragraph) -> bool:
         if self.announcing is None or paragraph.kind is not ParagraphKind.POINT:
@@ -224,9 +227,7 @@ class _Walk:
 
     def _extend(self, paragraph: Paragraph) -> None:
         if self.announcing is not None:
-            at = self.announcing[0]
-            remark = self.remarks[at]
-            self.remarks[at] = replace(remark, paragraphs=(*remark.paragraphs, paragraph.anchor))
+            self.remarks[self.announcing[0]][1].append(paragraph.anchor)
 
 
 def lies_under(point: Paragraph, opener: Paragraph) -> bool:
@@ -243,6 +244,11 @@ def shape_of(label: str | None) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "1", label))
 
 
+def _announces(paragraph: Paragraph, said: list[Speaker]) -> bool:
+    """Whether points below the paragraph are what its last speaker says."""
+    return bool(said) and _FOLLOWS.search(paragraph.text[-60:]) is not None
+
+
 def _is_group(speaker: Speaker) -> bool:
     return speaker.kind is RemarkKind.BODY
 
@@ -256,8 +262,3 @@ def _told_kind(beside: str, sentence: str) -> RemarkKind:
     if re.search(r"\bspoke (?:against|in (?:support|favour|opposition|objection))\b|\bfor the applicant\b", sentence):
         return RemarkKind.PUBLIC
     return RemarkKind.OTHER
-
-
-def is_reply(text: str) -> bool:
-    """Whether a paragraph opens as a reply to what was asked before it."""
-    return answers(text)

@@ -17,7 +17,8 @@ _BY_WORD = {word: act for words, act in _ACTS.items() for word in words.split()}
 
 # A speaker deep in a sentence counts with these only.
 _STRONG = (
-    "said stated replied responded asked answered confirmed advised explained moved seconded proposed clarified reported added "
+    "said stated replied responded asked answered confirmed advised explained moved seconded proposed clarified "
+    "reported added "
     "thanked voted abstained queried informed told introduced presented enquired inquired requested"
 )
 STRONG = frozenset(_STRONG.split())
@@ -34,34 +35,45 @@ _PLAIN = (
 )
 _WITH_OBJECT = (
     r"gave(?!\s(?:his|her|their)?\s?apolog)|"
-    r"made\s(?:the\s(?:following\s)?(?:point|comment|observation|statement)s?|(?:an?|several|some|further|two|three|various|"
+    r"made\s(?:the\s(?:following\s)?(?:point|comment|observation|statement)s?|(?:an?|several|some|further|two|"
+    r"three|various|"
     r"additional|reference|representations?|comments?|observations|clear)\b|(?:his|her|their)\sstatement)|"
-    r"provided\s(?=(?:(?:an?|the|some|further|more|additional|brief|verbal|Members|members|Committee|with|background)\s){0,5}"
-    r"(?:update|overview|summary|details?|information|clarification|assurances?|background|context|explanation|examples?|"
+    r"provided\s(?=(?:(?:an?|the|some|further|more|additional|brief|verbal|Members|members|Committee|with|"
+    r"background)\s){0,5}"
+    r"(?:update|overview|summary|details?|information|clarification|assurances?|background|context|explanation|"
+    r"examples?|"
     r"presentation|report|introduction|feedback|history)\b)|"
-    r"considered(?=\sthat\b)|drew\s|paid\stribute|pointed\sout|put\sforward|called\s(?:for|on|upon|attention)|read\sout|"
+    r"considered(?=\sthat\b)|drew\s|paid\stribute|pointed\sout|put\sforward|called\s(?:for|on|upon|attention)|"
+    r"read\sout|"
     r"took\s(?:the\sopportunity|(?:Members|members|the\s\w+)\sthrough|issue)|ran\sthrough|went\sthrough|"
     r"went\son\sto\s\w+|opened\sthe\s(?:debate|discussion|item)|began\sby|"
     r"voted\s(?:for|in\sfavour|against)|"
-    r"(?:was|were)\s(?:of\sthe\s(?:view|opinion)|pleased\s(?:to|that|with)|concerned|disappointed|grateful|keen|supportive|"
+    r"(?:was|were)\s(?:of\sthe\s(?:view|opinion)|pleased\s(?:to|that|with)|concerned|disappointed|grateful|keen|"
+    r"supportive|"
     r"in\s(?:favour|support|agreement)|surprised|delighted|conscious|mindful|heartened)"
 )
 _ADVERB = (
-    r"(?:also|then|further|again|additionally|subsequently|first|firstly|initially|briefly|formally|therefore|however|both|all|"
+    r"(?:also|then|further|again|additionally|subsequently|first|firstly|initially|briefly|formally|therefore|"
+    r"however|both|all|"
     r"each|verbally|personally|strongly|clearly|finally|accordingly|duly|jointly|separately|consequently|immediately|"
-    r"unanimously|later|once\sagain|fully|warmly|sincerely|similarly|in\s(?:response|reply|turn|summary|conclusion|addition),?)"
+    r"unanimously|later|once\sagain|fully|warmly|sincerely|similarly|in\s(?:response|reply|turn|summary|"
+    r"conclusion|addition),?)"
 )
 VERB = (
     rf"(?:{_ADVERB}\s){{0,3}}(?P<had>(?:had|has|have)\s)?(?:{_ADVERB}\s){{0,2}}"
     rf"(?P<verb>(?i:{_PLAIN})\b|{_WITH_OBJECT})"
 )
 # The verbs of a body: it considers reports, resolves and notes without having said anything.
-_BODY_VERBS = frozenset(
-    "asked requested welcomed thanked expressed commented raised discussed questioned queried sought felt stressed highlighted "
-    "emphasised emphasized suggested acknowledged recognised recognized supported commended congratulated praised hoped urged "
-    "observed challenged enquired inquired stated said believed advised wondered reiterated was were paid voiced made "
-    "informed explained confirmed reported replied responded clarified added thought complained called".split()
+_SAID_BY_BODIES = (
+    "asked requested welcomed thanked expressed commented raised discussed questioned queried sought felt "
+    "stressed highlighted "
+    "emphasised emphasized suggested acknowledged recognised recognized supported commended congratulated "
+    "praised hoped "
+    "urged observed challenged enquired inquired stated said believed advised wondered reiterated was were paid "
+    "voiced made "
+    "informed explained confirmed reported replied responded clarified added thought complained called"
 )
+_BODY_VERBS = frozenset(_SAID_BY_BODIES.split())
 _INTEREST = re.compile(r"[^.;]{0,80}\binterests?\b")
 _PUTS_TO_THE_VOTE = re.compile(r"(?:moved|proposed)\b(?!\s(?:to|into|in|on|from)\b)", re.I)
 
@@ -81,7 +93,12 @@ def act_of(verb: str, after: str) -> Act:
     return act
 
 
+def first_word(verb: str) -> str:
+    """The verb itself of what `VERB` matched, in lower case."""
+    return verb.split(maxsplit=1)[0].lower()
+
+
 def is_said_by_a_body(verb: str, after: str) -> bool:
-    """Whether a body that does this has said something: "The Forum welcomed", "noted that", not "considered a report"."""
-    word = verb.lower().split()[0]
+    """Whether a body that does this has said something: "welcomed", "noted that", but not "considered a report"."""
+    word = first_word(verb)
     return word in _BODY_VERBS or (word == "noted" and after.startswith(" that "))

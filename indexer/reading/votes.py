@@ -1,14 +1,13 @@
-"""Vote totals and named votes as minutes print them: "For 5, Against 3", "by 7 votes to 3", "For (2): Councillors ..."."""
+"""Vote totals and named votes as minutes print them: "For 5, Against 3", "by 7 votes to 3", "For (2): ..."."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from archive.model import NamedVote, Votes
-from indexer.reading.names import COUNCILLOR_TITLES, PLURAL_TITLES, UPPER
+from indexer.reading.names import COUNCILLOR_TITLES, PARTICLE, PLURAL_TITLES, UPPER
 
-_WORDS = {
-    w: n for n, w in enumerate("no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
-} | {"none": 0, "nil": 0, "zero": 0}
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_WORDS = {word: n for n, word in enumerate(_NUMBERS.split())} | {"none": 0, "nil": 0, "zero": 0}
 _COUNT = rf"(?:\d{{1,3}}|(?:{'|'.join(_WORDS)})\b)"
 _SIDE = (
     r"(?:(?P<{0}for>(?:for|in favour)\b(?:\s(?:of\s)?the\s(?:motion|amendment|recommendation|proposal))?)|"
@@ -17,7 +16,9 @@ _SIDE = (
 )
 _SIDE_FIRST = re.compile(rf"\b{_SIDE.format('')}(?:\svotes?)?\s?(?:[:=–-]\s?|\()?\s?(?P<count>{_COUNT})", re.I)
 _COUNT_FIRST = re.compile(
-    rf"\b(?P<count>{_COUNT})\s(?:votes?\s|members?\s|councillors?\s|voted\s|voting\s|were\s|cast\s){{0,3}}{_SIDE.format('')}", re.I
+    rf"\b(?P<count>{_COUNT})\s(?:votes?\s|members?\s|councillors?\s|voted\s|voting\s|were\s|"
+    rf"cast\s){{0,3}}{_SIDE.format('')}",
+    re.I,
 )
 _TO = re.compile(
     rf"\bby\s(?P<for>{_COUNT})\s(?:votes?\s)?to\s(?P<against>{_COUNT})\b(?:\s(?:votes?\s)?)?"
@@ -31,7 +32,7 @@ _LIST = re.compile(
 )
 _TITLE = re.compile(rf"(?:{PLURAL_TITLES}|{COUNCILLOR_TITLES})\.?\s")
 _NAMES = re.compile(r"\s?(?:,\sand|,|;|\sand|\s&)\s")
-_ONE_NAME = re.compile(rf"[{UPPER}][\w’'‘.-]*(?:\s[\w’'‘.-]+){{0,4}}")
+_ONE_NAME = re.compile(rf"(?:{PARTICLE}\s){{0,2}}[{UPPER}][\w’'‘.-]*(?:\s[\w’'‘.-]+){{0,4}}")
 _VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ing)|for|in favour|against|abst\w+|carried|lost)\b", re.I)
 
 
@@ -61,10 +62,14 @@ def votes_in(texts: Iterable[str]) -> Votes | None:
 def _totals(text: str) -> dict[str, int]:
     if to := _TO.search(text):
         return {side: _number(count) for side, count in to.groupdict().items() if count is not None}
-    side_first, count_first = ({_side(m): _number(m["count"]) for m in p.finditer(text)} for p in (_SIDE_FIRST, _COUNT_FIRST))
+    side_first, count_first = (
+        {_side(m): _number(m["count"]) for m in p.finditer(text)} for p in (_SIDE_FIRST, _COUNT_FIRST)
+    )
     found = side_first if len(side_first) >= len(count_first) else count_first
     # "for 5 years" alone is no vote; two sides, or the word itself, make one.
-    if len(found) >= 2 or (found and re.search(r"\b(?:votes?|voted|abst\w+)\b", text, re.I) and "for" not in side_first):
+    if len(found) >= 2 or (
+        found and re.search(r"\b(?:votes?|voted|abst\w+)\b", text, re.I) and "for" not in side_first
+    ):
         return found
     return {}
 

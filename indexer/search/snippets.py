@@ -50,7 +50,7 @@ def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ..
     """
     windows = _windows(passages, matcher)
     if windows:
-        return tuple(_snippet(passages[window.passage], window) for window in _chosen(windows))
+        return tuple(_snippet(passages[window.passage], window) for window in _chosen(windows, passages))
     opening = next((passage for passage in passages if passage.text.strip()), None)
     if opening is None:
         return ()
@@ -69,18 +69,26 @@ def _windows(passages: Sequence[Passage], matcher: Matcher) -> list[_Window]:
     return windows
 
 
-def _chosen(windows: list[_Window]) -> list[_Window]:
-    """The best window of all, then such as show a word not shown yet or as many words as the best, one a passage."""
+def _chosen(windows: list[_Window], passages: Sequence[Passage]) -> list[_Window]:
+    """The best window of all, then such as show a word not shown yet or as many words as the best.
+
+    One a paragraph, and one of each text: a decision often repeats the minutes word for word.
+    """
     ranked = sorted(windows, key=lambda window: window.rank)
-    chosen = [ranked[0]]
-    shown = ranked[0].atoms
+    chosen: list[_Window] = []
+    atoms: set[int] = set()
+    paragraphs: set[int] = set()
+    texts: set[str] = set()
     for fresh_only in (True, False):
-        for window in ranked[1:]:
-            if len(chosen) == MOST or window.passage in {other.passage for other in chosen}:
+        for window in ranked:
+            text = passages[window.passage].text[window.start : window.end]
+            if len(chosen) == MOST or window.passage in paragraphs or text in texts:
                 continue
-            if window.atoms - shown or (not fresh_only and len(window.atoms) == len(ranked[0].atoms)):
+            if window.atoms - atoms or (not fresh_only and len(window.atoms) == len(ranked[0].atoms)):
                 chosen.append(window)
-                shown |= window.atoms
+                atoms |= window.atoms
+                paragraphs.add(window.passage)
+                texts.add(text)
     return chosen
 
 
@@ -101,7 +109,7 @@ def _around(number: int, text: str, sentences: list[tuple[int, int]], match: Mat
 
 def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
     """A part of a long sentence that holds the match, cut between words."""
-    first = max(start, match.start - _LEAD)
+    first = max(start, min(match.start - _LEAD, end - LENGTH))
     if first > start:
         gap = _WORD_END.search(text, first, match.start)
         first = gap.end() if gap else match.start

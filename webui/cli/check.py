@@ -1,10 +1,10 @@
 """`minutebook check`: do captures, archive and index agree?"""
 
 import click
-from indexer.search.build import faults as index_faults
 
 from archive.check import faults as archive_faults
 from archive.store import open_archive
+from indexer.search.build import faults as index_faults
 from indexer.search.engines import open_engine
 from indexer.search.errors import SearchError
 from webui.cli import console

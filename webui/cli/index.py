@@ -1,9 +1,9 @@
 """`minutebook index`: archive -> index."""
 
 import click
-from indexer.search.build import rebuild, update
 
 from archive.store import open_archive
+from indexer.search.build import rebuild, update
 from indexer.search.engines import open_engine
 from webui.cli import console
 from webui.cli.place import Place

@@ -1,9 +1,9 @@
 """The last step of every command that changes the archive: the index is brought up to date, or why not is said."""
 
 import click
-from indexer.search.build import update
 
 from archive.store import Archive
+from indexer.search.build import update
 from indexer.search.engines import open_engine
 from indexer.search.errors import SearchError
 from webui.cli import console

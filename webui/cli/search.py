@@ -1,7 +1,8 @@
 """`minutebook search`: words and filters to ten hits, on a terminal or as JSON."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -14,6 +15,8 @@ from webui.cli import console
 from webui.cli.place import Place
 
 _FACETS_SHOWN = 5
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def _stated(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str | None, ...]:
@@ -30,7 +33,7 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date
     return value.date() if value else None
 
 
-def _filter(name: str, what: str, callback: Any = _stated) -> Any:
+def _filter(name: str, what: str, callback: Any = _stated) -> Callable[[_Command], _Command]:
     return click.option(f"--{name}", multiple=True, callback=callback, metavar="NAME", help=what)
 
 
@@ -49,7 +52,7 @@ def _filter(name: str, what: str, callback: Any = _stated) -> Any:
 @click.option("--page", type=click.IntRange(min=1), default=1, help="Which ten hits.")
 @console.as_json
 @click.pass_obj
-def command(place: Place, words: tuple[str, ...], order: str | None, as_json: bool, **filters: Any) -> None:
+def command(place: Place, /, words: tuple[str, ...], order: str | None, as_json: bool, **filters: Any) -> None:
     """Search the archive. All WORDS must be in the item; "quoted words" must stand in that order."""
     open_archive(place.home).close()  # an empty home is told how it is filled
     query = Query(words=" ".join(words), order=Order(order) if order else None, **filters)

@@ -33,7 +33,7 @@ class WhooshEngine:
         self._generations = Generations(path)
         self._turn = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._stamp = (0, 0)
+        self._stamp = b""
 
     def search(self, query: Query) -> Results:
         with self._turn:
@@ -101,9 +101,10 @@ class WhooshEngine:
     def _newest(self) -> Snapshot:
         """The newest state of the index, kept open until there is a newer one. Only for who has the turn."""
         stamp = self._generations.stamp()
-        if self._snapshot and self._stamp == stamp and self._snapshot.is_newest():
-            return self._snapshot
-        opened = self._open(self._snapshot.segments if self._snapshot else {})
+        held = self._snapshot if self._stamp == stamp else None
+        if held and held.is_newest():
+            return held
+        opened = self._open(held.segments if held else {})
         self._drop()
         self._snapshot, self._stamp = opened, stamp
         return opened

@@ -1,16 +1,14 @@
 """Filters and facets over rows: which items stay, what is held back, and exact counts of every value."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from indexer.search.analysis import value_key
-from indexer.search.engines.whoosh.rows import Key, Row
+from indexer.search.engines.whoosh.rows import Key, Row, Value
 from indexer.search.query import FILTERS, Query
 from indexer.search.results import Facet
 from indexer.search.schema import FACETS
-
-Value = str | int | None
 
 _PLACE_OF = {name: place for place, name in enumerate(FILTERS)}
 
@@ -29,7 +27,7 @@ class _Tally:
     """Counts of one facet: by what filters compare, with the spellings in which each was published."""
 
     counts: Counter[Key] = field(default_factory=Counter)
-    spellings: dict[Key, Counter[Value]] = field(default_factory=dict)
+    spellings: defaultdict[Key, Counter[Value]] = field(default_factory=lambda: defaultdict(Counter))
 
 
 def survey(found: Iterable[int], rows: Mapping[int, Row], query: Query, *, holding_back: bool) -> Survey:
@@ -75,9 +73,10 @@ def _failed(row: Row, chosen: list[tuple[str, frozenset[Key]]], query: Query) ->
 
 def _count(tally: _Tally, row: Row, name: str) -> None:
     # Counted is what choosing the value would show: a speaker's label counts where it was settled as well.
-    tally.counts.update(row.keys[_PLACE_OF[name]])
-    for value in row.shown[name]:
-        tally.spellings.setdefault(key_of(value), Counter())[value] += 1
+    for key in row.keys[_PLACE_OF[name]]:
+        tally.counts[key] += 1
+    for key, value in row.shown[name]:
+        tally.spellings[key][value] += 1
 
 
 def _facet(tally: _Tally, chosen: tuple[Value, ...]) -> tuple[Facet, ...]:

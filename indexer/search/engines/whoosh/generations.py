@@ -73,15 +73,14 @@ class Generations:
         except (NoIndex, WrongIndex):
             return None
 
-    def stamp(self) -> tuple[int, int]:
-        """What changes whenever another generation becomes the live one. Raises NoIndex."""
+    def stamp(self) -> bytes:
+        """What changes whenever another generation becomes the live one. Raises NoIndex, EngineDown."""
         try:
-            status = (self.path / _CURRENT).stat()
+            return (self.path / _CURRENT).read_bytes()
         except FileNotFoundError:
             raise self._none() from None
         except OSError as error:
             raise unreadable(self.path, error) from error
-        return (status.st_ino, status.st_mtime_ns)
 
     def make_next(self) -> Generation:
         """An empty folder for the generation after every one there is. Only for the holder of the lock."""
@@ -93,7 +92,9 @@ class Generations:
 
     def make_current(self, generation: Generation) -> None:
         """Let `generation` be the live one from now on, and remove the others."""
-        told = json.dumps({"generation": generation.folder.name, "schema": SCHEMA_VERSION})
+        # By name alone an index that was deleted and made anew would look like the old one; file times are too coarse.
+        mark = os.urandom(8).hex()
+        told = json.dumps({"generation": generation.folder.name, "schema": SCHEMA_VERSION, "mark": mark})
         write_durably(self.path / _CURRENT, told)
         self.remove_others(generation)
 

@@ -63,6 +63,25 @@ def _reading(path: Path) -> Iterator[None]:
             raise unreadable(path, error) from error
 
 
+class _Storage(FileStorage):  # type: ignore[misc]
+    """Whoosh's folder, which remembers what it opened: on a damaged file Whoosh forgets to close it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def abandon(self) -> None:
+        """Close what an opening that failed left open."""
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()
+
+
 class Snapshot:
     """The index as it was when opened. Document numbers are those of one snapshot and mean nothing in another.
 
@@ -73,16 +92,17 @@ class Snapshot:
         """Open the newest commit of `generation`; `known` are rows of segments read before."""
         self.generation = generation
         self._path = generation.folder.parent
-        self._storage = FileStorage(str(generation.folder))
+        self._storage = _Storage(generation.folder)
         self.segments: dict[str, Sequence[Row]] = {}
         self.rows: dict[int, Row] = {}
-        with _reading(self._path):
-            toc = TOC.read(self._storage, INDEX_NAME)
-            self._commit = toc.generation
-            self._reader: Any = FileIndex._reader(self._storage, toc.schema, toc.segments, toc.generation)
-            for leaf, base in self._reader.leaf_readers():
-                self._take_rows(leaf, base, known)
-            self.average_lengths = self._averages()
+        done = False
+        try:
+            with _reading(self._path):
+                self._open(known)
+            done = True
+        finally:
+            if not done:
+                self._storage.abandon()
 
     def is_newest(self) -> bool:
         """Whether no commit came after this one."""
@@ -113,11 +133,11 @@ class Snapshot:
             places = {term: self._positions(field, term, candidates) for term in set(terms)}
         found = {}
         for number in candidates:
-            following = [places[term][number] for term in terms[1:]]
             starts = places[terms[0]][number]
-            count = sum(all(at + step in there for step, there in enumerate(following, start=1)) for at in starts)
-            if count:
-                found[number] = count
+            for step, term in enumerate(terms[1:], start=1):
+                starts = starts.intersection([at - step for at in places[term][number]])
+            if starts:
+                found[number] = len(starts)
         return found
 
     def hit(self, number: int) -> dict[str, Any]:
@@ -125,6 +145,14 @@ class Snapshot:
         with _reading(self._path):
             told: dict[str, Any] = json.loads(self._reader.stored_fields(number)[HIT])
             return told
+
+    def _open(self, known: Mapping[str, Sequence[Row]]) -> None:
+        toc = TOC.read(self._storage, INDEX_NAME)
+        self._commit = toc.generation
+        self._reader: Any = FileIndex._reader(self._storage, toc.schema, toc.segments, toc.generation)
+        for leaf, base in self._reader.leaf_readers():
+            self._take_rows(leaf, base, known)
+        self.average_lengths = self._averages()
 
     def _take_rows(self, leaf: Any, base: int, known: Mapping[str, Sequence[Row]]) -> None:
         segment = leaf.segment() if leaf.doc_count_all() else None

@@ -15,12 +15,14 @@ from indexer.search.document import Document
 from indexer.search.query import FILTERS
 from indexer.search.schema import TEXT_FIELDS
 
-Key = str | int | None  # a value as filters compare it; None is "not stated"
+Value = str | int | None  # as published; None is "not stated"
+Key = str | int | None  # the same as filters compare it
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item. `keys` are aligned with FILTERS: the values a filter may match; `shown` the facet values as published.
+    """One item. `keys` are aligned with FILTERS: the values a filter may match. `shown` are the facets' values,
+    each as (what filters compare, as published).
 
     `day` is the proleptic day of the meeting (date.toordinal); `place` what breaks ties between items of one day.
     `lengths` are words in each of TEXT_FIELDS as Whoosh counts them (in a byte, so long ones are rounded); `words` the
@@ -32,7 +34,7 @@ class Row:
     day: int | None
     place: tuple[str, str, int]
     keys: tuple[tuple[Key, ...], ...]
-    shown: Mapping[str, tuple[str | int | None, ...]]
+    shown: Mapping[str, tuple[tuple[Key, Value], ...]]
     procedural: bool
     lengths: tuple[int, ...]
     words: tuple[int, ...]
@@ -79,10 +81,10 @@ def decode_row(blob: bytes) -> Row:
         place=(intern(item.council), item.meeting, position),
         keys=tuple(by_filter[name] for name in FILTERS),
         shown={
-            "committee": (_interned(committee),),
-            "council": (_interned(council),),
-            "year": (year,),
-            "speaker": tuple(map(_interned, speakers)) or (None,),
+            "committee": (_pair(committee),),
+            "council": (_pair(council),),
+            "year": ((year, year),),
+            "speaker": tuple(map(_pair, speakers)) or (_pair(None),),
         },
         procedural=procedural,
         lengths=tuple(map(_rounded, words)),
@@ -100,8 +102,9 @@ def _key(value: str) -> str:
     return value_key(value)
 
 
-def _interned(value: str | None) -> str | None:
-    return None if value is None else intern(value)
+@lru_cache(maxsize=50_000)
+def _pair(value: str | None) -> tuple[Key, Value]:
+    return (None, None) if value is None else (_key(value), value)
 
 
 _rounded: Callable[[int], int] = lru_cache(maxsize=10_000)(lambda length: int(byte_to_length(length_to_byte(length))))

@@ -1,0 +1,123 @@
+"""Filters, facets, orders and pages."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from indexer.search.engines.protocol import Engine
+from indexer.search.query import Order, Query
+from indexer.search.results import Facet
+from tests.engines.corpus import fill, item
+
+ITEMS = (
+    item("kent/1/1", "Roads", committee="Highways", held_on="2024-05-01", speakers=("Ann Orme",), state="draft"),
+    item("kent/1/2", "Roads", committee="Highways", held_on="2024-05-01", position=1, outcomes=("noted", "agreed")),
+    item("kent/2/3", "Roads", committee="Children’s Panel", held_on="2025-03-09", speakers=("Ann Orme", "Bo Ek")),
+    item("york/3/4", "Roads", committee="Highways", held_on="2025-03-09", speakers=("Bo Ek",), labels=("BE",)),
+    item("unknown/a/b", "Roads", committee=None, held_on=None, state=None),
+)
+
+
+def ids(engine: Engine, query: Query) -> set[str]:
+    return {hit.id for hit in engine.search(query).hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Query(committee=("Highways",)), "kent/1/1 kent/1/2 york/3/4"),
+        (Query(committee=("HIGHWAYS  ", "children's panel")), "kent/1/1 kent/1/2 kent/2/3 york/3/4"),
+        (Query(committee=("Highway",)), ""),
+        (Query(committee=(None,)), "unknown/a/b"),
+        (Query(committee=(None, "Children’s Panel")), "kent/2/3 unknown/a/b"),
+        (Query(committee=("Highways",), council=("york",)), "york/3/4"),
+        (Query(council=(None,)), "unknown/a/b"),
+        (Query(speaker=("Bo Ek",)), "kent/2/3 york/3/4"),
+        (Query(speaker=("be",)), "york/3/4"),
+        (Query(speaker=("Ek",)), ""),
+        (Query(speaker=(None,)), "kent/1/2 unknown/a/b"),
+        (Query(year=(2024,)), "kent/1/1 kent/1/2"),
+        (Query(year=(None, 2025)), "kent/2/3 york/3/4 unknown/a/b"),
+        (Query(outcome=("noted",)), "kent/1/2"),
+        (Query(outcome=(None,), year=(2024,)), "kent/1/1"),
+        (Query(state=("draft",)), "kent/1/1"),
+        (Query(state=(None,)), "unknown/a/b"),
+        (Query(date_from=date(2024, 5, 2)), "kent/2/3 york/3/4"),
+        (Query(date_from=date(2024, 5, 1), date_to=date(2025, 3, 8)), "kent/1/1 kent/1/2"),
+        (Query(date_to=date(2024, 5, 1)), "kent/1/1 kent/1/2"),
+    ],
+)
+@pytest.mark.parametrize("words", ["", "roads"])
+def test_several_values_widen_different_filters_narrow(engine: Engine, query: Query, found: str, words: str) -> None:
+    """A filter compares whole values; capitals, apostrophes and white space apart; None is "not stated"."""
+    fill(engine, *ITEMS)
+    assert ids(engine, replace(query, words=words)) == set(found.split())
+
+
+def test_facets_count_every_matching_item_by_count_then_name(engine: Engine) -> None:
+    fill(engine, *ITEMS)
+    assert dict(engine.search(Query("roads")).facets) == {
+        "committee": (Facet("Highways", 3), Facet("Children’s Panel", 1), Facet(None, 1)),
+        "year": (Facet(2024, 2), Facet(2025, 2), Facet(None, 1)),
+        "speaker": (Facet("Ann Orme", 2), Facet("Bo Ek", 2), Facet(None, 2)),
+        "council": (Facet("kent", 3), Facet("york", 1), Facet(None, 1)),
+    }
+
+
+def test_a_chosen_facet_keeps_the_counts_of_its_other_values(engine: Engine) -> None:
+    fill(engine, *ITEMS)
+    facets = engine.search(Query("roads", committee=("highways",))).facets
+    assert facets["committee"] == (Facet("Highways", 3, chosen=True), Facet("Children’s Panel", 1), Facet(None, 1))
+    assert facets["year"] == (Facet(2024, 2), Facet(2025, 1))
+
+
+def test_a_chosen_value_is_listed_where_nothing_has_it(engine: Engine) -> None:
+    fill(engine, *ITEMS)
+    facets = engine.search(Query("roads", year=(1999,), committee=("Nowhere",))).facets
+    assert facets["year"] == (Facet(1999, 0, chosen=True),)
+    assert facets["committee"] == (Facet("Nowhere", 0, chosen=True),)
+
+
+def test_a_count_is_what_choosing_the_value_shows(engine: Engine) -> None:
+    """A label that another meeting settled counts where it is listed, because the filter matches it there, too."""
+    fill(
+        engine,
+        item("kent/1/1", speakers=("Councillor Smith",)),
+        item("kent/1/2", speakers=("Jo Smith",), labels=("Councillor Smith",)),
+        item("kent/1/3", speakers=("COUNCILLOR SMITH",)),
+    )
+    facet = engine.search(Query()).facets["speaker"]
+    assert facet == (Facet("COUNCILLOR SMITH", 3), Facet("Jo Smith", 1))
+    for value in facet:
+        assert engine.search(Query(speaker=(str(value.value),))).total == value.count
+
+
+def test_every_order_is_the_same_however_the_items_were_indexed(engine: Engine) -> None:
+    """Date order is the order of meetings; what states no date comes last in both."""
+    for document in reversed(ITEMS):
+        fill(engine, *[d for d in ITEMS if d.id.rpartition("/")[0] == document.id.rpartition("/")[0]])
+    newest = ["kent/2/3", "york/3/4", "kent/1/1", "kent/1/2", "unknown/a/b"]
+    oldest = ["kent/1/1", "kent/1/2", "kent/2/3", "york/3/4", "unknown/a/b"]
+    answers = {order: [hit.id for hit in engine.search(Query("roads", order=order)).hits] for order in Order}
+    assert answers == {Order.NEWEST: newest, Order.OLDEST: oldest, Order.BEST: answers[Order.BEST]}
+    assert [hit.id for hit in engine.search(Query()).hits] == newest
+    assert [hit.id for hit in engine.search(Query(order=Order.BEST)).hits] == newest
+
+
+def test_a_better_match_comes_first_and_a_tie_goes_to_the_newer_meeting(engine: Engine) -> None:
+    fill(
+        engine,
+        item("kent/1/1", "Lamps", ["Roads were named once."], held_on="2026-01-01"),
+        item("kent/2/2", "Roads", ["Roads, roads and roads."], held_on="2020-01-01"),
+        item("kent/3/3", "Lamps", ["Roads were named once."], held_on="2026-02-01"),
+    )
+    assert [hit.id for hit in engine.search(Query("roads")).hits] == ["kent/2/2", "kent/3/3", "kent/1/1"]
+
+
+def test_pages_hold_ten_hits_and_the_page_beyond_the_last_is_empty(engine: Engine) -> None:
+    fill(engine, *(item(f"kent/{n}/{n}", held_on=f"2026-01-{n:02}") for n in range(1, 24)))
+    pages = [engine.search(Query(page=page)) for page in (1, 2, 3, 4, 400)]
+    assert [len(page.hits) for page in pages] == [10, 10, 3, 0, 0]
+    assert {page.total for page in pages} == {23}
+    assert [hit.id for page in pages for hit in page.hits] == [f"kent/{n}/{n}" for n in range(23, 0, -1)]

@@ -1,0 +1,70 @@
+"""What a hit shows: fields, snippets and marks."""
+
+from datetime import date
+
+from indexer.search.engines.protocol import Engine
+from indexer.search.query import Query
+from indexer.search.results import Hit, Snippet
+from tests.engines.corpus import fill, item
+
+
+def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
+    return [text[start:end] for start, end in marks]
+
+
+def test_a_hit_shows_what_is_stored_of_the_item(engine: Engine) -> None:
+    fill(
+        engine,
+        item(
+            title="Attendance",
+            minutes=[("AH gave an update on attending.", "AH")],
+            speakers=("Alice Hartley",),
+            labels=("AH",),
+            outcomes=("noted",),
+            number="4.",
+        ),
+    )
+    (hit,) = engine.search(Query("attendance")).hits
+    snippet = Snippet("AH gave an update on attending.", ((21, 30),), "p1", ("AH",))
+    assert hit == Hit(
+        id="kent/1/1",
+        council="kent",
+        committee="Schools Forum",
+        held_on=date(2026, 2, 10),
+        number="4.",
+        title="Attendance",
+        speakers=("Alice Hartley",),
+        outcomes=("noted",),
+        state="published",
+        title_marks=((0, 10),),
+        snippets=(snippet,),
+    )
+
+
+def test_a_hit_whose_text_does_not_match_shows_its_opening_unmarked(engine: Engine) -> None:
+    fill(engine, item(title="Lamps", minutes=["It was dark.", "Then light."], speakers=("Ann",)))
+    (by_title,) = engine.search(Query("lamps")).hits
+    (by_speaker,) = engine.search(Query("ann")).hits
+    assert by_title.snippets == by_speaker.snippets == (Snippet("It was dark.", (), "p1"),)
+    assert (by_title.title_marks, by_speaker.title_marks) == (((0, 5),), ())
+
+
+def test_an_item_without_text_has_no_snippet(engine: Engine) -> None:
+    fill(engine, item(title="Lamps"))
+    (hit,) = engine.search(Query("lamps")).hits
+    assert hit.snippets == ()
+
+
+def test_a_phrase_is_one_mark_and_its_words_elsewhere_are_none(engine: Engine) -> None:
+    fill(engine, item(title="The report", minutes=["A report was made. The report be noted, the Report BE  noted."]))
+    (hit,) = engine.search(Query('"report be noted"')).hits
+    (snippet,) = hit.snippets
+    assert marked(snippet.text, snippet.marks) == ["report be noted", "Report BE  noted"]
+    assert hit.title_marks == ()
+
+
+def test_a_search_for_markup_marks_only_words(engine: Engine) -> None:
+    fill(engine, item(title="Noise <script>", minutes=['<script>alert("x")</script>']))
+    (hit,) = engine.search(Query("<script> alert")).hits
+    assert marked(hit.title, hit.title_marks) == ["script"]
+    assert marked(hit.snippets[0].text, hit.snippets[0].marks) == ["script", "alert", "script"]

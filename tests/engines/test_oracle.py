@@ -1,0 +1,89 @@
+"""Every engine gives the answers of the oracle, on random documents and random queries."""
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.search.document import Document
+from indexer.search.engines.protocol import Engine
+from indexer.search.query import HITS_A_PAGE, Order, Query
+from tests.engines.corpus import by_meeting, item
+from tests.engines.oracle import Oracle
+
+WORDS = ["road", "roads", "lamp", "the", "of", "5", "22/41", "22", "41", "post-16", "Orme", "O’Brien", "tŷ"]
+NAMES = ["Ann Orme", "ANN ORME", "Bo O’Brien", "AH"]
+COMMITTEES = [None, "Highways", "highways", "Roads Panel"]
+DATES = [None, "2024-05-01", "2025-03-09", "2025-03-10"]
+
+texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+spoken = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[Document]:
+    """Up to ten items in up to four meetings of two councils."""
+    made = []
+    for place in range(draw(st.integers(0, 10))):
+        meeting = draw(st.sampled_from(["kent/1", "kent/2", "york/1", "unknown/a"]))
+        made.append(
+            item(
+                f"{meeting}/{place}",
+                draw(texts),
+                draw(st.lists(texts, max_size=3)),
+                committee=draw(st.sampled_from(COMMITTEES)),
+                held_on=draw(st.sampled_from(DATES)),
+                number=draw(st.sampled_from([None, "5", "22/41"])),
+                position=place,
+                decision=draw(st.lists(texts, max_size=1)),
+                speakers=draw(spoken),
+                labels=draw(spoken),
+                outcomes=draw(st.sampled_from([(), ("noted",), ("agreed", "noted")])),
+                state=draw(st.sampled_from([None, "draft"])),
+                procedural=draw(st.booleans()),
+            )
+        )
+    return made
+
+
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"')
+asked = st.lists(st.sampled_from(WORDS) | phrases | st.sampled_from(["***", '"', "lamps"]), max_size=3).map(" ".join)
+
+
+def some(values: list[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.just(()) | st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+days = st.sampled_from([None, date(2024, 5, 2), date(2025, 3, 9)])
+queries = st.builds(
+    Query,
+    words=asked,
+    committee=some([None, "Highways", "ROADS panel", "Nowhere"]),
+    speaker=some([None, *NAMES]),
+    council=some([None, "kent"]),
+    year=some([None, 2024, 1999]),
+    outcome=some([None, "noted"]),
+    state=some([None, "draft"]),
+    date_from=days,
+    date_to=days,
+    order=st.sampled_from([None, *Order]),
+    procedural=st.booleans(),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(held=documents(), asked_for=st.lists(queries, min_size=8, max_size=12))
+def test_an_engine_answers_as_the_oracle_does(engine: Engine, held: list[Document], asked_for: list[Query]) -> None:
+    """Same hits, total, held back, facets, and the same order wherever the order is by date."""
+    with engine.rebuild(1) as batch:
+        for meeting, of_meeting in by_meeting(held).items():
+            batch.replace(meeting, of_meeting)
+    oracle = Oracle(held)
+    for query in asked_for:
+        results = engine.search(query)
+        found = oracle.found(query)
+        hits = [hit.id for hit in results.hits]
+        assert (results.total, results.held_back) == (len(found), oracle.held_back(query)), query
+        assert dict(results.facets) == oracle.facets(query), query
+        assert sorted(hits) == sorted(document.id for document in found)[:HITS_A_PAGE], query
+        assert oracle.order(query) in (None, hits), query

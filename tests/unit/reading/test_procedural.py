@@ -1,0 +1,81 @@
+"""Which items are only procedure, told by title and by what stands under it."""
+
+import re
+
+import pytest
+
+from indexer.reading.procedural import RULES, Rule, is_procedural
+from tests.unit.reading.minutes import item, reading
+
+
+def procedural(title: str, *texts: str) -> bool:
+    return reading(item(*texts, title=title)).procedural
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Apologies", "Apologies for Absence", "1. Apologies for absence and substitutions", "Substitute Members",
+        "Declarations of Interest", "Declarations of Disclosable Pecuniary Interests", "Disclosure of Interests",
+        "Members’ Interests", "Declarations of interests and whipping declarations",
+        "Minutes", "Minutes of the last meeting", "Minutes of the Previous Meeting",
+        "Minutes of the meeting held on 4 May 2021",
+        "To approve the minutes of the meeting held on 4 May 2021", "Minutes of the Committee", "Draft minutes",
+        "Date of Next Meeting", "Date and time of next meeting", "Future Meeting Dates", "Dates of future meetings",
+        "Exclusion of the Press and Public", "Exclusion of the Public", "Exempt Information",
+        "Urgent Business", "Any Other Urgent Business", "Any Other Business", "Items of urgent business", "AOB",
+        "Public Participation", "Public Question Time", "Questions from members of the public", "Petitions",
+        "Webcasting of the meeting", "Fire evacuation procedure", "Welcome and introductions", "Close of Meeting",
+        "Matters Arising",
+    ],
+)  # fmt: skip
+def test_titles_of_mere_procedure(title: str) -> None:
+    assert procedural(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Work Programme", "Forward Plan", "Chair’s Announcements", "School Place Planning", "Election of Chair",
+        "Appointment of Substitute Teachers’ Pay Panel Report", "Budget Monitoring", "Exclusions from School",
+        "Minutes Silence Policy", "Apprenticeships", "Urgent Care Strategy", "Public Health Annual Report",
+        "Interest Rates and Treasury Management", "Petition Scheme Review", "Part I - Preliminary",
+        "Public Spaces Protection Order",
+    ],
+)  # fmt: skip
+def test_titles_of_real_items(title: str) -> None:
+    assert not procedural(title)
+
+
+def test_a_tribute_or_a_debate_under_apologies_is_no_procedure() -> None:
+    assert procedural("Apologies", "Apologies were received from Councillor Lee.")
+    assert not procedural("Apologies", "The Chair paid tribute to Mr Lee, who had died.")
+    long = "Councillor Smith asked why the room was so cold again this year. " * 4
+    assert not procedural("Apologies", long, "Councillor Lee said that the boiler had been mended in spring. " * 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Public Questions", "There were no questions.", True),
+        ("Public Questions", "Mr Lee asked why the lamps were out. The Chair said that they would be lit.", False),
+        ("Urgent Business", "None.", True),
+        ("Urgent Business", "The Chair reported a fire at the depot.", False),
+        ("Matters Arising", "There were none.", True),
+        ("Matters Arising", "Members asked about the lamps.", False),
+    ],
+)
+def test_items_that_are_procedure_only_while_empty(title: str, text: str, expected: bool) -> None:
+    assert procedural(title, text) is expected
+
+
+def test_a_council_may_add_rules() -> None:
+    prayers = item(title="Prayers")
+    assert not is_procedural(prayers)
+    assert is_procedural(prayers, [Rule("prayers", "prayers?")])
+
+
+def test_every_rule_has_a_name_of_its_own_and_compiles() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        re.compile(rule.title)

@@ -1,0 +1,126 @@
+"""Which passages a hit shows and what is marked in them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.search.analysis import fold, tokens
+from indexer.search.document import Passage
+from indexer.search.grammar import parse
+from indexer.search.matching import Matcher
+from indexer.search.results import Snippet
+from indexer.search.snippets import LENGTH, MOST, snippets
+
+
+def stem(word: str) -> str:
+    """Enough of a stemmer to tell forms of a word from the word."""
+    return word.removesuffix("s")
+
+
+def matcher(words: str) -> Matcher:
+    return Matcher(parse(words).tree, stem)
+
+
+def shown(words: str, *texts: str) -> list[str]:
+    """Snippets with marks as brackets."""
+    passages = [Passage(f"p{place}", text) for place, text in enumerate(texts, start=1)]
+    return [bracketed(snippet) for snippet in snippets(passages, matcher(words))]
+
+
+def bracketed(snippet: Snippet) -> str:
+    text = snippet.text
+    for start, end in reversed(snippet.marks):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+def test_forms_of_a_word_are_marked_and_nothing_else() -> None:
+    assert shown("road", "Roads and a road; broad roadside ROAD.") == ["[Roads] and a [road]; broad roadside [ROAD]."]
+
+
+def test_a_phrase_is_one_mark_and_only_where_it_stands() -> None:
+    assert shown('"the report" lamp', "The report: the lamp, a report.") == ["[The report]: the [lamp], a report."]
+
+
+def test_a_reference_is_one_mark() -> None:
+    assert shown("22/00041/ful 41", "See 22/00041/FUL and 41/2.") == ["See [22/00041/FUL] and [41]/2."]
+
+
+def test_the_passage_with_most_of_the_words_near_together_comes_first() -> None:
+    far = "Road works. " + "Nothing else happened here today. " * 6 + "The lamp broke."
+    assert shown("road lamp", "A road.", far, "A lamp by the road.")[0] == "A [lamp] by the [road]."
+
+
+def test_a_snippet_ends_with_a_sentence_and_begins_with_one() -> None:
+    text = (
+        "Before it came Mr. Smith of Leeds. " * 9
+        + "Then the lamp was lit. "
+        + "After it came another long sentence. " * 9
+    )
+    (found,) = shown("lamp", text)
+    assert found.startswith("Then the [lamp] was lit. After")
+    assert found.endswith("sentence.")
+    assert len(found) <= LENGTH + 2
+
+
+def test_a_long_sentence_is_cut_between_words() -> None:
+    (found,) = shown("lamp", "before " * 100 + "the lamp " + "after " * 100)
+    assert found.startswith("…before before")
+    assert "before the [lamp] after" in found
+    assert found.endswith(" after…")
+    assert len(found) <= LENGTH + 4
+
+
+def test_near_the_end_of_a_long_sentence_more_of_what_came_before_is_shown() -> None:
+    (found,) = shown("lamp", "before " * 100 + "the lamp.")
+    assert found.startswith("…before")
+    assert found.endswith("the [lamp].")
+    assert LENGTH - 10 < len(found) <= LENGTH + 3
+
+
+def test_further_snippets_come_from_other_paragraphs_and_are_at_most_three() -> None:
+    assert shown("road lamp", "A road.", "A lamp.", "The road.") == ["A [road].", "A [lamp].", "The [road]."]
+    assert len(shown("road", *[f"{n} road." for n in range(9)])) == MOST
+    assert shown("road lamp", "A road and a lamp.", "A road.") == ["A [road] and a [lamp]."]
+
+
+def test_the_same_words_are_not_shown_twice() -> None:
+    """A decision often repeats the minutes."""
+    assert shown("road", "The road be mended.", "The road be mended.") == ["The [road] be mended."]
+
+
+def test_where_nothing_matches_the_opening_is_shown_unmarked() -> None:
+    passages = [Passage("p1", "  "), Passage("p2", "First. " + "word " * 100, ("AH",))]
+    (opening,) = snippets(passages, matcher("lamp"))
+    assert (opening.anchor, opening.speakers, opening.marks) == ("p2", ("AH",), ())
+    assert snippets([], matcher("lamp")) == ()
+    assert snippets([Passage("p1", "Short.")], matcher("")) == (Snippet("Short.", (), "p1"),)
+
+
+texts = st.lists(
+    st.sampled_from(["road", "Roads", "lamp.", "The", "lamp", "x" * 90, "22/41", "O’Brien", "—", "end. Then", "ŷ!"]),
+    max_size=60,
+).map(" ".join)
+queries = st.sampled_from(
+    ["road", "lamp road", '"the lamp"', '"road lamp" 22/41', "o'brien y", '"lamp then"', "***", ""]
+)
+
+
+@given(st.lists(texts, max_size=4), queries)
+def test_marks_are_exactly_the_matched_words(paragraphs: list[str], query: str) -> None:
+    """Marks are sorted, apart and inside the text; each holds whole words that the query asks for."""
+    find = matcher(query)
+    passages = [Passage(f"p{place}", text) for place, text in enumerate(paragraphs, start=1)]
+    found = snippets(passages, find)
+    assert len(found) <= MOST
+    assert bool(found) == any(text.strip() for text in paragraphs)
+    by_anchor = {passage.anchor: passage.text for passage in passages}
+    wanted = {stem(token.text) for token in tokens(query)}
+    for snippet in found:
+        whole = by_anchor[snippet.anchor or ""]
+        assert snippet.text.strip("…") in whole
+        assert bool(snippet.marks) == any(find.matches(text) for text in paragraphs)
+        end = 0
+        for start, stop in snippet.marks:
+            assert end <= start < stop <= len(snippet.text)
+            assert {stem(fold(word)) for word in snippet.text[start:stop].replace("/", " ").split()} <= wanted
+            end = stop
