@@ -33,7 +33,7 @@ def main() -> None:
                 chromium.close()
         finally:
             site.terminate()
-            site.wait()
+            site.wait(10)
             site.stdout.close()
 
 

@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
 
-from indexer.search.build import update
-
 from archive.captures import Page
 from archive.compose import Composed
 from archive.ids import ItemId, MeetingId
@@ -31,6 +29,7 @@ from archive.model import (
     Votes,
 )
 from archive.store import open_archive
+from indexer.search.build import update
 from indexer.search.engines import open_engine
 from webui.app import Config
 

@@ -11,6 +11,7 @@ from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId, stated_council
 from archive.model import AgendaItem, Capture, Document, Meeting, MinutesState, Outcome, Votes
 from archive.store import Archive, open_archive
+from indexer.search.engines.protocol import Engine
 from indexer.search.query import Query
 from webui import wording
 from webui.contexts import (
@@ -26,7 +27,6 @@ from webui.contexts import (
     VoteEntry,
     render,
 )
-from webui.marking import marker_of
 from webui.minutes import Marked, Marker, runs
 from webui.params import capture_url, item_url, meeting_url, url_for_only, url_for_query, words_from
 
@@ -102,7 +102,8 @@ def _ending(content_type: str) -> str:
 
 
 def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
-    mark = marker_of(words)
+    engine: Engine = current_app.extensions["minutebook.engine"]
+    mark = engine.marker(words)
     council = stated_council(meeting.id.council)
     before, after = _neighbours(meeting, item)
     return ItemPage(

@@ -85,8 +85,12 @@ def fetch(base: str, keep: Callable[[Answer], None], pace: Pace) -> Fetched:
     process = AsyncCrawlerProcess(scrapy_settings(pace, Keeper))
     _silence()  # only now: Scrapy sets its loggers up when the process is made
     told = _Told()
-    process.crawl(ServiceSpider, base=base, keep=keep, told=told)
-    process.start()
+    crawler = process.create_crawler(ServiceSpider)
+    process.crawl(crawler, base=base, keep=keep, told=told)
+    with _own_signals():
+        process.start()
+    if crawler.stats is not None and crawler.stats.get_value("finish_reason") == "shutdown":
+        raise KeyboardInterrupt  # Scrapy took the signal and ended cleanly; half a fetch must not look like a whole one
     if told.broken is not None:
         raise told.broken
     if not told.requests and told.refused is None:

@@ -68,3 +68,11 @@ def test_a_search_for_markup_marks_only_words(engine: Engine) -> None:
     (hit,) = engine.search(Query("<script> alert")).hits
     assert marked(hit.title, hit.title_marks) == ["script"]
     assert marked(hit.snippets[0].text, hit.snippets[0].marks) == ["script", "alert", "script"]
+
+
+def test_a_marker_marks_what_a_search_finds_without_an_index(engine: Engine) -> None:
+    """Item pages mark the words of the search they were found by, while search itself may be out of order."""
+    text = "Repairs to the road were made; the road repairs went on."
+    assert [text[a:b] for a, b in engine.marker("repair")(text)] == ["Repairs", "repairs"]
+    assert [text[a:b] for a, b in engine.marker('"road repairs"')(text)] == ["road repairs"]
+    assert engine.marker("***")(text) == ()

@@ -1,11 +1,12 @@
 """What every engine does. Callers know this protocol and no engine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from archive.ids import MeetingId
 from indexer.search.document import Document
+from indexer.search.matching import Span
 from indexer.search.query import Query
 from indexer.search.results import Results
 
@@ -22,6 +23,9 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """The answer to `query`. Raises NoIndex, WrongIndex, EngineDown; never fails on what the reader typed."""
+
+    def marker(self, words: str) -> Callable[[str], tuple[Span, ...]]:
+        """What finds in a text the spans that `words`, as typed, match. It needs no index and never raises."""
 
     def position(self) -> int:
         """The archive's sequence number up to which everything is in the index; 0 where there is no index yet."""

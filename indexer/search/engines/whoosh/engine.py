@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,9 +10,12 @@ from indexer.search.engines.protocol import Batch
 from indexer.search.engines.whoosh.generations import Generations, writing_told
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.rows import Row
+from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.searching import answer
 from indexer.search.engines.whoosh.writing import GenerationWriter, create
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
+from indexer.search.grammar import parse
+from indexer.search.matching import Matcher, Span
 from indexer.search.query import Query
 from indexer.search.results import Results
 
@@ -38,6 +41,9 @@ class WhooshEngine:
     def search(self, query: Query) -> Results:
         with self._turn:
             return answer(self._newest(), query)
+
+    def marker(self, words: str) -> Callable[[str], tuple[Span, ...]]:
+        return Matcher(parse(words).tree, stem).marks
 
     def documents(self) -> Iterator[tuple[str, str]]:
         with self._turn:
