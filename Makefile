@@ -27,7 +27,7 @@ format: $(VENV)/.installed-test ## Put the code into the house's format
 	$(BIN)/ruff check --fix $(SOURCES)
 
 bench: $(VENV)/.installed-test ## Measure, beside what a user would pick instead
-	$(BIN)/python bench/engines.py
+	$(BIN)/python bench/engines.py | tee bench/engines.txt
 
 screenshot: $(VENV)/.installed-test ## Take the README's picture of the search page anew
 	.ci/browser
