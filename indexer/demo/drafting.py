@@ -73,11 +73,11 @@ class Draft:
         for letter, text in zip("abcdefgh", texts, strict=False):
             self._put(text, ParagraphKind.POINT, 1, f"({letter})")
 
-    def merge_into_motion(self, count: int) -> None:
-        """The last `count` paragraphs state the resolution of the motion just carried: both are one outcome."""
+    def merge_into_motion(self, count: int, kind: OutcomeKind) -> None:
+        """The last `count` paragraphs state the resolution of the motion just carried: one outcome, of its `kind`."""
         anchors = tuple(p.anchor for p in self.paragraphs[-count:])
         last = self.outcomes[-1]
-        self.outcomes[-1] = replace(last, paragraphs=last.paragraphs + anchors)
+        self.outcomes[-1] = replace(last, kind=kind, paragraphs=last.paragraphs + anchors)
 
     def close(self, kind: OutcomeKind, text: str) -> None:
         """A decision told in a sentence of its own: "The Committee noted the report."."""

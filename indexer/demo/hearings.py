@@ -5,6 +5,7 @@ from indexer.demo import names, styles
 from indexer.demo.divisions import division, totals
 from indexer.demo.drafting import Draft, Special
 from indexer.demo.scene import Scene
+from indexer.demo.writing import decided_by
 
 _WORKS = (
     ("the erection of {dozen} dwellings with access from {road}", "the outlook of the houses opposite"),
@@ -144,7 +145,9 @@ def _public_speakers(draft: Draft, scene: Scene, worry: str) -> None:
     voices = scene.fresh(names.PUBLIC, 2)
     against = styles.member_of_the_public(voices[0])
     scene.slots.fix(worry=worry)
-    draft.say(f"{against.opens()} (objector) {scene.fill(scene.fresh(_OBJECTIONS)[0])}.", (against, Act.SAID))
+    objection = scene.fresh(_OBJECTIONS)[0]
+    act = Act.ASKED if objection.startswith("asked") else Act.SAID
+    draft.say(f"{against.opens()} (objector) {scene.fill(objection)}.", (against, act))
     if scene.chance(0.6):
         agent = styles.member_of_the_public(voices[1])
         draft.say(f"{agent.opens()} (agent) said that {scene.fill(scene.fresh(_AGENTS)[0])}.", (agent, Act.SAID))
@@ -164,21 +167,22 @@ def _planning_decision(draft: Draft, scene: Scene) -> None:
         mover, seconder, votes, OutcomeKind.AGREED,
     )  # fmt: skip
     lead = scene.rng.choice(scene.voice.leads)
+    kind = decided_by(lead)
     if fate == "GRANTED":
         draft.plain(f"{lead} planning permission be GRANTED subject to the following conditions:")
-        _listed(draft, scene, _CONDITIONS)
+        _listed(draft, scene, _CONDITIONS, kind)
     elif fate == "REFUSED":
         draft.plain(f"{lead} planning permission be REFUSED for the following reasons:")
-        _listed(draft, scene, _REFUSALS)
+        _listed(draft, scene, _REFUSALS, kind)
     else:
         draft.plain(f"{lead} the application be DEFERRED so that Members may visit the site.")
-        draft.merge_into_motion(1)
+        draft.merge_into_motion(1, kind)
 
 
-def _listed(draft: Draft, scene: Scene, stock: tuple[str, ...]) -> None:
+def _listed(draft: Draft, scene: Scene, stock: tuple[str, ...], kind: OutcomeKind) -> None:
     chosen = [scene.fill(text) for text in scene.rng.sample(stock, scene.rng.choice((2, 3)))]
     draft.letters([f"{text}{'.' if text is chosen[-1] else ';'}" for text in chosen])
-    draft.merge_into_motion(1 + len(chosen))
+    draft.merge_into_motion(1 + len(chosen), kind)
 
 
 def licensing_hearing(scene: Scene, year: int) -> Special:
@@ -195,7 +199,8 @@ def licensing_hearing(scene: Scene, year: int) -> Special:
     )
     (promise,), (plea,), ((ask, reply),) = scene.fresh(_PROMISES), scene.fresh(_PLEAS), scene.fresh(_CHAIR_ASKS)
     draft.say(f"{applicant.opens()}, for the applicant, said that {scene.fill(promise)}.", (applicant, Act.SAID))
-    draft.say(f"{objector.opens()} (resident) {scene.fill(plea)}.", (objector, Act.SAID))
+    act = Act.ASKED if plea.startswith("asked") else Act.SAID
+    draft.say(f"{objector.opens()} (resident) {scene.fill(plea)}.", (objector, act))
     chair = scene.chair()
     draft.say(f"{chair.opens()} asked {ask}. {officer.opens()} replied that {reply}.",
               (chair, Act.ASKED), (officer, Act.ANSWERED))  # fmt: skip

@@ -49,7 +49,7 @@ def council_motion(scene: Scene) -> Special:
         )  # fmt: skip
         if not lost:
             draft.plain(f"RESOLVED that {scene.fill(text)}.")
-            draft.merge_into_motion(1)
+            draft.merge_into_motion(1, OutcomeKind.RESOLVED)
     return Special(f"Motion: {title}", draft)
 
 
@@ -72,7 +72,8 @@ def _named_vote(draft: Draft, scene: Scene, mover: Speaker, seconder: Speaker, l
     ends = (totals.votes_for or 0, (totals.votes_for or 0) + (totals.against or 0))
     lists = (("for", voters[: ends[0]]), ("against", voters[ends[0] : ends[1]]), ("abstained", voters[ends[1] :]))
     named = tuple(NamedVote(styles.curly(name), how) for how, group in lists for name in group)
-    votes = Votes(totals.votes_for, totals.against, totals.abstained, named)
+    # A side without a vote has no line, so its total is not stated.
+    votes = Votes(totals.votes_for or None, totals.against or None, totals.abstained or None, named)
     draft.plain("A recorded vote was taken as follows:")
     words = {"for": "For", "against": "Against", "abstained": "Abstained"}
     counted = [f"{words[how]} ({len(group)}): Councillors {_joined(group)}." for how, group in lists if group]

@@ -158,7 +158,14 @@ def _item(held: Meeting, place: int, item: Item, base: str) -> str:
         for name, text in (("decisionnonemptyhtmlbody", item.decision), ("minutesnonemptyhtmlbody", item.minutes))
         if text
     ]
-    rest = _tags(
+    papers = "\r\n".join(_paper(held, item, (n, paper), base) for n, paper in enumerate(item.papers, 1))
+    linked = f"<linkeddocuments>\r\n{papers}\r\n</linkeddocuments>"
+    return f"<agendaitem>\r\n{bodies}\r\n{''.join(texts)}{_publication(held, place, item)}\r\n{linked}\r\n</agendaitem>"
+
+
+def _publication(held: Meeting, place: int, item: Item) -> str:
+    """What of the item is published, and of which meeting it is."""
+    return _tags(
         declarationcount=sum("declared" in r.act for r in item.remarks),
         iscallin="False",
         iscomment="False",
@@ -168,16 +175,13 @@ def _item(held: Meeting, place: int, item: Item, base: str) -> str:
         ispubliccanspeak="False",
         isrestricted=_flag(item.restricted),
         isdisplayallowed="True",
-        meetingdate=day,
+        meetingdate=frame.slashed(held.held_on),
         meetingtime=frame.clock(held.starts),
         minutesitemnumber=place if item.minutes else "",
         minutesitemsubnumber="",
-        preferreddate=day,
+        preferreddate=frame.slashed(held.held_on),
         refertocommittee=held.committee.name,
     )
-    papers = "\r\n".join(_paper(held, item, (n, paper), base) for n, paper in enumerate(item.papers, 1))
-    linked = f"<linkeddocuments>\r\n{papers}\r\n</linkeddocuments>"
-    return f"<agendaitem>\r\n{bodies}\r\n{''.join(texts)}{rest}\r\n{linked}\r\n</agendaitem>"
 
 
 def _paper(held: Meeting, item: Item, numbered: tuple[int, Paper], base: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.model import Act
 from indexer.reading.mentions import Mention, Sort, mentions
 from indexer.reading.names import ACRONYMS, CAPITAL, JOB_WORD, NO_PERSON, TITLES, UPPER
-from indexer.reading.verbs import STRONG, VERB, act_of, first_word, is_said_by_a_body
+from indexer.reading.verbs import ACTS_BY, STRONG, VERB, act_of, first_word, is_said_by_a_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ class _Sentence:
             return None
         if found := _BY.search(before):
             verb = (found["was"] or found["motion"]).lower()
-            act = _BY_ACTS.get(verb, Act.SAID)
+            act = ACTS_BY.get(verb, Act.SAID)
         elif _GIVEN_BY.search(before):
             verb, act = "presented", Act.INTRODUCED
         elif _HEARD.search(before):
@@ -293,22 +293,3 @@ class _Sentence:
                 break
             first -= 1
         return first
-
-
-_BY_ACTS = {
-    "responded to": Act.ANSWERED,
-    "answered": Act.ANSWERED,
-    "introduced": Act.INTRODUCED,
-    "presented": Act.INTRODUCED,
-    "asked": Act.ASKED,
-    "raised": Act.ASKED,
-    "queried": Act.ASKED,
-    "requested": Act.ASKED,
-    "moved": Act.MOVED,
-    "mover": Act.MOVED,
-    "proposed": Act.MOVED,
-    "proposer": Act.MOVED,
-    "seconded": Act.SECONDED,
-    "seconder": Act.SECONDED,
-    "declared": Act.DECLARED,
-}

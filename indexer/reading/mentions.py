@@ -51,7 +51,7 @@ _MENTION = re.compile(
         (?P<plural>{names.PLURAL})
       | (?:[Tt]he\s)?(?P<titled>{names.TITLED})
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s
-            [^,.;:()]{{2,90}}?(?=[,.;:()]|$|\s{_VERB_AHEAD})))
+            [^,.;:()]{{2,90}}?(?=\s?[,.;:()]|$|\s{_VERB_AHEAD})))
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<public>{names.PUBLIC}))
       | (?P<publics>(?:[Oo]ne|[Aa]nother|[Ss]ome|Two|Local|Several)\s{names.PUBLIC})
       | (?:[Tt]he\s|[Oo]ur\s)?(?P<role>{names.ROLE})(?![\w’'-])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.model import Paragraph, ParagraphKind
 from indexer.reading.marks import Depths, Mark, mark_of
+from indexer.reading.notes import ends_cut, without_notes
 
 
 @dataclass(frozen=True)
@@ -24,20 +25,6 @@ class Block:
     indent: int = 0
 
 
-_CUT_NOTE = re.compile(
-    r"(?:(?:\.{3}|…)\s*view the full (?:minutes|agenda|decisions?)(?: text)?|"
-    r"\bview the full (?:minutes|agenda|decisions?) text)"
-    r"(?: for item\s+\S{1,20})?[\s.]*$",
-    re.I,
-)
-_LONGEST_CUT_NOTE = 120
-_NOISE = re.compile(
-    r"webcast for (?:item )?\S{1,12}|restricted enclosure \S{1,8}|"
-    r"view the (?:reasons? why|background to|declarations? of)\b.*|"
-    r"(?:item \S{1,8} )?appendix\b.*\bPDF [\d.,]+ ?[KMG]?B|\(?PDF,? [\d.,]+ ?[KMG]?B\)?",
-    re.I,
-)
-_LONGEST_NOISE = 300
 _TAB_IN_ROW = re.compile(r"\S[^\S\n]*\t\s*\S")
 
 
@@ -83,7 +70,7 @@ def is_cut(source: str | Iterable[Block]) -> bool:
     """Whether a text ends where the page refers to the full one: "...view the full minutes text for item 5"."""
     texts = [source] if isinstance(source, str) else [block.text for block in source]
     last = next((clean for text in reversed(texts) if (clean := _one_line(text))), "")
-    return _CUT_NOTE.search(last[-_LONGEST_CUT_NOTE:]) is not None
+    return ends_cut(last)
 
 
 _Read = tuple[str, ParagraphKind, int | None, str | None]
@@ -98,7 +85,7 @@ class _Numbering:
     waiting: tuple[Mark, int] | None = None
 
     def read(self, block: Block) -> Iterator[_Read]:
-        text = _without_notes(_one_line(block.text))
+        text = without_notes(_one_line(block.text))
         if not any(map(str.isalnum, text)):
             return
         if block.kind is ParagraphKind.ROW:
@@ -181,11 +168,3 @@ class _Lines:
 
 def _one_line(text: str) -> str:
     return " ".join(text.translate(_INVISIBLE).split())
-
-
-def _without_notes(text: str) -> str:
-    if len(text) <= _LONGEST_NOISE and _NOISE.fullmatch(text.rstrip(". ")):
-        return ""
-    start = max(0, len(text) - _LONGEST_CUT_NOTE)
-    note = _CUT_NOTE.search(text, start)
-    return text[: note.start()].rstrip() if note else text

@@ -71,6 +71,9 @@ class People:
         attendees = (_attendee(line, titled) for line in lines)
         self._all = tuple({(a.words, a.role): a for a in attendees if a.words}.values())
         self._present = tuple(a for a in self._all if not a.away)
+        self._by_surname: dict[str, list[Attendee]] = {}
+        for attendee in self._present:
+            self._by_surname.setdefault(attendee.words[-1], []).append(attendee)
         self._known: dict[tuple[str, str], Settled | None] = {}
 
     def named(self, label: str) -> Settled | None:
@@ -92,7 +95,7 @@ class People:
 
     def _by_name(self, label: str) -> Settled | None:
         words, gender = _words(_bare(label)[0]), gender_of(label)
-        found = [a for a in self._present if _is_named(a.words, words)]
+        found = [a for a in self._by_surname.get(words[-1], ()) if _is_named(a.words, words)] if words else []
         if gender is not None:
             found = [a for a in found if a.gender in {None, gender}]
         if _COUNCILLOR.match(label):
@@ -170,8 +173,6 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _is_named(full: tuple[str, ...], label: tuple[str, ...]) -> bool:
     """Whether `label` may mean the person `full`: the surname, and before it first names or initials that agree."""
-    if not label:
-        return False
     for surname in range(len(label), 0, -1):
         if full[-surname:] == label[-surname:]:
             return _agree(full[:-surname], label[:-surname])

@@ -14,6 +14,24 @@ _ACTS = {
     "abstained": Act.ABSTAINED,
 }
 _BY_WORD = {word: act for words, act in _ACTS.items() for word in words.split()}
+# "was raised by Councillor Smith": the passive with its agent.
+ACTS_BY = {
+    "responded to": Act.ANSWERED,
+    "answered": Act.ANSWERED,
+    "introduced": Act.INTRODUCED,
+    "presented": Act.INTRODUCED,
+    "asked": Act.ASKED,
+    "raised": Act.ASKED,
+    "queried": Act.ASKED,
+    "requested": Act.ASKED,
+    "moved": Act.MOVED,
+    "mover": Act.MOVED,
+    "proposed": Act.MOVED,
+    "proposer": Act.MOVED,
+    "seconded": Act.SECONDED,
+    "seconder": Act.SECONDED,
+    "declared": Act.DECLARED,
+}
 
 # A speaker deep in a sentence counts with these only.
 _STRONG = (

@@ -11,6 +11,12 @@ from bs4 import BeautifulSoup, Tag
 from indexer.crawl.errors import Unreadable
 
 _OPENS = re.compile(r"""<div\b[^<>]{0,300}?\bid\s*=\s*["']?modgov\b[^<>]{0,300}>""", re.I)
+# Where the mark is missing, the frame begins with its h1: what the template has above it is not ModernGov's.
+_OPENING_H1 = re.compile(
+    r"<h1\b[^<>]{0,300}>(?:\s{0,99}<[^<>]{0,200}>){0,3}\s{0,99}"
+    r"(?:agenda|decisions|(?:draft )?minutes|meeting attendance)\b",
+    re.I,
+)
 _FOOTER = re.compile(r"""<div\b[^<>]{0,300}?\bclass\s*=\s*["']?[^"'<>]{0,200}?\bmgFooter\b""", re.I)
 _INSTRUCTION = re.compile(r"<\?[^<>]{0,500}>")
 _DIV = re.compile(r"<(/?)div\b", re.I)
@@ -28,9 +34,10 @@ class Frame:
 
 
 def cut_out(html: str) -> Frame:
-    """ModernGov's part of the page; the whole page where the frame's mark is missing."""
+    """ModernGov's part of the page: its frame, else from its h1 on, else the whole page."""
     opened = _OPENS.search(html)
-    start = opened.start() if opened else 0
+    begins = opened or _OPENING_H1.search(html)
+    start = begins.start() if begins else 0
     footer = _FOOTER.search(html, start)
     if footer:
         return Frame(html[start : footer.start()], closed=True, found=opened is not None)

@@ -1,34 +1,27 @@
 """The bare text of an agenda-item page, as somebody copied or converted it: lines, no markup."""
 
-import re
+from itertools import takewhile
 
 from archive.model import Document, Paragraph
 from archive.sighting import SightedItem, Sighting
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.dates import Heading, Place, place
-from indexer.crawl.moderngov.kinds import copied_lines
+from indexer.crawl.moderngov.kinds import copy_head
+from indexer.crawl.moderngov.labels import ANCHOR_PREFIXES, part_named, without_file_size
 from indexer.reading.paragraphs import blocks_of_text, is_cut, paragraphs
-
-_LABELS = (
-    (re.compile(r"decisions?\s*:\s*", re.I), "decision"),
-    (re.compile(r"(draft |printed )?minutes\s*:\s*", re.I), "minutes"),
-    (re.compile(r"(supporting|additional|accompanying) documents?\s*:\s*", re.I), "documents"),
-)
-_PREFIXES = {"description": "d", "decision": "r", "minutes": "p"}
-_FILE_SIZE = re.compile(r"[,\s]*\bPDF\s+[\d.,]+\s*[KMG]?B\s*$", re.I)
 
 
 def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every parser is called alike
     """What the text says of its item. A bare text has no addresses, so `base` plays no part. Raises Unreadable."""
     text = text_of(body)
     lines = text.splitlines()
-    opening = _opening(text, lines)
+    opening = _opening(lines)
     title_at = next((at for at in range(opening + 1, len(lines)) if lines[at].strip()), None)
     if title_at is None:
         raise Unreadable("it names no agenda item")
     parts, told = _parts(lines[title_at + 1 :])
-    sections = {part: _paragraphs(parts.get(part), _PREFIXES[part]) for part in _PREFIXES}
+    sections = {part: _paragraphs(parts.get(part), prefix) for part, prefix in ANCHOR_PREFIXES.items()}
     item = SightedItem(
         item=None,
         title=" ".join(lines[title_at].split()),
@@ -50,12 +43,13 @@ def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every p
     )
 
 
-def _opening(text: str, lines: list[str]) -> int:
-    """The line that says "Agenda item"; it stands among the first lines below the copy's opening."""
-    head = {line for line in copied_lines(text)[:12] if line.casefold() == "agenda item"}
-    if not head:
+def _opening(lines: list[str]) -> int:
+    """The line that says "Agenda item"; a copy may hold it twice above the title, as a heading and in the way to it."""
+    head = takewhile(lambda at: part_named(lines[at].strip()) is None, copy_head(lines))
+    named = [at for at in head if lines[at].strip().casefold() == "agenda item"]
+    if not named:
         raise Unreadable("it does not open as an agenda-item page does")
-    return next(at for at, line in enumerate(lines) if line.strip() in head)
+    return named[-1]
 
 
 def _parts(lines: list[str]) -> tuple[dict[str, list[str]], Place]:
@@ -65,7 +59,7 @@ def _parts(lines: list[str]) -> tuple[dict[str, list[str]], Place]:
     part = "description"
     for line in lines:
         stripped = line.strip()
-        label = next((name for pattern, name in _LABELS if pattern.fullmatch(stripped)), None)
+        label = part_named(stripped)
         if label is not None and label not in parts:
             part = label
             parts[part] = []
@@ -81,5 +75,5 @@ def _paragraphs(lines: list[str] | None, prefix: str) -> tuple[Paragraph, ...] |
 
 
 def _documents(lines: list[str]) -> tuple[Document, ...]:
-    titles = (_FILE_SIZE.sub("", line.strip(" \t\u00a0•·-")).strip() for line in lines)
+    titles = (without_file_size(line.strip(" \t\u00a0•·-")).strip() for line in lines)
     return tuple(Document(title) for title in titles if title)

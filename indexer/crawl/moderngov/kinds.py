@@ -1,11 +1,14 @@
 """What kind of page some bytes are, told by what they hold and never by a file's name."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from html import unescape
+from itertools import islice
 
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.frame import cut_out
+from indexer.crawl.moderngov.labels import part_named
 
 
 class Kind(StrEnum):
@@ -60,7 +63,6 @@ _SCRIPT = re.compile(r"<script\b|\bchallenge\b", re.I)
 # A firewall's page is a few hundred bytes around a script, or a form of some kilobytes that names its maker.
 _CHALLENGE_SIZE, _MARKED_CHALLENGE_SIZE = 1_000, 20_000
 _COPY_OPENS = re.compile(r"\s*modern\.?gov (?:breadcrumb|content)\b", re.I)
-_COPY_LABEL = re.compile(r"(?:decisions?|minutes|(?:supporting|additional) documents?)\s*:", re.I)
 _COPY_HEAD_LINES = 12
 
 
@@ -93,11 +95,11 @@ def is_state_heading(text: str) -> bool:
     return _STATE_H1.fullmatch(" ".join(text.split())) is not None
 
 
-def copied_lines(text: str) -> list[str]:
-    """The lines of a bare text copy below "Modern.gov Breadcrumb" and "Modern.gov Content", blank ones apart."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    marks = [at for at, line in enumerate(lines[:_COPY_HEAD_LINES]) if _COPY_OPENS.match(line)]
-    return lines[marks[-1] + 1 :] if marks else lines
+def copy_head(lines: Sequence[str]) -> list[int]:
+    """Which are the first lines of a bare text copy below "Modern.gov Breadcrumb" and "Content", blank ones apart."""
+    worded = list(islice((at for at, line in enumerate(lines) if line.strip()), 2 * _COPY_HEAD_LINES))
+    marks = [n for n, at in enumerate(worded[:_COPY_HEAD_LINES]) if _COPY_OPENS.match(lines[at])]
+    return worded[marks[-1] + 1 if marks else 0 :][:_COPY_HEAD_LINES]
 
 
 def _kind_by_heading(html: str) -> Kind | None:
@@ -135,11 +137,12 @@ def _is_challenge(text: str) -> bool:
 
 
 def _kind_of_copy(text: str) -> Kind:
-    lines = copied_lines(text)
-    if not lines:
+    lines = text.splitlines()
+    head = [lines[at].strip() for at in copy_head(lines)]
+    if not head:
         return Kind.UNKNOWN
     is_copy = _COPY_OPENS.match(text) is not None
-    if any(line.casefold() == "agenda item" for line in lines[:_COPY_HEAD_LINES]):
+    if any(line.casefold() == "agenda item" for line in head):
         # Two words on a line are little; a label below them makes it such a page.
-        return Kind.ITEM_TEXT if is_copy or any(_COPY_LABEL.fullmatch(line) for line in lines) else Kind.UNKNOWN
-    return Kind.MEETING_TEXT if is_copy and is_state_heading(lines[0]) else Kind.UNKNOWN
+        return Kind.ITEM_TEXT if is_copy or any(part_named(line.strip()) for line in lines) else Kind.UNKNOWN
+    return Kind.MEETING_TEXT if is_copy and is_state_heading(head[0]) else Kind.UNKNOWN

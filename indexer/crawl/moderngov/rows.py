@@ -30,8 +30,8 @@ def _rows(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
         around = {id(outer) for row, _ in anchored for outer in row.find_parents("tr")}
         marked = [(row, cells) for row, cells in anchored if id(row) not in around]
     if not marked:
-        tables = soup.select("table.mgItemTable")
-        marked = [(row, cells) for row, cells in pairs if row.find_parent("table") in tables]
+        tables = {id(table) for table in soup.find_all("table", class_="mgItemTable")}
+        marked = [(row, cells) for row, cells in pairs if id(row.find_parent("table")) in tables]
     for _, cells in marked:
         yield cells[0], cells[1]
 

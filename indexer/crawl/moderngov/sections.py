@@ -12,37 +12,29 @@ from bs4 import NavigableString, PageElement, Tag
 
 from archive.model import Document, Paragraph
 from indexer.crawl.moderngov.blocks import blocks_of, is_hidden, text_in
+from indexer.crawl.moderngov.labels import (
+    ANCHOR_PREFIXES,
+    DECISION,
+    DESCRIPTION,
+    DOCUMENTS,
+    MINUTES,
+    part_named,
+    without_file_size,
+)
 from indexer.crawl.moderngov.urls import absolute, document_number, item_number, mended
+from indexer.reading.notes import CUT_NOTE, FULL_TEXT, is_note
 from indexer.reading.paragraphs import paragraphs
 
-DESCRIPTION, DECISION, MINUTES, DOCUMENTS = "description", "decision", "minutes", "documents"
-_PREFIXES = {DESCRIPTION: "d", DECISION: "r", MINUTES: "p"}
-_LABELS = (
-    (re.compile(r"decisions?( made)?\s*:", re.I), DECISION),
-    (re.compile(r"(draft |printed )?minutes\s*:", re.I), MINUTES),
-    (re.compile(r"(additional|supporting|accompanying|related|background) (documents?|papers?)\s*:", re.I), DOCUMENTS),
-)
 _LABEL_CLASSES = frozenset({"mgSubItemTitleTxt", "mgSubSubTitleTxt"})
 _LABEL_TAGS = ("p", "h3", "h4", "h5", "strong", "b", "span", "div")
 _LONGEST_LABEL = 40
 _WORDS_CLASS = re.compile(r"mgWordPara|(?:Word)?Section\d+")
+# The page's headings, and what stands around the text where no frame parts them.
+_OF_THE_TEMPLATE = frozenset({"h1", "h2", "nav", "footer"})
 _CHROME = frozenset({"mgActionList", "mgLinks", "mgHeader", "mgSubTitle", "mgFooter", "mgAiTitleTxt"})
-_FULL_TEXT = r"view the full (?:minutes|agenda|decisions?)"
-# Minutes may say "view the full minutes" themselves; the site's note opens with dots, ends in "text" or is a link.
-_CUT = re.compile(
-    rf"(?:(?:\.{{3}}|…)\s{{0,9}}{_FULL_TEXT}(?: text)?|\b{_FULL_TEXT} text)(?: for item\s\S{{1,20}})?", re.I
-)
-_CUT_LINK = re.compile(rf"\W*{_FULL_TEXT}\b.{{0,40}}", re.I | re.S)
+_CUT_LINK = re.compile(rf"\W*{FULL_TEXT}\b.{{0,40}}", re.I | re.S)
 _RESTRICTED = re.compile(
     r"\brestricted enclosure\b|\bview the reasons? why (?:the )?documents?\b.{0,120}?\brestricted\b", re.I | re.S
-)
-_NOISE = re.compile(
-    r"webcast for\b.*|restricted enclosure\b.*|view the (?:reasons why|background to)\b.*|"
-    r"(?:item \S+ )?appendix\b.{0,200}\bPDF \d.*",
-    re.I | re.S,
-)
-_FILE_SIZE = re.compile(
-    r"\s*\b(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?|ZIP|JPE?G|PNG)\s+[\d.,]+\s*(?:bytes|[KMG]?B)\s*$", re.I
 )
 _LINKED_FILE = re.compile(r"'? (?:pdf |word |excel )?(?:file|document)$", re.I)
 _LINK_TO = re.compile(r"(?:link to|open|download) (?:the )?(?:file|document|attachment|report)\s+", re.I)
@@ -95,7 +87,7 @@ def label_of(tag: Tag) -> str | None:
         return None
     if not text.endswith(":") and not _LABEL_CLASSES.isdisjoint(tag.get_attribute_list("class")):
         text += ":"
-    return next((part for pattern, part in _LABELS if pattern.fullmatch(text)), None)
+    return part_named(text)
 
 
 @dataclass(slots=True)
@@ -104,7 +96,7 @@ class _SortedOut:
 
     skipped: set[int]
     part: str = DESCRIPTION
-    parts: dict[str, list[PageElement]] = field(default_factory=lambda: {p: [] for p in (*_PREFIXES, DOCUMENTS)})
+    parts: dict[str, list[PageElement]] = field(default_factory=lambda: {p: [] for p in (*ANCHOR_PREFIXES, DOCUMENTS)})
     labelled: set[str] = field(default_factory=set)
 
     def add_children(self, container: Tag) -> None:
@@ -115,7 +107,7 @@ class _SortedOut:
         nodes = self.parts[part]
         words = [node for node in nodes if isinstance(node, Tag) and _holds_words(node)]
         # Where the class marks the text, all else in the part is the page's own furniture.
-        found = paragraphs(blocks_of(*(words or nodes)), _PREFIXES[part])
+        found = paragraphs(blocks_of(*(words or nodes)), ANCHOR_PREFIXES[part])
         return found if found or part in self.labelled else None
 
     def part_unlabelled_minutes(self) -> None:
@@ -126,10 +118,10 @@ class _SortedOut:
 
     def _add(self, node: PageElement) -> None:
         if not isinstance(node, Tag):
-            if isinstance(node, NavigableString) and node.strip() and not _NOISE.fullmatch(node.strip()):
+            if isinstance(node, NavigableString) and node.strip() and not is_note(node.strip()):
                 self.parts[self.part].append(node)
             return
-        if id(node) in self.skipped or is_hidden(node) or node.name in ("h1", "h2"):
+        if id(node) in self.skipped or is_hidden(node) or node.name in _OF_THE_TEMPLATE:
             return
         if (part := label_of(node)) is not None:
             self.part = part
@@ -138,7 +130,7 @@ class _SortedOut:
             self.add_children(node)
         elif self.part == DOCUMENTS and not _holds_words(node):
             self.parts[DOCUMENTS].append(node)
-        elif not _is_furniture(node) and not _NOISE.fullmatch(text_in(node)):
+        elif not _is_furniture(node) and not is_note(text_in(node)):
             self.parts[DESCRIPTION if self.part == DOCUMENTS else self.part].append(node)
 
 
@@ -188,12 +180,12 @@ def _take_out_cut_notes(container: Tag) -> tuple[str | None, bool]:
     number, cut = None, False
     for link in container.find_all("a"):
         linked = item_number(str(link.get("href") or ""))
-        if _CUT.search(text_in(link)) or (linked and _CUT_LINK.fullmatch(text_in(link))):
+        if CUT_NOTE.search(text_in(link)) or (linked and _CUT_LINK.fullmatch(text_in(link))):
             number, cut = number or linked, True
             link.extract()
-    for string in container.find_all(string=_CUT):
+    for string in container.find_all(string=CUT_NOTE):
         cut = True
-        string.replace_with(NavigableString(_CUT.sub("", str(string))))
+        string.replace_with(NavigableString(CUT_NOTE.sub("", str(string))))
     return number, cut
 
 
@@ -209,7 +201,7 @@ def _linked(nodes: list[PageElement], base: str | None) -> list[Document]:
     """What is listed under a heading for papers is one, wherever it lies."""
     lists = [node for node in nodes if isinstance(node, Tag)]
     links = [a for node in lists for a in ([node] if node.name == "a" else node.find_all("a")) if a.get("href")]
-    return [_document(link, base) for link in links if not _NOISE.fullmatch(text_in(link))]
+    return [_document(link, base) for link in links if not is_note(text_in(link))]
 
 
 def _document(link: Tag, base: str | None) -> Document:
@@ -218,13 +210,13 @@ def _document(link: Tag, base: str | None) -> Document:
 
 
 def _title_of(link: Tag, href: str) -> str:
-    shown = _FILE_SIZE.sub("", text_in(link))
+    shown = without_file_size(text_in(link))
     told = " ".join(str(link.get("title") or "").split())
     named = _LINKED_FILE.sub("", _LINK_TO.sub("", told)).strip("' ") if _LINK_TO.match(told) else ""
     if "mgAiTitleLnk" in link.get_attribute_list("class") and named:
         return named
     beside = link.find_parent("li")
-    around = _FILE_SIZE.sub("", text_in(beside)) if beside is not None else ""
+    around = without_file_size(text_in(beside)) if beside is not None else ""
     return shown or named or around or unquote(urlsplit(mended(href)).path.rpartition("/")[2])
 
 

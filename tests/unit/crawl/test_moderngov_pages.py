@@ -257,3 +257,43 @@ def test_arbitrary_bytes_are_refused_by_every_parser_with_a_reason(body):
         except Unreadable as error:
             reasons.append(str(error))
     assert all(reasons)
+
+
+def test_a_page_without_frame_begins_at_its_own_h1():
+    """The template's headings, menus and footer are no one's minutes; the h1 that is ModernGov's tells the kind."""
+    page = b"""<html><body><h1>Council of Thornbeck</h1><nav><h2>Menu</h2><p>Bins</p></nav>
+        <h1><span>Agenda item</span></h1><h2>Drains</h2><h3>Minutes:</h3><p>The drains were cleared.</p>
+        <nav>Back</nav><footer><p>Contact us</p></footer></body></html>"""
+    only = parse(page, None).items[0]
+    assert (only.title, only.description) == ("Drains", None)
+    assert only.minutes == (Paragraph("p1", "The drains were cleared."),)
+
+
+@pytest.mark.parametrize(
+    "head", ["Modern.gov Content\nAgenda item", "Agenda item\nModern.gov Content\n\nAgenda item\nDrains\nAgenda item"]
+)
+def test_a_copy_may_hold_the_h1_more_than_once_above_its_title(head):
+    only = parse(f"{head}\nDrains\nMinutes:\nThe drains were cleared.".encode(), None).items[0]
+    assert (only.title, only.description) == ("Drains", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Webcast for residents was discussed by Members.",
+        "Restricted enclosure of the common was opposed. The fence was to go.",
+    ],
+)
+def test_words_that_open_like_a_note_of_the_site_stay(words):
+    assert minutes_of(f"<p>{words}</p>") == (Paragraph("p1", words),)
+    only = item.parse(item_page(f"<h3>Minutes:</h3><p>{words}</p>"), None).items[0]
+    assert only.minutes == (Paragraph("p1", words),)
+
+
+def test_an_answer_that_declares_a_document_type_or_entities_is_refused():
+    """A few lines of nested entities would fill the memory."""
+    bomb = b'<!DOCTYPE meeting [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><meeting><meetingid>1</meetingid>&b;</meeting>'
+    for body in (bomb, b'<?xml version="1.0"?>' + bomb, bomb.decode().encode("utf-16")):
+        for read in (parse, service.parse):
+            with pytest.raises(Unreadable):
+                read(body, None)

@@ -46,11 +46,11 @@ def test_speakers_persons_decisions_and_procedure_are_found_again() -> None:
             {(p, r.label, r.person, r.settled_by) for r in true.remarks for p in r.paragraphs if r.person},
             {(p, r.label, r.person, r.settled_by) for r in found.remarks for p in r.paragraphs if r.person},
         )
-        # A decision is known by its place, its length in paragraphs and who moved it.
+        # A decision is known by its place, kind and length in paragraphs, who moved it and how the vote went.
         compare(
             decisions,
-            {(n, len(o.paragraphs), o.mover, o.seconder) for n, o in enumerate(true.outcomes)},
-            {(n, o.text.count("\n") + 1, o.mover, o.seconder) for n, o in enumerate(found.outcomes)},
+            {(n, o.kind, len(o.paragraphs), o.mover, o.seconder, o.votes) for n, o in enumerate(true.outcomes)},
+            {(n, o.kind, o.text.count("\n") + 1, o.mover, o.seconder, o.votes) for n, o in enumerate(found.outcomes)},
         )
         compare(procedure, {"it"} if true.procedural else set(), {"it"} if found.procedural else set())
     scores = [f1(counts) for counts in (speakers, persons, decisions, procedure)]

@@ -59,6 +59,7 @@ def labels(*texts: str) -> list[str]:
         ("One Member felt that salt was dear.", "One Member", U, Act.SAID),
         ("A member of the public asked about salt.", "member of the public", P, Act.ASKED),
         ("A representative of the Tenants’ Panel said no.", "representative of the Tenants’ Panel", X, Act.SAID),
+        ("A representative of Age UK (Ms Jones) said no.", "representative of Age UK", X, Act.SAID),
         ("The applicant’s agent said that it was sound.", "applicant’s agent", P, Act.SAID),
         ("The Committee welcomed the report.", "Committee", B, Act.SAID),
         ("The Cabinet Committee thanked the officers.", "Cabinet Committee", B, Act.SAID),
