@@ -19,7 +19,7 @@ from typing import BinaryIO
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 from warcio.warcwriter import WARCWriter
 
 from archive import __version__
@@ -28,6 +28,12 @@ from archive.sighting import Stated
 
 # A file of this size is still quick to copy and to check; the next record opens a new one.
 ROTATE_AT = 256 * 1024 * 1024
+
+# What warcio lets out at bytes that are no WARC record: besides its own, whatever a missing header leads to.
+_BROKEN = (
+    *(ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error),
+    *(EOFError, ValueError, TypeError, AttributeError, StopIteration),
+)
 
 _CHUNK = 1 << 16
 _FIELDS_TYPE = "application/warc-fields"
@@ -119,7 +125,7 @@ class Captures:
             with (self._folder / place.file).open("rb") as file:
                 file.seek(place.start)
                 kept = _parsed(file.read(place.length), place)
-        except (OSError, ArchiveLoadFailed, zlib.error, StopIteration, ValueError) as error:
+        except (OSError, *_BROKEN) as error:
             raise Damaged(f"{place.file}: the record at byte {place.start} cannot be read ({error})") from error
         if not isinstance(kept, Kept):
             raise Damaged(f"{place.file}: no page is kept at byte {place.start}: restore the file from a backup")
@@ -139,7 +145,7 @@ class Captures:
         for place, raw in self._members(file, start):
             try:
                 yield _parsed(raw, place)
-            except (ArchiveLoadFailed, ValueError, StopIteration) as error:
+            except _BROKEN as error:
                 raise Damaged(f"{file}: the record at byte {place.start} cannot be read ({error})") from error
 
     def cut_unfinished(self, file: str, start: int) -> None:
@@ -206,8 +212,27 @@ def read_warc(path: Path) -> Iterator[Kept]:
             for record in ArchiveIterator(stream):
                 if record.rec_type in {"response", "resource"}:
                     yield _kept(record, Place(path.name, 0, 0))
-        except (ArchiveLoadFailed, EOFError, ValueError, zlib.error) as error:
+        except _BROKEN as error:
             raise Damaged(f"no readable WARC file from here on ({error})") from error
+
+
+def read_statements(path: Path) -> dict[str, Stated]:
+    """What people stated about the pages of a WARC file, by the WARC record of the page; the last statement counts.
+
+    Only our own files hold any; another's is left at its first record. Where a file breaks off, so does this.
+    """
+    told: dict[str, Stated] = {}
+    with path.open("rb") as stream:
+        try:
+            for place, record in enumerate(ArchiveIterator(stream)):
+                if place == 0 and not _is_ours(record):
+                    return {}
+                refers_to = record.rec_headers.get_header("WARC-Refers-To")
+                if record.rec_type == "metadata" and refers_to:
+                    told[refers_to] = _stated(record.content_stream().read().decode())
+        except _BROKEN:
+            return told
+    return told
 
 
 def page_of(kept: Kept) -> Page:
@@ -297,6 +322,10 @@ def _kept(record: ArcWarcRecord, place: Place) -> Kept:
         place,
         int(http.get_statuscode()) if http else None,
     )
+
+
+def _is_ours(first: ArcWarcRecord) -> bool:
+    return first.rec_type == "warcinfo" and b"software: minutebook/" in first.content_stream().read()
 
 
 def _stated(text: str) -> Stated:

@@ -112,9 +112,7 @@ class Ledger:
         Every capture of these bytes waits to be read anew.
         """
         before = self.stated(sha256)
-        after = Stated(
-            stated.council or before.council, stated.committee or before.committee, stated.held_on or before.held_on
-        )
+        after = stated.or_else(before)
         if after == before:
             return False
         records = self._db.execute("SELECT record FROM capture WHERE sha256 = ? ORDER BY id", (sha256,)).fetchall()
@@ -134,18 +132,24 @@ class Ledger:
                 continue
             self.files.cut_unfinished(file, known)
             with self._transaction():
-                # A statement may stand before its page, so pages first.
+                # A statement may stand before its page, and only the last one of a page counts: pages first.
+                told: dict[str, Stated] = {}
                 for record in self.files.records(file, known):
                     if isinstance(record, Kept):
                         self._enter(record)
-                for record in self.files.records(file, known):
-                    if isinstance(record, StatedRecord):
-                        self._recover_stated(record)
+                    elif isinstance(record, StatedRecord):
+                        told[record.refers_to] = record.stated
+                self._recover_stated(told)
 
-    def _recover_stated(self, record: StatedRecord) -> None:
-        row = self._db.execute("SELECT sha256 FROM capture WHERE record = ?", (record.refers_to,)).fetchone()
-        if row and self.stated(row[0]) != record.stated:
-            self._enter_stated(row[0], record.stated)
+    def _recover_stated(self, told: dict[str, Stated]) -> None:
+        pages: dict[str, Stated] = {}
+        for record, stated in told.items():
+            row = self._db.execute("SELECT sha256 FROM capture WHERE record = ?", (record,)).fetchone()
+            if row:
+                pages[row[0]] = stated
+        for sha256, stated in pages.items():
+            if self.stated(sha256) != stated:
+                self._enter_stated(sha256, stated)
 
     def _enter(self, kept: Kept) -> None:
         self._db.execute(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from archive.errors import InUse
 
+LOCK = "writer.lock"
+
 # The second writer waits a moment: a command that is just ending should not make the next one fail.
 WAIT_SECONDS = 3.0
 _LOOK_EVERY = 0.1
@@ -16,7 +18,7 @@ class WriterLock:
     """Held from construction to `release`. Raises InUse where another process holds it after WAIT_SECONDS."""
 
     def __init__(self, home: Path) -> None:
-        self._file = (home / "writer.lock").open("a+", encoding="ascii")
+        self._file = (home / LOCK).open("a+", encoding="ascii")
         deadline = time.monotonic() + WAIT_SECONDS
         while not self._taken():
             if time.monotonic() > deadline:

@@ -39,6 +39,10 @@ class Stated:
     committee: str | None = None
     held_on: date | None = None
 
+    def or_else(self, other: "Stated") -> "Stated":
+        """What is stated here, and where this leaves something open, what `other` says of it."""
+        return Stated(self.council or other.council, self.committee or other.committee, self.held_on or other.held_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:

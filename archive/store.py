@@ -41,7 +41,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What `put` did to items: not there before; there, with other words or readings than before."""
+    """What `put` did to items: not there before; there, with other words, readings, committee or date than before."""
 
     new: frozenset[ItemId]
     changed: frozenset[ItemId]
@@ -263,7 +263,10 @@ class Archive:
             or _lasting_all(before) != _lasting_all(after)
         ):
             self._touch(meeting.id)
-        return _difference(before, after)
+        done = _difference(before, after)
+        if told_before is None or _heading(told_before) == _heading(bare):
+            return done
+        return Put(done.new, frozenset(item.id for _, item in after.values()) - done.new)
 
     def _write_meeting(self, meeting: Meeting, items: dict[str, tuple[int, AgendaItem]]) -> None:
         held_on = meeting.held_on.isoformat() if meeting.held_on else None
@@ -302,6 +305,11 @@ class Archive:
 def _lasting(meeting: Meeting) -> Meeting:
     """The meeting without what changes each time its page is captured."""
     return replace(meeting, capture=None)
+
+
+def _heading(meeting: Meeting) -> tuple[object, ...]:
+    """What every item shows of its meeting: another one changes them all."""
+    return meeting.committee, meeting.held_on, meeting.status
 
 
 def _lasting_item(item: AgendaItem) -> AgendaItem:

@@ -13,7 +13,7 @@ from archive.ledger import Waiting
 from archive.sighting import Evidence, Sighting, Stated
 from archive.store import Archive
 from indexer.crawl.councils import Register, slug_of_base
-from indexer.crawl.errors import CrawlError
+from indexer.crawl.errors import CrawlError, Unreadable
 from indexer.crawl.moderngov.kinds import Kind, recognise
 from indexer.crawl.moderngov.pages import parse
 from indexer.crawl.moderngov.urls import (
@@ -30,6 +30,9 @@ from indexer.reading.read import read
 BATCH = 50
 
 _OK = 200
+
+# The longest meeting pages are a few megabytes; one ten times that would only hold up all that wait behind it.
+LARGEST_PAGE = 16 * 1024 * 1024
 _WITHOUT_MEETINGS = frozenset(
     {Kind.COMMITTEES_XML, Kind.MEETINGS_XML, Kind.COMMITTEE_LIST, Kind.MEETING_LIST, Kind.OTHER_PAGE, Kind.UNKNOWN}
 )
@@ -72,7 +75,7 @@ def _sighted(archive: Archive, register: Register, pages: Iterable[Waiting], tal
             archive.ledger.set_aside(page.id, None)
             continue
         try:
-            sighting = parse(page.body, base)
+            sighting = _parsed(page.body, base)
         except CrawlError as error:
             archive.ledger.set_aside(page.id, str(error))
             tally.unread[page.sha256] = str(error)
@@ -81,6 +84,12 @@ def _sighted(archive: Archive, register: Register, pages: Iterable[Waiting], tal
         tally.notes += _differences(stated, sighting)
         meeting = settled_meeting(council, sighting.meeting, page.sha256)
         yield _Sighted(page.id, Evidence(meeting, sighting, stated, page.at, page.url, page.sha256))
+
+
+def _parsed(body: bytes, base: str | None) -> Sighting:
+    if len(body) > LARGEST_PAGE:
+        raise Unreadable(f"it is larger than {LARGEST_PAGE >> 20} MiB, which no page of minutes is")
+    return parse(body, base)
 
 
 def _is_no_business_of_ours(page: Waiting) -> bool:

@@ -7,15 +7,15 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
-from archive.captures import Page, page_of, read_warc
+from archive.captures import Page, page_of, read_statements, read_warc
 from archive.compose import row_ids
 from archive.errors import Damaged
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
-from archive.store import Archive
+from archive.store import DATABASE, Archive
 from indexer.crawl.councils import register
 from indexer.crawl.intake import BATCH, Tally, take_in
 from indexer.crawl.moderngov.kinds import Kind, recognise
@@ -58,14 +58,21 @@ class Ingested:
         return self.items - self.new - self.changed
 
 
+_NOTHING_STATED = Stated()
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A page on disk, or a file that could not be opened. `timed`: it carries the moment of its capture."""
+    """A page on disk, or a file that could not be opened. `timed`: it carries the moment of its capture.
+
+    `told` is what a WARC file of ours holds of what people stated about the page.
+    """
 
     path: str
     page: Page | None
     timed: bool = False
     reason: str = ""
+    told: Stated = _NOTHING_STATED
 
 
 @dataclass(slots=True)
@@ -84,14 +91,15 @@ def ingest(
 ) -> Ingested:
     """Archive every page under `paths`.
 
-    `stated` fills what the pages do not state, `now` is the moment of those without one. Every page is kept before it
-    is read. `progress` is told how many pages are done. Killed at any moment and run again with the same paths, it ends
-    as if it had never been killed. Raises ArchiveError where the archive cannot be written.
+    `stated` fills what the pages do not state, and goes before what a WARC file of ours holds of that. `now` is the
+    moment of pages without one. Every page is kept before it is read. `progress` is told how many pages are done.
+    Killed at any moment and run again with the same paths, it ends as if it had never been killed. Raises ArchiveError
+    where the archive cannot be written.
     """
     paths = list(paths)
     run = json.dumps([sorted(str(path) for path in paths), stated.council, stated.committee, str(stated.held_on)])
     work = _Ingest(archive, stated, archive.begin_run(run, now))
-    pages = _pages(paths, work.at)
+    pages = _pages(paths, work.at, archive.home)
     done = 0
     while batch := list(islice(pages, BATCH)):
         _keep(work, batch)
@@ -100,6 +108,8 @@ def ingest(
         progress(done)
     take_in(archive, register(), work.tally)
     archive.end_run(run)
+    if done == 0:
+        work.tally.notes.append("no page of a ModernGov site was found in what was given")
     return _ingested(work)
 
 
@@ -120,7 +130,7 @@ def _ingested(work: _Ingest) -> Ingested:
 def _keep(work: _Ingest, batch: list[_Found]) -> None:
     """Keep what is new of a batch and count what is known."""
     ledger = work.archive.ledger
-    fresh: dict[tuple[str, str | None, datetime | None], Page] = {}
+    fresh: dict[tuple[str, str | None, datetime | None], tuple[Page, Stated]] = {}
     for found in batch:
         if found.page is None:
             work.unopened.append(Unread(found.path, found.reason))
@@ -128,17 +138,20 @@ def _keep(work: _Ingest, batch: list[_Found]) -> None:
         sha256 = hashlib.sha256(found.page.body).hexdigest()
         work.paths.setdefault(sha256, found.path)
         moment = (found.page.url, found.page.at) if found.timed else (None, None)
+        # What is stated now goes before what was stated here, and that before what was stated elsewhere.
+        stated = work.stated.or_else(ledger.stated(sha256)).or_else(found.told)
         if ledger.has_capture(sha256, *moment):
-            _count_known(work, sha256)
+            _count_known(work, sha256, stated)
         else:
-            fresh.setdefault((sha256, *moment), found.page)
-    work.captured += len(ledger.keep(list(fresh.values()), work.stated)) if fresh else 0
+            fresh.setdefault((sha256, *moment), (found.page, stated))
+    for stated, pages in groupby(fresh.values(), key=lambda page: page[1]):
+        work.captured += len(ledger.keep([page for page, _ in pages], stated))
 
 
-def _count_known(work: _Ingest, sha256: str) -> None:
-    """A page that is kept already: what is stated of it now may be new, else it only counts as unchanged."""
+def _count_known(work: _Ingest, sha256: str, stated: Stated) -> None:
+    """A page that is kept already: what is stated of it may be new, else it only counts as unchanged."""
     ledger = work.archive.ledger
-    if ledger.state(sha256, work.stated, work.at):
+    if ledger.state(sha256, stated, work.at):
         return  # it is read anew, and counted then
     capture, reason = ledger.capture_with(sha256)
     if reason is not None:
@@ -156,18 +169,30 @@ def _items_of(archive: Archive, capture: int, meeting: MeetingId) -> Iterator[It
                 yield moved if isinstance(moved, ItemId) else item
 
 
-def _pages(paths: Iterable[Path], at: datetime) -> Iterator[_Found]:
+def _pages(paths: Iterable[Path], at: datetime, home: Path) -> Iterator[_Found]:
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() not in _BESIDE_PAGES)
-            for file in inside:
-                yield from _pages_in(file, at)
-        else:
-            yield from _pages_in(path, at)
+        for file in _files_in(path, home) if path.is_dir() else (path,):
+            yield from _pages_in(file, at)
+
+
+def _files_in(folder: Path, home: Path) -> list[Path]:
+    """The files of a folder that may be pages: nothing of our own home, of another home only what it captured."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    homes = {path.parent for path in files if path.name == DATABASE}
+    captured = {other / "captures" for other in homes if other.resolve() != home.resolve()}
+    return [
+        file
+        for file in files
+        if file.suffix.lower() not in _BESIDE_PAGES
+        and (homes.isdisjoint(file.parents) or not captured.isdisjoint(file.parents))
+    ]
 
 
 def _pages_in(path: Path, at: datetime) -> Iterator[_Found]:
     try:
+        if path.exists() and not path.is_file():
+            yield _Found(str(path), None, reason="it is neither a file nor a folder: save it to a file first")
+            return
         if _is_warc(path):
             yield from _warc_pages(path)
             return
@@ -177,11 +202,17 @@ def _pages_in(path: Path, at: datetime) -> Iterator[_Found]:
 
 
 def _warc_pages(path: Path) -> Iterator[_Found]:
+    told = read_statements(path)
     try:
         for kept in read_warc(path):
             # A crawl's WARC files hold robots.txt, pictures and lists too: only what may be a page is taken.
             if kept.status in {None, 200} and recognise(kept.body) is not Kind.UNKNOWN:
-                yield _Found(f"{path}: {kept.url or kept.sha256}", page_of(kept), timed=True)
+                yield _Found(
+                    f"{path}: {kept.url or kept.sha256}",
+                    page_of(kept),
+                    True,
+                    told=told.get(kept.record, _NOTHING_STATED),
+                )
     except Damaged as error:
         yield _Found(str(path), None, reason=str(error))
 

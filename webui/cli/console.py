@@ -21,7 +21,8 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object 
 
 def answer(value: dict[str, Any]) -> None:
     """Write the one JSON object of a command run with --json."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    # A file's name may hold bytes that are no UTF-8; JSON must, so they go out as JSON's own escapes.
+    click.echo(json.dumps(value, ensure_ascii=False).encode(errors="backslashreplace").decode())
 
 
 def say(text: str = "") -> None:

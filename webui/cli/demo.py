@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from archive.lock import LOCK
 from archive.store import Archive, is_home, open_archive
 from indexer.crawl.walk import Site, walk
 from indexer.demo.council import make_council
@@ -69,7 +70,8 @@ def _refuse_another(home: Path) -> None:
         with open_archive(home) as archive:
             mixed = _holds_another(archive)
     else:
-        mixed = home.is_dir() and any(home.iterdir())
+        # The lock is what a demo leaves that was killed in its first moment.
+        mixed = home.is_dir() and any(entry.name != LOCK for entry in home.iterdir())
     if mixed:
         raise ArchiveError(f"{home} holds something else than the demo: give it a home of its own with --home")
 

@@ -22,6 +22,8 @@ def _council(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 
 
 def _folded(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.isprintable():
+        raise click.BadParameter("it holds characters that cannot be printed")
     return " ".join(value.split()) or None if value is not None else None
 
 
@@ -90,4 +92,4 @@ def _report(done: Ingested) -> None:
         f"{done.unchanged:,} unchanged."
     )
     for unread in done.unread:
-        console.say(f"Not read: {unread.path}: {unread.reason}")
+        console.say(f"Not read: {' '.join(unread.path.split())}: {unread.reason}")

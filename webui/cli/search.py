@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import click
 
+from archive.model import MinutesState, OutcomeKind
 from archive.store import open_archive
 from indexer.search.engines import open_engine
 from indexer.search.query import HITS_A_PAGE, Order, Query
@@ -29,6 +31,17 @@ def _years(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     return tuple(int(value) if value else None for value in values)
 
 
+def _one_of(kinds: type[StrEnum]) -> Callable[..., tuple[str | None, ...]]:
+    """What reads a filter that has no other values than `kinds`: a slip of the pen is told, not searched for."""
+
+    def read(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str | None, ...]:
+        if bad := next((v for v in values if v and v not in set(kinds)), None):
+            raise click.BadParameter(f"“{bad}” is none of {', '.join(kinds)}")
+        return tuple(value or None for value in values)
+
+    return read
+
+
 def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
     return value.date() if value else None
 
@@ -43,8 +56,8 @@ def _filter(name: str, what: str, callback: Any = _stated) -> Callable[[_Command
 @_filter("speaker", "Only where this person or label speaks.")
 @_filter("council", "Only this council, by its slug.")
 @_filter("year", "Only meetings of this year.", _years)
-@_filter("outcome", "Only items with this kind of outcome (resolved, noted ...).")
-@_filter("state", "Only minutes in this state (agenda, decisions, draft, published).")
+@_filter("outcome", "Only items with this kind of outcome (resolved, noted ...).", _one_of(OutcomeKind))
+@_filter("state", "Only minutes in this state (agenda, decisions, draft, published).", _one_of(MinutesState))
 @click.option("--from", "date_from", type=click.DateTime(["%Y-%m-%d"]), callback=_date, help="From this day on.")
 @click.option("--to", "date_to", type=click.DateTime(["%Y-%m-%d"]), callback=_date, help="Up to this day.")
 @click.option("--order", type=click.Choice([o.value for o in Order]), help="[default: best; newest without words]")

@@ -182,3 +182,17 @@ def test_check_names_what_does_not_agree(minutebook: Command, page: Path, home: 
     ran = minutebook("check", "--json")
     assert ran.code == 1
     assert any("the archive does not hold what its captured pages say" in fault for fault in ran.json["faults"])
+
+
+def test_a_file_name_that_is_no_utf8_comes_out_as_json(minutebook: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad\udcff\nname.html").write_text("<html>nothing</html>", encoding="utf-8")
+    ran = minutebook("ingest", "--json", "--no-index", tmp_path / "bad\udcff\nname.html")
+    assert ran.code == 1
+    assert ran.out.count("\n") == 1
+    assert json.loads(ran.out)["unread"][0]["path"].endswith("bad\udcff\nname.html")
+
+
+def test_a_committee_that_cannot_be_printed_is_wrong_usage(minutebook: Command, page: Path) -> None:
+    ran = minutebook("ingest", "--committee", "bad\udcff", page)
+    assert ran.code == 2
+    assert "cannot be printed" in ran.err

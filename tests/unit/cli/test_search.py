@@ -1,0 +1,28 @@
+"""`minutebook search` on the command line: what was asked for is honoured or refused by name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+from tests.pages_by_hand import ITEM_TEXT
+
+Command = Callable[..., Ran]
+
+
+@pytest.mark.parametrize(("option", "value"), [("--outcome", "resloved"), ("--state", "Draft"), ("--year", "23")])
+def test_a_value_that_nothing_can_have_is_wrong_usage(minutebook: Command, option: str, value: str) -> None:
+    ran = minutebook("search", option, value, "--json")
+    assert ran.code == 2
+    assert option in ran.json["error"]
+    assert value in ran.json["error"]
+
+
+def test_what_is_not_stated_is_asked_for_with_nothing(minutebook: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(ITEM_TEXT, encoding="utf-8")
+    minutebook("ingest", page)
+    for option in ("--state", "--year", "--committee", "--council"):
+        assert minutebook("search", option, "", "--json").json["total"] == 1, option
+    assert minutebook("search", "--state", "", "--state", "draft", "--json").json["total"] == 1
