@@ -5,11 +5,11 @@ What a killed writer left behind its last entry is no fault: the next writer tak
 
 from collections.abc import Callable, Iterator
 
-from archive.captures import Place
 from archive.compose import compose, content_hash
 from archive.errors import ArchiveError, Damaged
 from archive.model import Meeting
 from archive.store import Archive
+from archive.warc import Place
 
 
 def faults(archive: Archive, progress: Callable[[int], None] = lambda _: None) -> Iterator[str]:

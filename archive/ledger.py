@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from archive.captures import Captures, Kept, Page, Place, StatedRecord, warc_date
+from archive.captures import Captures
 from archive.database import transaction
 from archive.errors import ArchiveError, NotArchived
 from archive.ids import MeetingId
 from archive.sighting import Stated
+from archive.warc import Kept, Page, Place, StatedRecord, warc_date
 
 
 @dataclass(frozen=True, slots=True)

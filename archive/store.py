@@ -10,20 +10,24 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
-from archive.captures import Captures, Place, warc_date
+from archive.captures import Captures
 from archive.codec import decode, encode
 from archive.compose import Composed
 from archive.database import connect, transaction
+from archive.difference import Put, difference, lasting
 from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId
 from archive.ledger import Ledger, stated_from
 from archive.lock import WriterLock
 from archive.model import AgendaItem, Capture, Meeting
 from archive.sighting import Evidence, Sighting
+from archive.warc import Place, warc_date
 
 DATABASE = "archive.sqlite"
+
+_Id = TypeVar("_Id", MeetingId, ItemId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,6 @@ class Counts:
     captures: int
     first: date | None
     last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """What `put` did to items: not there before; there, with other words, readings, committee or date than before."""
-
-    new: frozenset[ItemId]
-    changed: frozenset[ItemId]
 
 
 def is_home(home: Path) -> bool:
@@ -122,7 +118,7 @@ class Archive:
                 return meeting, found
         raise NotArchived(f"no item {item} is in this archive")
 
-    def moved_to(self, old: MeetingId | ItemId) -> MeetingId | ItemId | None:
+    def moved_to(self, old: _Id) -> _Id | None:
         """Where what had the id `old` lives now; None where it never moved."""
         now, seen = str(old), set[str]()
         while now not in seen:
@@ -248,46 +244,31 @@ class Archive:
         return transaction(self._db, self._path)
 
     def _replace(self, meeting: Meeting) -> Put:
-        rows = [*enumerate(meeting.items), *enumerate(meeting.tombstones, start=len(meeting.items))]
-        after = {str(item.id): (place, item) for place, item in rows}
-        old = self._db.execute("SELECT id, position, body FROM item WHERE meeting = ?", (str(meeting.id),)).fetchall()
-        before = {text: (place, decode(AgendaItem, body)) for text, place, body in old}
-        row = self._db.execute("SELECT body FROM meeting WHERE id = ?", (str(meeting.id),)).fetchone()
-        bare = replace(meeting, items=(), tombstones=())
-        told_before = decode(Meeting, row[0]) if row else None
-        if told_before != bare or before != after:
-            self._write_meeting(bare, after)
-        if (
-            told_before is None
-            or _lasting(told_before) != _lasting(bare)
-            or _lasting_all(before) != _lasting_all(after)
-        ):
+        try:
+            before = self.meeting(meeting.id)
+        except NotArchived:
+            before = None
+        if before != meeting:
+            self._write(meeting)
+        if before is None or lasting(before) != lasting(meeting):
             self._touch(meeting.id)
-        done = _difference(before, after)
-        if told_before is None or _heading(told_before) == _heading(bare):
-            return done
-        return Put(done.new, frozenset(item.id for _, item in after.values()) - done.new)
+        return difference(before, meeting)
 
-    def _write_meeting(self, meeting: Meeting, items: dict[str, tuple[int, AgendaItem]]) -> None:
+    def _write(self, meeting: Meeting) -> None:
+        key = str(meeting.id)
         held_on = meeting.held_on.isoformat() if meeting.held_on else None
-        self._db.execute("DELETE FROM item WHERE meeting = ?", (str(meeting.id),))
+        body = encode(replace(meeting, items=(), tombstones=()))
+        self._db.execute("DELETE FROM item WHERE meeting = ?", (key,))
         self._db.execute(
             "INSERT OR REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                str(meeting.id),
-                meeting.id.council,
-                meeting.committee,
-                held_on,
-                meeting.state,
-                meeting.status,
-                encode(meeting),
-            ),
+            (key, meeting.id.council, meeting.committee, held_on, meeting.state, meeting.status, body),
         )
+        rows = [*((item, False) for item in meeting.items), *((item, True) for item in meeting.tombstones)]
         self._db.executemany(
             "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (text, str(meeting.id), place, item.state == "withdrawn", item.number, item.title, encode(item))
-                for text, (place, item) in items.items()
+                (str(item.id), key, place, withdrawn, item.number, item.title, encode(item))
+                for place, (item, withdrawn) in enumerate(rows)
             ],
         )
 
@@ -300,34 +281,6 @@ class Archive:
         # What lives at the new address may itself have been redirected away from it before.
         self._db.execute("DELETE FROM moved WHERE old = ?", (new,))
         self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (old, new))
-
-
-def _lasting(meeting: Meeting) -> Meeting:
-    """The meeting without what changes each time its page is captured."""
-    return replace(meeting, capture=None)
-
-
-def _heading(meeting: Meeting) -> tuple[object, ...]:
-    """What every item shows of its meeting: another one changes them all."""
-    return meeting.committee, meeting.held_on, meeting.status
-
-
-def _lasting_item(item: AgendaItem) -> AgendaItem:
-    return replace(item, capture=None, versions=())
-
-
-def _lasting_all(items: dict[str, tuple[int, AgendaItem]]) -> dict[str, tuple[int, AgendaItem]]:
-    return {text: (place, _lasting_item(item)) for text, (place, item) in items.items()}
-
-
-def _difference(before: dict[str, tuple[int, AgendaItem]], after: dict[str, tuple[int, AgendaItem]]) -> Put:
-    new = {item.id for text, (_, item) in after.items() if text not in before}
-    changed = {
-        item.id
-        for text, (_, item) in after.items()
-        if text in before and _lasting_item(before[text][1]) != _lasting_item(item)
-    }
-    return Put(frozenset(new), frozenset(changed))
 
 
 def utc_now() -> datetime:

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
 
-from archive.captures import Page
 from archive.compose import Composed
 from archive.ids import ItemId, MeetingId
 from archive.model import (
@@ -29,6 +28,7 @@ from archive.model import (
     Votes,
 )
 from archive.store import open_archive
+from archive.warc import Page
 from indexer.search.build import update
 from indexer.search.engines import open_engine
 from webui.app import Config

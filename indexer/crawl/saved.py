@@ -10,12 +10,12 @@ from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
 
-from archive.captures import Page, page_of, read_statements, read_warc
 from archive.compose import row_ids
 from archive.errors import Damaged
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
 from archive.store import DATABASE, Archive
+from archive.warc import Page, page_of, read_statements, read_warc
 from indexer.crawl.councils import register
 from indexer.crawl.intake import BATCH, Tally, take_in
 from indexer.crawl.moderngov.kinds import Kind, recognise

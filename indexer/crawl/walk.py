@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from archive.captures import Page
 from archive.sighting import Stated
 from archive.store import Archive
+from archive.warc import Page
 from indexer.crawl.councils import register
 from indexer.crawl.intake import Tally, take_in
 from indexer.crawl.settings import Pace

@@ -1,13 +1,13 @@
 """Raw blocks of a page -> paragraphs of the record: white space, bullets and typed numbers told from the words."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from archive.model import Paragraph, ParagraphKind
 from indexer.reading.marks import Depths, Mark, mark_of
 from indexer.reading.notes import ends_cut, without_notes
+from indexer.reading.whitespace import INVISIBLE, one_line
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,6 @@ class Block:
 
 
 _TAB_IN_ROW = re.compile(r"\S[^\S\n]*\t\s*\S")
-
-
-def _dropped(code: int) -> bool:
-    sign = chr(code)
-    return unicodedata.category(sign) in {"Cc", "Cs"} and not sign.isspace()
-
-
-# What has no width and no meaning here: zero-width spaces and joiners, soft hyphens, byte order marks, controls.
-_INVISIBLE = {
-    **dict.fromkeys(code for code in range(0xA0) if _dropped(code)),
-    **dict.fromkeys([0xAD, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]),
-}
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:
@@ -69,7 +57,7 @@ def paragraphs(blocks: Iterable[Block], prefix: str) -> tuple[Paragraph, ...]:
 def is_cut(source: str | Iterable[Block]) -> bool:
     """Whether a text ends where the page refers to the full one: "...view the full minutes text for item 5"."""
     texts = [source] if isinstance(source, str) else [block.text for block in source]
-    last = next((clean for text in reversed(texts) if (clean := _one_line(text))), "")
+    last = next((clean for text in reversed(texts) if (clean := one_line(text))), "")
     return ends_cut(last)
 
 
@@ -85,7 +73,7 @@ class _Numbering:
     waiting: tuple[Mark, int] | None = None
 
     def read(self, block: Block) -> Iterator[_Read]:
-        text = without_notes(_one_line(block.text))
+        text = without_notes(one_line(block.text))
         if not any(map(str.isalnum, text)):
             return
         if block.kind is ParagraphKind.ROW:
@@ -142,7 +130,7 @@ class _Lines:
     is_row: bool = False
 
     def add(self, line: str) -> None:
-        stripped = line.translate(_INVISIBLE).strip()
+        stripped = line.translate(INVISIBLE).strip()
         if not stripped:
             self.close()
             return
@@ -164,7 +152,3 @@ class _Lines:
             self.blocks.append(Block(" ".join(self.lines), indent=self.indent))
         self.lines.clear()
         self.is_row = False
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.translate(_INVISIBLE).split())

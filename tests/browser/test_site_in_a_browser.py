@@ -105,6 +105,12 @@ def test_filters_are_folded_on_a_phone_and_open_on_a_wide_screen(open_context: C
             expect(value).to_be_visible()
 
 
+def test_on_a_phone_that_nothing_was_found_is_seen_at_once(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    page.goto(PAGES["nothing found"])
+    expect(page.get_by_role("heading", name="Nothing found")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_page_scrolls_sideways_on_a_phone(open_context: Callable[..., BrowserContext], kind: str) -> None:
     page = open_context(viewport=PHONE).new_page()

@@ -145,15 +145,19 @@ def garble(path: Path) -> None:
     path.write_bytes(bytes(b ^ 0x5A for b in path.read_bytes()))
 
 
+def reverse(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[::-1])
+
+
 @pytest.mark.parametrize("pattern", ["gen-1/*.toc", "gen-1/*.seg", "current"])
-@pytest.mark.parametrize("damage", [empty, halve, garble, Path.unlink])
+@pytest.mark.parametrize("damage", [empty, halve, garble, reverse, Path.unlink])
 def test_a_damaged_index_says_how_to_mend_it_and_is_mended_so(
     folder: Path, pattern: str, damage: Callable[[Path], None]
 ) -> None:
     (path,) = folder.glob(pattern)
     damage(path)
     engine = open_engine(f"whoosh:{folder}")
-    with pytest.raises((WrongIndex, NoIndex, EngineDown), match=r"minutebook index|mend that"):
+    with pytest.raises((WrongIndex, NoIndex), match="run `minutebook index"):
         engine.search(Query("lamp"))
     with engine.rebuild(1) as batch:
         for meeting, held in by_meeting([item("kent/1/1", minutes=["A lamp."])]).items():

@@ -76,6 +76,9 @@ def main() -> None:
     try:
         # Without click's own ending, `main` returns the code of `Context.exit`, or what the command returns: nothing.
         code = minutebook.main(standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as asked:
+        code = 2
+        console.tell(asked.format_message())
     except click.UsageError as error:
         code = _failed(error.format_message(), 2, as_json=as_json, hint=_usage(error))
     except click.ClickException as error:

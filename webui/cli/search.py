@@ -86,6 +86,8 @@ def _report(query: Query, results: Results) -> None:
     console.say(f"{console.counted(results.total, 'item')} found.")
     if results.held_back:
         console.say(f"{console.counted(results.held_back, 'procedural item')} held back: --procedural shows them too.")
+    if results.total and not results.hits:
+        console.say(f"There is no page {query.page}: the last is {-(-results.total // HITS_A_PAGE)}.")
     for hit in results.hits:
         _show(hit)
     for name, values in results.facets.items():

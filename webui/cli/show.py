@@ -1,5 +1,8 @@
 """`minutebook show`: one item, or one meeting."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import click
 
 from archive.errors import NotArchived
@@ -10,6 +13,9 @@ from archive.store import Archive, open_archive
 from webui.cli import console
 from webui.cli.place import Place
 
+_Id = TypeVar("_Id", MeetingId, ItemId)
+_Found = TypeVar("_Found")
+
 
 @click.command(short_help="Show one agenda item or one meeting.")
 @click.argument("identity", metavar="ITEM|MEETING")
@@ -19,33 +25,23 @@ def command(place: Place, identity: str, as_json: bool) -> None:
     """Show the agenda item COUNCIL/MEETING/ITEM or the meeting COUNCIL/MEETING."""
     with open_archive(place.home) as archive:
         if identity.count("/") == 1:
-            meeting = _meeting(archive, MeetingId.parse(identity))
+            meeting = _found(archive, MeetingId.parse(identity), archive.meeting)
             console.answer(meeting_json(meeting)) if as_json else _show_meeting(meeting)
         else:
-            meeting, item = _item(archive, ItemId.parse(identity))
+            meeting, item = _found(archive, ItemId.parse(identity), archive.item)
             console.answer(item_json(meeting, item)) if as_json else _show_item(meeting, item)
 
 
-def _meeting(archive: Archive, identity: MeetingId) -> Meeting:
+def _found(archive: Archive, identity: _Id, look_up: Callable[[_Id], _Found]) -> _Found:
+    """What lives at the id, or at the one it has moved to."""
     try:
-        return archive.meeting(identity)
+        return look_up(identity)
     except NotArchived:
         moved = archive.moved_to(identity)
-        if not isinstance(moved, MeetingId):
+        if moved is None:
             raise
         console.tell(f"{identity} is {moved} now.")
-        return archive.meeting(moved)
-
-
-def _item(archive: Archive, identity: ItemId) -> tuple[Meeting, AgendaItem]:
-    try:
-        return archive.item(identity)
-    except NotArchived:
-        moved = archive.moved_to(identity)
-        if not isinstance(moved, ItemId):
-            raise
-        console.tell(f"{identity} is {moved} now.")
-        return archive.item(moved)
+        return look_up(moved)
 
 
 def _show_meeting(meeting: Meeting) -> None:

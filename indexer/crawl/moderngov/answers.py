@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET  # a document that declares a type or en
 
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.charset import text_of
+from indexer.reading.whitespace import one_line
 
 HTML_FIELDS = (
     "agendatext",
@@ -50,7 +51,7 @@ def root_of(body: bytes, *names: str) -> ET.Element:
 def value(element: ET.Element, name: str) -> str | None:
     """The child's text on one line; None where it is absent or blank."""
     child = element.find(name)
-    return " ".join("".join(child.itertext()).split()) or None if child is not None else None
+    return one_line("".join(child.itertext())) or None if child is not None else None
 
 
 def flag(element: ET.Element, name: str) -> bool | None:

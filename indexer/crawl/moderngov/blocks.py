@@ -12,6 +12,7 @@ from bs4.element import PreformattedString
 
 from archive.model import ParagraphKind
 from indexer.reading.paragraphs import Block
+from indexer.reading.whitespace import one_line
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(
@@ -40,7 +41,7 @@ def blocks_of(*nodes: PageElement) -> tuple[Block, ...]:
 
 def text_in(node: PageElement) -> str:
     """The words of a node on one line, its hidden parts and file sizes left out."""
-    return " ".join(_raw_text(node).split())
+    return one_line(_raw_text(node))
 
 
 def is_hidden(tag: Tag) -> bool:

@@ -10,6 +10,7 @@ from indexer.crawl.moderngov.dates import Heading, Place, place
 from indexer.crawl.moderngov.kinds import copy_head
 from indexer.crawl.moderngov.labels import ANCHOR_PREFIXES, part_named, without_file_size
 from indexer.reading.paragraphs import blocks_of_text, is_cut, paragraphs
+from indexer.reading.whitespace import one_line
 
 
 def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every parser is called alike
@@ -24,7 +25,7 @@ def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every p
     sections = {part: _paragraphs(parts.get(part), prefix) for part, prefix in ANCHOR_PREFIXES.items()}
     item = SightedItem(
         item=None,
-        title=" ".join(lines[title_at].split()),
+        title=one_line(lines[title_at]),
         number=told.number,
         description=sections["description"] or None,
         decision=sections["decision"],

@@ -24,6 +24,7 @@ from indexer.crawl.moderngov.labels import (
 from indexer.crawl.moderngov.urls import absolute, document_number, item_number, mended
 from indexer.reading.notes import CUT_NOTE, FULL_TEXT, is_note
 from indexer.reading.paragraphs import paragraphs
+from indexer.reading.whitespace import one_line
 
 _LABEL_CLASSES = frozenset({"mgSubItemTitleTxt", "mgSubSubTitleTxt"})
 _LABEL_TAGS = ("p", "h3", "h4", "h5", "strong", "b", "span", "div")
@@ -211,7 +212,7 @@ def _document(link: Tag, base: str | None) -> Document:
 
 def _title_of(link: Tag, href: str) -> str:
     shown = without_file_size(text_in(link))
-    told = " ".join(str(link.get("title") or "").split())
+    told = one_line(str(link.get("title") or ""))
     named = _LINKED_FILE.sub("", _LINK_TO.sub("", told)).strip("' ") if _LINK_TO.match(told) else ""
     if "mgAiTitleLnk" in link.get_attribute_list("class") and named:
         return named

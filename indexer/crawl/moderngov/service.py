@@ -16,6 +16,7 @@ from indexer.crawl.moderngov.dates import date_in, status_in, time_in
 from indexer.crawl.moderngov.frame import soup_from
 from indexer.crawl.moderngov.urls import absolute, document_number, item_url, meeting_url
 from indexer.reading.paragraphs import blocks_of_text, paragraphs
+from indexer.reading.whitespace import one_line
 
 _TAG = re.compile(r"</?[a-z][a-z0-9:]*\b[^<>]*>", re.I)
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-z][a-z0-9:]*\b", re.I)
@@ -181,7 +182,7 @@ def _attendance(root: Element) -> tuple[Attendance, ...] | None:
     if listed is None:
         return None
     people = (
-        [" ".join((person.get(key) or "").split()) or None for key in ("name", "roledescription", "attendance")]
+        [one_line(person.get(key) or "") or None for key in ("name", "roledescription", "attendance")]
         for person in listed
     )
     return tuple(Attendance(name, role, status) for name, role, status in people if name)
@@ -189,4 +190,4 @@ def _attendance(root: Element) -> tuple[Attendance, ...] | None:
 
 def _plain(title: str) -> str:
     """A title in which the service escaped a letter once too often ("&amp;#8217;")."""
-    return " ".join(unescape(title).split()) if "&" in title else title
+    return one_line(unescape(title)) if "&" in title else title

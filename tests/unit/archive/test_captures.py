@@ -9,9 +9,10 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from archive.captures import Captures, Kept, Page, Place, StatedRecord, read_warc
+from archive.captures import Captures
 from archive.errors import Damaged
 from archive.sighting import Stated
+from archive.warc import Kept, Page, Place, StatedRecord, read_warc
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 SAVED = Page(b"<html>saved</html>", NOON, content_type="text/html")

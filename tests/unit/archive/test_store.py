@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from archive import lock
-from archive.captures import Page
 from archive.check import faults
 from archive.compose import compose
 from archive.database import connect
@@ -18,6 +17,7 @@ from archive.ids import ItemId, MeetingId
 from archive.model import Meeting, MinutesState, Paragraph
 from archive.sighting import Evidence, SightedItem, Sighting, Stated
 from archive.store import DATABASE, Archive, Counts, Put, open_archive
+from archive.warc import Page
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 MEETING = MeetingId("kent", "7738")

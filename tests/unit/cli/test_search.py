@@ -19,10 +19,11 @@ def test_a_value_that_nothing_can_have_is_wrong_usage(minutebook: Command, optio
     assert value in ran.json["error"]
 
 
-def test_what_is_not_stated_is_asked_for_with_nothing(minutebook: Command, tmp_path: Path) -> None:
+def test_what_is_not_stated_and_pages_beyond_the_last_are_answered(minutebook: Command, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(ITEM_TEXT, encoding="utf-8")
     minutebook("ingest", page)
     for option in ("--state", "--year", "--committee", "--council"):
         assert minutebook("search", option, "", "--json").json["total"] == 1, option
     assert minutebook("search", "--state", "", "--state", "draft", "--json").json["total"] == 1
+    assert "There is no page 7: the last is 1." in minutebook("search", "--page", "7").out

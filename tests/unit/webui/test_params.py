@@ -123,6 +123,14 @@ def test_a_bad_value_is_refused_by_the_name_of_its_parameter(address: str, named
         query_from(args_of("/search?" + address))
 
 
+def test_more_values_of_a_filter_than_anybody_chooses_are_refused() -> None:
+    """The page would grow with their square, and one address could keep the site busy for minutes."""
+    assert len(query_from(MultiDict([("committee", str(n)) for n in range(100)])).committee) == 100
+    assert query_from(MultiDict([("committee", "Cabinet")] * 200)).committee == ("Cabinet",)
+    with pytest.raises(BadQuery, match=r"^“committee” is given 101 values: give at most 100"):
+        query_from(MultiDict([("committee", str(n)) for n in range(101)]))
+
+
 def test_an_unknown_parameter_is_refused_by_name() -> None:
     with pytest.raises(UnknownParameter, match="“colour”"):
         query_from(args_of("/search?q=road&colour=red"))

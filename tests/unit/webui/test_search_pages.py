@@ -114,7 +114,8 @@ def test_a_page_beyond_the_last_says_so(client: FlaskClient) -> None:
 def test_procedural_items_are_held_back_and_offered(client: FlaskClient) -> None:
     page = soup(client, "/search?q=apologies")
     assert words(page, "h1") == ["0 items for apologies"]
-    (offer,) = page.select(".note a")
+    assert words(page, ".notice h2") == ["Only procedural items match"]
+    (offer,) = [link for link in page.select("main a") if "procedural=1" in link["href"]]
     assert offer["href"] == "/search?q=apologies&procedural=1"
     assert words(soup(client, offer["href"]), ".hit h2") == ["1. Apologies for absence"]
 

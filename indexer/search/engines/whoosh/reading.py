@@ -3,6 +3,7 @@
 Whoosh tells of a damaged file by whatever its unpickling or unpacking stumbles over; here that becomes WrongIndex.
 """
 
+import errno
 import json
 import pickle
 import struct
@@ -43,6 +44,9 @@ DAMAGE = (
     zlib.error,
 )
 
+# A file that is gone, or a damaged number that sends the reader to a negative place in one: no fault of the disk.
+_DAMAGED = (errno.ENOENT, errno.EINVAL)
+
 
 @contextmanager
 def damage_told(path: Path) -> Iterator[None]:
@@ -60,7 +64,7 @@ def _reading(path: Path) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            raise unreadable(path, error) from error
+            raise (damaged(path) if error.errno in _DAMAGED else unreadable(path, error)) from error
 
 
 class _Storage(FileStorage):  # type: ignore[misc]
@@ -90,7 +94,6 @@ class Snapshot:
 
     def __init__(self, generation: Generation, known: Mapping[str, Sequence[Row]]) -> None:
         """Open the newest commit of `generation`; `known` are rows of segments read before."""
-        self.generation = generation
         self._path = generation.folder.parent
         self._storage = _Storage(generation.folder)
         self.segments: dict[str, Sequence[Row]] = {}

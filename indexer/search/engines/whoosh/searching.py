@@ -28,10 +28,7 @@ def answer(snapshot: Snapshot, query: Query) -> Results:
     first = (max(query.page, 1) - 1) * HITS_A_PAGE
     matcher = Matcher(asked.tree, stem)
     hits = tuple(_hit(snapshot.hit(number), matcher) for number in ranked[first : first + HITS_A_PAGE])
-    notes = asked.notes
-    if found.held_back and not found.kept:
-        notes = (*notes, _only_held_back(found.held_back))
-    return Results(len(found.kept), found.held_back, hits, found.facets, notes)
+    return Results(len(found.kept), found.held_back, hits, found.facets, asked.notes)
 
 
 def _order(query: Query, *, with_words: bool) -> Order:
@@ -49,12 +46,6 @@ def _place(order: Order, row: Row, score: float) -> tuple[Any, ...]:
     if order is Order.OLDEST:
         return (row.day is None, row.day or 0, *row.place)
     return (*newest, *row.place)
-
-
-def _only_held_back(count: int) -> str:
-    if count == 1:
-        return "Only a procedural item matches; it is held back unless procedural items are asked for."
-    return f"Only {count:,} procedural items match; they are held back unless procedural items are asked for."
 
 
 def _hit(told: Mapping[str, Any], matcher: Matcher) -> Hit:

@@ -1,0 +1,204 @@
+"""Pages as WARC 1.1 records, and records as pages: ours, and those of files made elsewhere.
+
+A fetched page is a `response` record (body as sent, headers as the fetcher gives them), a saved file a `resource`
+record; what a person stated about a page is a `metadata` record that refers to it. Source of the format: ISO
+28500:2017.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
+from warcio.warcwriter import WARCWriter
+
+from archive.errors import Damaged
+from archive.sighting import Stated
+
+# What warcio lets out at bytes that are no WARC record: besides its own, whatever a missing header leads to.
+BROKEN = (
+    *(ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error),
+    *(EOFError, ValueError, TypeError, AttributeError, StopIteration),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be kept. `http` holds the status line ("200 OK") and the headers of a fetched one, None for a file."""
+
+    body: bytes
+    at: datetime
+    url: str | None = None
+    content_type: str | None = None
+    http: tuple[str, tuple[tuple[str, str], ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record lies: file name, first byte, compressed length in bytes."""
+
+    file: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page in a WARC file. `body` is decoded (no Content-Encoding); `sha256` is of the decoded body."""
+
+    record: str
+    url: str | None
+    at: datetime
+    sha256: str
+    content_type: str | None
+    body: bytes
+    place: Place
+    status: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRecord:
+    """A metadata record: what a person stated about the page whose WARC record is `refers_to`."""
+
+    refers_to: str
+    stated: Stated
+
+
+def warc_date(moment: datetime) -> str:
+    """A moment as a WARC-Date: UTC, with a fraction only where it has one."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def read_warc(path: Path) -> Iterator[Kept]:
+    """Every page of a WARC file made elsewhere, compressed or not. Raises Damaged where the file is no WARC."""
+    with path.open("rb") as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                if record.rec_type in {"response", "resource"}:
+                    yield _kept(record, Place(path.name, 0, 0))
+        except BROKEN as error:
+            raise Damaged(f"no readable WARC file from here on ({error})") from error
+
+
+def read_statements(path: Path) -> dict[str, Stated]:
+    """What people stated about the pages of a WARC file, by the WARC record of the page; the last statement counts.
+
+    Only our own files hold any; another's is left at its first record. Where a file breaks off, so does this.
+    """
+    told: dict[str, Stated] = {}
+    with path.open("rb") as stream:
+        try:
+            for place, record in enumerate(ArchiveIterator(stream)):
+                if place == 0 and not _is_ours(record):
+                    return {}
+                refers_to = record.rec_headers.get_header("WARC-Refers-To")
+                if record.rec_type == "metadata" and refers_to:
+                    told[refers_to] = _stated(record.content_stream().read().decode())
+        except BROKEN:
+            return told
+    return told
+
+
+def page_of(kept: Kept) -> Page:
+    """A page of another WARC file as one to keep here, its date and address unchanged."""
+    http = None
+    if kept.status is not None:
+        http = (f"{kept.status} OK", (("Content-Type", kept.content_type or "text/html"),))
+    return Page(kept.body, kept.at, kept.url, kept.content_type, http)
+
+
+def page_record(page: Page, record_id: str) -> ArcWarcRecord:
+    """The `response` or `resource` record of a page."""
+    headers = {"WARC-Record-ID": record_id, "WARC-Date": warc_date(page.at)}
+    content_type = page.content_type or "application/octet-stream"
+    if page.http is None:
+        # A record needs an address; a file that has none is named by its content.
+        uri = page.url or f"urn:sha256:{hashlib.sha256(page.body).hexdigest()}"
+        return _record("resource", uri, page.body, content_type, headers)
+    status, http_headers = page.http
+    http = StatusAndHeaders(status, list(http_headers), protocol="HTTP/1.1")
+    return _record("response", page.url, page.body, None, headers, http)
+
+
+def stated_record(refers_to: str, stated: Stated, at: datetime) -> ArcWarcRecord:
+    """The `metadata` record of what a person stated about the page whose record is `refers_to`."""
+    told = {"council": stated.council, "committee": stated.committee, "held-on": stated.held_on}
+    # One line a field: white space is folded, so that a value cannot open a field of its own.
+    lines = [f"stated-{name}: {' '.join(str(value).split())}\r\n" for name, value in told.items() if value]
+    headers = {"WARC-Date": warc_date(at), "WARC-Refers-To": refers_to}
+    return _record("metadata", None, "".join(lines).encode(), "application/warc-fields", headers)
+
+
+def _record(  # noqa: PLR0913, PLR0917  # a record has these six parts
+    kind: str,
+    uri: str | None,
+    payload: bytes,
+    content_type: str | None,
+    headers: dict[str, str],
+    http: StatusAndHeaders | None = None,
+) -> ArcWarcRecord:
+    return WARCWriter(BytesIO(), gzip=False, warc_version="1.1").create_warc_record(
+        uri,
+        kind,
+        payload=BytesIO(payload),
+        length=len(payload),
+        warc_content_type=content_type or "",
+        warc_headers_dict=headers,
+        http_headers=http,
+    )
+
+
+def decoded(page: Page) -> bytes:
+    """The page's body without its Content-Encoding."""
+    if page.http is None or not any(name.lower() == "content-encoding" for name, _ in page.http[1]):
+        return page.body
+    body: bytes = page_record(page, "").content_stream().read()
+    return body
+
+
+def record_in(raw: bytes, place: Place) -> Kept | StatedRecord | None:
+    """What the gzip member `raw` holds; None for a record of another type. Raises one of BROKEN where it is broken."""
+    # Unpacked here and not by warcio, which stops reading before the checksum at the end of the member.
+    record = next(iter(ArchiveIterator(BytesIO(zlib.decompress(raw, wbits=31)))))
+    if record.rec_type in {"response", "resource"}:
+        return _kept(record, place)
+    refers_to = record.rec_headers.get_header("WARC-Refers-To")
+    if record.rec_type == "metadata" and refers_to:
+        return StatedRecord(refers_to, _stated(record.content_stream().read().decode()))
+    return None
+
+
+def _kept(record: ArcWarcRecord, place: Place) -> Kept:
+    body = record.content_stream().read()
+    uri = record.rec_headers.get_header("WARC-Target-URI")
+    http = record.http_headers
+    content_type = http.get_header("Content-Type") if http else record.rec_headers.get_header("Content-Type")
+    return Kept(
+        record.rec_headers.get_header("WARC-Record-ID"),
+        None if uri is None or uri.startswith("urn:") else uri,
+        datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC),
+        hashlib.sha256(body).hexdigest(),
+        content_type,
+        body,
+        place,
+        int(http.get_statuscode()) if http else None,
+    )
+
+
+def _is_ours(first: ArcWarcRecord) -> bool:
+    return first.rec_type == "warcinfo" and b"software: minutebook/" in first.content_stream().read()
+
+
+def _stated(text: str) -> Stated:
+    told = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line)
+    held_on = told.get("stated-held-on")
+    return Stated(
+        told.get("stated-council"), told.get("stated-committee"), date.fromisoformat(held_on) if held_on else None
+    )

@@ -1,0 +1,22 @@
+"""White space and invisible characters, the same everywhere that words of a page become a line."""
+
+import unicodedata
+
+
+def _dropped(code: int) -> bool:
+    sign = chr(code)
+    return unicodedata.category(sign) in {"Cc", "Cs"} and not sign.isspace()
+
+
+# What has no width and no meaning here: zero-width spaces and joiners, soft hyphens, byte order marks, controls, halves
+# of surrogate pairs.
+INVISIBLE = {
+    **dict.fromkeys(code for code in range(0xA0) if _dropped(code)),
+    **dict.fromkeys([0xAD, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]),
+    **dict.fromkeys(range(0xD800, 0xE000)),
+}
+
+
+def one_line(text: str) -> str:
+    """The words of `text` with one space between them and nothing invisible."""
+    return " ".join(text.translate(INVISIBLE).split())
