@@ -7,12 +7,27 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from archive.errors import ArchiveError, Damaged, NewerThanUs
+from archive.errors import ArchiveError, Damaged, NewerThanUs, NotArchived
+
+DATABASE = "archive.sqlite"
 
 # How long a reader or writer waits for a lock of SQLite's own before it gives up.
 _BUSY_MILLISECONDS = 10_000
 
 _BLOCK = re.compile(r"^-- version (\d+)$", re.MULTILINE)
+
+
+def is_home(home: Path) -> bool:
+    """Whether an archive lies in the folder `home`."""
+    return (home / DATABASE).is_file()
+
+
+def require_home(home: Path) -> None:
+    """Raises NotArchived, with how to fill it, where no archive lies in `home`."""
+    if not is_home(home):
+        raise NotArchived(
+            f"nothing is archived in {home} yet: fill it with `minutebook ingest PATH`, or try `minutebook demo`"
+        )
 
 
 def connect(path: Path) -> sqlite3.Connection:

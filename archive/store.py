@@ -15,7 +15,7 @@ from typing import Self, TypeVar
 from archive.captures import Captures
 from archive.codec import decode, encode
 from archive.compose import Composed
-from archive.database import connect, transaction
+from archive.database import DATABASE, connect, require_home, transaction
 from archive.difference import Put, difference, lasting
 from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId
@@ -24,8 +24,6 @@ from archive.lock import WriterLock
 from archive.model import AgendaItem, Capture, Meeting
 from archive.sighting import Evidence, Sighting
 from archive.warc import Place, warc_date
-
-DATABASE = "archive.sqlite"
 
 _Id = TypeVar("_Id", MeetingId, ItemId)
 
@@ -43,20 +41,13 @@ class Counts:
     last: date | None
 
 
-def is_home(home: Path) -> bool:
-    """Whether an archive lies in `home`."""
-    return (home / DATABASE).is_file()
-
-
 def open_archive(home: Path, *, writing: bool = False) -> "Archive":
     """The archive of `home`. For writing it is made where there is none; what a killed writer left is put right.
 
     Raises NotArchived for reading where there is no archive, InUse for writing where another process does.
     """
-    if not writing and not is_home(home):
-        raise NotArchived(
-            f"nothing is archived in {home} yet: fill it with `minutebook ingest PATH`, or try `minutebook demo`"
-        )
+    if not writing:
+        require_home(home)
     home.mkdir(parents=True, exist_ok=True)
     lock = WriterLock(home) if writing else None
     try:

@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A deadline would test the machine: what is slow on an idle one is seen in bench/.
+settings.register_profile("minutebook", deadline=None)
+settings.load_profile("minutebook")
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "real"

@@ -11,10 +11,11 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from archive.compose import row_ids
+from archive.database import DATABASE
 from archive.errors import Damaged
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
-from archive.store import DATABASE, Archive
+from archive.store import Archive
 from archive.warc import Page, page_of, read_statements, read_warc
 from indexer.crawl.councils import register
 from indexer.crawl.intake import BATCH, Tally, take_in

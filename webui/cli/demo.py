@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from archive.database import is_home
 from archive.errors import ArchiveError
 from archive.lock import LOCK
-from archive.store import Archive, is_home, open_archive
+from archive.store import Archive, open_archive
 from indexer.crawl.walk import Site, walk
 from indexer.demo.council import make_council
 from indexer.demo.names import SLUG

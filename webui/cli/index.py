@@ -2,6 +2,7 @@
 
 import click
 
+from archive.database import require_home
 from archive.store import open_archive
 from indexer.search.build import rebuild, update
 from indexer.search.engines import open_engine
@@ -15,7 +16,7 @@ from webui.cli.place import Place
 @click.pass_obj
 def command(place: Place, anew: bool, as_json: bool) -> None:
     """Bring the index up to date with the archive. Killed at any moment, it can simply be run again."""
-    open_archive(place.home).close()  # an empty home is told apart before it is made
+    require_home(place.home)  # else opening for writing would make one
     with open_archive(place.home, writing=True) as archive:
         engine = open_engine(place.index_url)
         try:

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from archive.database import require_home
 from archive.model import MinutesState, OutcomeKind
-from archive.store import open_archive
 from indexer.search.engines import open_engine
 from indexer.search.query import HITS_A_PAGE, Order, Query
 from indexer.search.results import Hit, Results, Snippet
@@ -67,7 +67,7 @@ def _filter(name: str, what: str, callback: Any = _stated) -> Callable[[_Command
 @click.pass_obj
 def command(place: Place, /, words: tuple[str, ...], order: str | None, as_json: bool, **filters: Any) -> None:
     """Search the archive. All WORDS must be in the item; "quoted words" must stand in that order."""
-    open_archive(place.home).close()  # an empty home is told how it is filled
+    require_home(place.home)
     query = Query(words=" ".join(words), order=Order(order) if order else None, **filters)
     engine = open_engine(place.index_url)
     try:

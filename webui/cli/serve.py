@@ -2,7 +2,7 @@
 
 import click
 
-from archive.store import open_archive
+from archive.database import require_home
 from webui.cli.place import Place
 from webui.cli.serving import serve_forever
 
@@ -12,5 +12,5 @@ from webui.cli.serving import serve_forever
 @click.pass_obj
 def command(place: Place, port: int) -> None:
     """Serve the archive as a web site on 127.0.0.1."""
-    open_archive(place.home).close()  # an empty home is told how it is filled
+    require_home(place.home)
     serve_forever(place.home, place.index_url, port)
