@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search.analysis import fold, tokens
+from indexer.search.analysis import tokens
 from indexer.search.document import Passage
 from indexer.search.grammar import parse
 from indexer.search.matching import Matcher
@@ -122,5 +122,5 @@ def test_marks_are_exactly_the_matched_words(paragraphs: list[str], query: str) 
         end = 0
         for start, stop in snippet.marks:
             assert end <= start < stop <= len(snippet.text)
-            assert {stem(fold(word)) for word in snippet.text[start:stop].replace("/", " ").split()} <= wanted
+            assert {stem(token.text) for token in tokens(snippet.text[start:stop])} <= wanted
             end = stop
