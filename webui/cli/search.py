@@ -99,7 +99,7 @@ def _report(query: Query, results: Results) -> None:
 
 def _show(hit: Hit) -> None:
     held_on = f"{hit.held_on:%-d %B %Y}" if hit.held_on else "date not stated"
-    console.say(f"\n{hit.number or ''} {hit.title}".strip(" "))
+    console.say("\n" + " ".join(part for part in (hit.number, hit.title) if part))
     console.say(" · ".join(part for part in (hit.committee or "committee not stated", held_on, hit.state) if part))
     console.say(f"[{hit.id}]")
     for snippet in hit.snippets:
