@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from ctypes.util import find_library
 from threading import Thread
 
 import pytest
@@ -34,8 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        reason = "no Chromium is installed: on Debian, apt-get install chromium"
+    if reason := _lacking(path):
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
@@ -43,6 +44,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def _lacking(browser: str | None) -> str | None:
+    """What this machine lacks for the browser tests, with its remedy."""
+    if browser is None:
+        return "no Chromium is installed: on Debian, apt-get install chromium"
+    if sys.platform == "linux" and find_library("atomic") is None:
+        return "the browser's driver needs a library: on Debian, apt-get install libatomic1"
+    return None
 
 
 @pytest.fixture
