@@ -50,7 +50,8 @@ def command(place: Place, port: int, no_serve: bool, as_json: bool) -> None:
                 console.tell(f"Not read: {unread.url}: {unread.reason}")
             click.get_current_context().exit(1)
         if not no_serve:
-            serve_forever(place.home, place.index_url, port)
+            # With --json standard output holds one object and nothing else.
+            serve_forever(place, port, console.tell if as_json else console.say)
 
 
 @contextmanager

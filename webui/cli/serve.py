@@ -13,4 +13,4 @@ from webui.cli.serving import serve_forever
 def command(place: Place, port: int) -> None:
     """Serve the archive as a web site on 127.0.0.1."""
     require_home(place.home)
-    serve_forever(place.home, place.index_url, port)
+    serve_forever(place, port)

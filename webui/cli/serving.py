@@ -1,12 +1,13 @@
 """The web site on a production WSGI server, on this machine only."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import click
 import waitress
 
 from webui.app import Config, create_app
 from webui.cli import console
+from webui.cli.place import Place
 
 # A query of 10,000 characters is up to 90,000 bytes when it is percent-encoded; the answer to it is to be our own.
 _LONGEST_HEADERS = 262_144
@@ -14,9 +15,9 @@ _LONGEST_HEADERS = 262_144
 _THREADS = 8
 
 
-def serve_forever(home: Path, index_url: str, port: int) -> None:
-    """Serve until interrupted; the last line said is the address. Raises ClickException where the port is taken."""
-    app = create_app(Config(home, index_url))
+def serve_forever(place: Place, port: int, announce: Callable[[str], None] = console.say) -> None:
+    """Serve until interrupted; the last line, given to `announce`, holds the address. Raises ClickException where the port is taken."""
+    app = create_app(Config(place.home, place.index_url))
     try:
         server = waitress.create_server(
             app,
@@ -31,7 +32,7 @@ def serve_forever(home: Path, index_url: str, port: int) -> None:
             f"port {port} cannot be used ({error.strerror}): choose another with --port"
         ) from error
     console.tell("Ctrl+C ends it.")
-    console.say(f"Minutebook is at http://127.0.0.1:{server.effective_port}/")
+    announce(f"Minutebook is at http://127.0.0.1:{server.effective_port}/")
     try:
         server.run()
     finally:
