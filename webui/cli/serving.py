@@ -16,7 +16,10 @@ _THREADS = 8
 
 
 def serve_forever(place: Place, port: int, announce: Callable[[str], None] = console.say) -> None:
-    """Serve until interrupted; the last line, given to `announce`, holds the address. Raises ClickException where the port is taken."""
+    """Serve until interrupted; the last line, given to `announce`, holds the address.
+
+    Raises ClickException where the port is taken.
+    """
     app = create_app(Config(place.home, place.index_url))
     try:
         server = waitress.create_server(
