@@ -59,18 +59,27 @@ def connect(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """All or nothing. What SQLite cannot do comes out as an ArchiveError with its remedy."""
+    """All or nothing; one inside another is part of it. What SQLite cannot do is an ArchiveError with its remedy."""
+    if connection.in_transaction:
+        yield
+        return
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with _begun(connection):
             yield
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
     except sqlite3.DatabaseError as error:
         raise _told(error, path) from error
+
+
+@contextmanager
+def _begun(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # a full disk has SQLite roll back by itself
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _blocks() -> list[str]:

@@ -91,6 +91,11 @@ class Ledger:
             raise NotArchived(f"no page with the SHA-256 {sha256[:64]} is kept here")
         return row[0], row[1]
 
+    def waits(self, capture: int) -> bool:
+        """Whether a capture is still to be read, or to be read anew."""
+        (status,) = self._db.execute("SELECT status FROM capture WHERE id = ?", (capture,)).fetchone()
+        return bool(status == "kept")
+
     def meeting_of(self, capture: int) -> MeetingId | None:
         """The meeting that a capture is evidence for, None where it is for none."""
         row = self._db.execute("SELECT meeting FROM evidence WHERE capture = ?", (capture,)).fetchone()

@@ -197,10 +197,6 @@ class AgendaItem:
     versions: tuple[Version, ...] = ()
 
     @property
-    def has_text(self) -> bool:
-        return bool(self.description or self.decision or self.minutes)
-
-    @property
     def speakers(self) -> tuple[str, ...]:
         """Who speaks: the person where this meeting settles it, else the label as published; each once, in order."""
         return tuple(dict.fromkeys(r.person or r.label for r in self.remarks))

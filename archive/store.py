@@ -193,6 +193,10 @@ class Archive:
 
     # Changes
 
+    def together(self) -> AbstractContextManager[None]:
+        """All changes made inside happen, or none: a page must not leave one meeting and be killed before the next."""
+        return self._transaction()
+
     def put(self, composed: Composed, evidence: Iterable[tuple[int, Sighting]] = ()) -> Put:
         """Make `composed` all that is archived of its meeting, in one transaction.
 

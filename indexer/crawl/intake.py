@@ -69,11 +69,11 @@ def take_in(archive: Archive, register: Register, tally: Tally) -> None:
 
 def _sighted(archive: Archive, register: Register, pages: Iterable[Waiting], tally: Tally) -> Iterator[_Sighted]:
     for page in pages:
-        stated = archive.ledger.stated(page.sha256)
-        council, base = _whose(page, stated, register)
         if _is_no_business_of_ours(page):
             archive.ledger.set_aside(page.id, None)
             continue
+        stated = archive.ledger.stated(page.sha256)
+        council, base = _whose(page, stated, register)
         try:
             sighting = _parsed(page.body, base)
         except CrawlError as error:
@@ -142,17 +142,18 @@ def _put(archive: Archive, meeting: MeetingId, found: list[_Sighted], tally: Tal
     renewed = {s.capture for s in found}
     known = [evidence for capture, evidence in archive.evidence(meeting) if capture not in renewed]
     composed = compose([*known, *(s.evidence for s in found)])
-    done = archive.put(
-        replace(composed, meeting=read(composed.meeting)), [(s.capture, s.evidence.sighting) for s in found]
-    )
     now = dict(composed.moved)
     moved_here: set[ItemId] = set()
-    for sighted, old in zip(found, before, strict=True):
-        items = {now.get(item, item) for item in row_ids(sighted.evidence)}
-        tally.items |= items
-        if old and old != meeting:
-            moved_here |= items
-            _leave(archive, old, sighted)
+    with archive.together():
+        done = archive.put(
+            replace(composed, meeting=read(composed.meeting)), [(s.capture, s.evidence.sighting) for s in found]
+        )
+        for sighted, old in zip(found, before, strict=True):
+            items = {now.get(item, item) for item in row_ids(sighted.evidence)}
+            tally.items |= items
+            if old and old != meeting:
+                moved_here |= items
+                _leave(archive, old, sighted)
     tally.meetings.add(meeting)
     tally.items |= done.new | done.changed
     tally.new |= done.new - moved_here

@@ -152,9 +152,10 @@ def _keep(work: _Ingest, batch: list[_Found]) -> None:
 def _count_known(work: _Ingest, sha256: str, stated: Stated) -> None:
     """A page that is kept already: what is stated of it may be new, else it only counts as unchanged."""
     ledger = work.archive.ledger
-    if ledger.state(sha256, stated, work.at):
-        return  # it is read anew, and counted then
+    ledger.state(sha256, stated, work.at)
     capture, reason = ledger.capture_with(sha256)
+    if ledger.waits(capture):
+        return  # it is read anew, and counted then
     if reason is not None:
         work.tally.unread[sha256] = reason
     if meeting := ledger.meeting_of(capture):

@@ -80,14 +80,3 @@ def serve(council: MadeUpCouncil, port: int = 0) -> Iterator[str]:
     """The base address, "http://127.0.0.1:PORT/"; port 0 takes a free one. Raises OSError for a port in use."""
     with running(council, port) as server:
         yield server.address
-
-
-def run_forever(council: MadeUpCouncil, port: int, ready: Callable[[str], None] | None = None) -> None:
-    """Serves until interrupted; `ready` is told the address once the port is open. Raises OSError for a port in use."""
-    with Server(council, port) as server:
-        if ready is not None:
-            ready(server.address)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return

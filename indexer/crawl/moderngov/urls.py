@@ -121,11 +121,6 @@ def meeting_url(base: str, meeting: str) -> str:
     return f"{base}ieListDocuments.aspx?MId={meeting}&Ver=4"
 
 
-def attendance_url(base: str, meeting: str) -> str:
-    """The page that lists who was at the meeting."""
-    return f"{base}mgMeetingAttendance.aspx?ID={meeting}"
-
-
 def committees_service(base: str) -> str:
     """The web service's list of all committees."""
     return f"{base}mgWebService.asmx/GetCommittees"

@@ -98,6 +98,18 @@ def test_a_page_given_again_with_its_council_moves_there(minutebook: Command, pa
     assert minutebook("check").code == 0
 
 
+def test_a_lost_database_is_filled_again_from_the_captures(minutebook: Command, page: Path, home: Path) -> None:
+    """What was archived and what was stated come back with the next ingest, whatever that is of."""
+    minutebook("ingest", page, "--council", "kent", "--committee", "Roads Forum")
+    before = minutebook("export", "--format", "jsonl").out
+    for file in home.glob("archive.sqlite*"):
+        file.unlink()
+    assert minutebook("ingest", page, "--json").json["captured"] == 0
+    assert minutebook("index", "--rebuild").code == 0
+    assert minutebook("export", "--format", "jsonl").out == before
+    assert minutebook("check").code == 0
+
+
 def test_the_same_bytes_have_the_same_id_in_every_home_and_under_every_name(
     minutebook: Command, page: Path, tmp_path: Path
 ) -> None:
