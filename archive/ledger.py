@@ -109,7 +109,7 @@ class Ledger:
 
     def stated(self, sha256: str) -> Stated:
         """What people stated about the page with these bytes."""
-        row = self._db.execute("SELECT council, committee, held_on FROM stated WHERE sha256 = ?", (sha256,)).fetchone()
+        row = self._db.execute("SELECT council, committee, held_on, meeting FROM stated WHERE sha256 = ?", (sha256,)).fetchone()
         return stated_from(*row) if row else Stated()
 
     def state(self, sha256: str, stated: Stated, at: datetime) -> bool:
@@ -175,8 +175,8 @@ class Ledger:
 
     def _enter_stated(self, sha256: str, stated: Stated) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO stated VALUES (?, ?, ?, ?)",
-            (sha256, stated.council, stated.committee, stated.held_on and stated.held_on.isoformat()),
+            "INSERT OR REPLACE INTO stated VALUES (?, ?, ?, ?, ?)",
+            (sha256, stated.council, stated.committee, stated.held_on and stated.held_on.isoformat(), stated.meeting),
         )
         self._db.execute("UPDATE capture SET status = 'kept', reason = NULL WHERE sha256 = ?", (sha256,))
 
@@ -184,6 +184,6 @@ class Ledger:
         return transaction(self._db, self._path)
 
 
-def stated_from(council: str | None, committee: str | None, held_on: str | None) -> Stated:
+def stated_from(council: str | None, committee: str | None, held_on: str | None, meeting: str | None) -> Stated:
     """What a row of the table `stated` says."""
-    return Stated(council, committee, date.fromisoformat(held_on) if held_on else None)
+    return Stated(council, committee, date.fromisoformat(held_on) if held_on else None, meeting)

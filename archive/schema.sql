@@ -59,3 +59,44 @@ CREATE TABLE run (                         -- one moment for all the pages of on
     arguments TEXT PRIMARY KEY,
     at TEXT NOT NULL
 ) WITHOUT ROWID;
+-- version 2
+ALTER TABLE stated ADD COLUMN meeting TEXT;  -- ModernGov's number, where the site told it before the page was read
+CREATE INDEX capture_url ON capture (url, at);
+CREATE TABLE site (                        -- one row a council that was ever crawled
+    council TEXT PRIMARY KEY,
+    base TEXT NOT NULL,
+    memory TEXT NOT NULL,                  -- JSON: what the crawler learned of the site
+    began_at TEXT,                         -- of a crawl that has not ended: its moment, else null
+    began_on TEXT,                         -- ... and the day it takes for today
+    ended_on TEXT,                         -- the day of the last crawl that came to its end
+    told TEXT                              -- JSON: how the last crawl went
+) WITHOUT ROWID;
+CREATE TABLE committee (                   -- the site's own list
+    council TEXT NOT NULL,
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    covered INTEGER NOT NULL DEFAULT 0,    -- whether its meetings were ever listed
+    PRIMARY KEY (council, number)
+) WITHOUT ROWID;
+CREATE TABLE listing (                     -- what the crawler knows of a meeting beside its pages
+    council TEXT NOT NULL,
+    meeting TEXT NOT NULL,
+    committee TEXT,                        -- its number
+    told TEXT NOT NULL,                    -- JSON: what the site's list says of it
+    listed_at TEXT,                        -- the moment of the crawl that saw it in a list last
+    fetched_on TEXT,                       -- the day its page was fetched last
+    missing_on TEXT,                       -- the first day on which it had vanished, null while it is there
+    PRIMARY KEY (council, meeting)
+) WITHOUT ROWID;
+CREATE TABLE task (                        -- the frontier: what the unfinished crawl of a council has still to ask for
+    council TEXT NOT NULL,
+    key TEXT NOT NULL,                     -- the canonical address
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    rank INTEGER NOT NULL,                 -- the smallest comes first
+    about TEXT NOT NULL,                   -- JSON
+    done INTEGER NOT NULL DEFAULT 0,
+    reason TEXT,                           -- of a done one that gave nothing usable
+    PRIMARY KEY (council, key)
+) WITHOUT ROWID;
+CREATE INDEX task_waiting ON task (council, rank) WHERE NOT done;

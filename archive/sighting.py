@@ -33,15 +33,24 @@ class SightedItem:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a person stated about a page on the command line. It fills what no page states."""
+    """What was known of a page before it was read: stated by a person, or told by the site's list that led to it.
+
+    It fills what no page states. `meeting` is ModernGov's meeting id.
+    """
 
     council: str | None = None
     committee: str | None = None
     held_on: date | None = None
+    meeting: str | None = None
 
     def or_else(self, other: "Stated") -> "Stated":
         """What is stated here, and where this leaves something open, what `other` says of it."""
-        return Stated(self.council or other.council, self.committee or other.committee, self.held_on or other.held_on)
+        return Stated(
+            self.council or other.council,
+            self.committee or other.committee,
+            self.held_on or other.held_on,
+            self.meeting or other.meeting,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from archive.compose import Composed
 from archive.database import DATABASE, connect, require_home, transaction
 from archive.difference import Put, difference, lasting
 from archive.errors import NotArchived
+from archive.frontier import Frontier
 from archive.ids import ItemId, MeetingId
 from archive.ledger import Ledger, stated_from
 from archive.lock import WriterLock
@@ -70,6 +71,7 @@ class Archive:
         self._path = home / DATABASE
         self._db = connect(self._path)
         self.ledger = Ledger(self._db, self._path, Captures(home / "captures"))
+        self.frontier = Frontier(self._db, self._path)
 
     def __enter__(self) -> Self:
         return self
@@ -165,7 +167,7 @@ class Archive:
         """(capture number, what its page says of the meeting) for every page that says something of it."""
         rows = self._db.execute(
             """SELECT capture.id, capture.url, capture.at, capture.sha256, evidence.sighting,
-                      stated.council, stated.committee, stated.held_on
+                      stated.council, stated.committee, stated.held_on, stated.meeting
                FROM evidence JOIN capture ON capture.id = evidence.capture
                LEFT JOIN stated ON stated.sha256 = capture.sha256
                WHERE evidence.meeting = ?""",

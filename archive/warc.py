@@ -129,7 +129,12 @@ def page_record(page: Page, record_id: str) -> ArcWarcRecord:
 
 def stated_record(refers_to: str, stated: Stated, at: datetime) -> ArcWarcRecord:
     """The `metadata` record of what a person stated about the page whose record is `refers_to`."""
-    told = {"council": stated.council, "committee": stated.committee, "held-on": stated.held_on}
+    told = {
+        "council": stated.council,
+        "committee": stated.committee,
+        "held-on": stated.held_on,
+        "meeting": stated.meeting,
+    }
     # One line a field: white space is folded, so that a value cannot open a field of its own.
     lines = [f"stated-{name}: {' '.join(str(value).split())}\r\n" for name, value in told.items() if value]
     headers = {"WARC-Date": warc_date(at), "WARC-Refers-To": refers_to}
@@ -200,5 +205,8 @@ def _stated(text: str) -> Stated:
     told = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line)
     held_on = told.get("stated-held-on")
     return Stated(
-        told.get("stated-council"), told.get("stated-committee"), date.fromisoformat(held_on) if held_on else None
+        told.get("stated-council"),
+        told.get("stated-committee"),
+        date.fromisoformat(held_on) if held_on else None,
+        told.get("stated-meeting"),
     )
