@@ -16,12 +16,24 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
 from archive import __version__
-from archive.errors import Damaged
+from archive.errors import ArchiveError, Damaged
 from archive.sighting import Stated
-from archive.warc import BROKEN, Kept, Page, Place, StatedRecord, decoded, page_record, record_in, stated_record
+from archive.warc import (
+    BROKEN,
+    Kept,
+    Page,
+    Place,
+    StatedRecord,
+    about_record,
+    decoded,
+    page_record,
+    record_in,
+    request_record,
+    stated_record,
+)
 
-# A file of this size is still quick to copy and to check; the next record opens a new one.
-ROTATE_AT = 256 * 1024 * 1024
+# A file of this many MiB is still quick to copy and to check; the next record opens a new one.
+ROTATE_AT_MIB = 256
 
 _CHUNK = 1 << 16
 
@@ -31,6 +43,7 @@ class Captures:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._rotate_at = _rotate_at()
         self._file: BinaryIO | None = None
 
     def close(self) -> None:
@@ -39,11 +52,15 @@ class Captures:
             self._file = None
 
     def append(self, page: Page, stated: Stated | None = None) -> Kept:
-        """Write the page's record, and what a person stated about it. Both are durable after the next `sync`."""
+        """Write the page's records, and what a person stated about it. All are durable after the next `sync`."""
         record_id = f"<urn:uuid:{uuid.uuid4()}>"
         if stated is not None and stated != Stated():
             # The statement goes first: killed between the two, a page must not be left without what was stated.
             self.append_stated(record_id, stated, page.at)
+        if page.request is not None:
+            # The page goes last: what a killed writer left in front of it belongs to no page and hurts nobody.
+            self._write(request_record(page, record_id))
+            self._write(about_record(page, record_id))
         place = self._write(page_record(page, record_id))
         body = decoded(page)
         sha256 = hashlib.sha256(body).hexdigest()
@@ -121,13 +138,13 @@ class Captures:
         return Place(Path(file.name).name, start, file.tell() - start)
 
     def _open_file(self) -> BinaryIO:
-        if self._file is not None and self._file.tell() >= ROTATE_AT:
+        if self._file is not None and self._file.tell() >= self._rotate_at:
             self.sync()
             self.close()
         if self._file is None:
             self._folder.mkdir(parents=True, exist_ok=True)
             names = self.files()
-            if not names or self.size(names[-1]) >= ROTATE_AT:
+            if not names or self.size(names[-1]) >= self._rotate_at:
                 names.append(f"minutebook-{len(names) + 1:05d}.warc.gz")
             self._file = (self._folder / names[-1]).open("ab")
             if self.size(names[-1]) == 0:
@@ -139,6 +156,18 @@ class Captures:
         info = {"software": f"minutebook/{__version__}", "format": "WARC File Format 1.1"}
         writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
         writer.write_record(writer.create_warcinfo_record(name, info))
+
+
+def _rotate_at() -> int:
+    """The size in bytes at which a file is full. Raises ArchiveError where the setting is no such size."""
+    told = os.environ.get("MINUTEBOOK_ROTATE", str(ROTATE_AT_MIB))
+    try:
+        size = int(float(told) * 1024 * 1024)
+    except (ValueError, OverflowError):
+        size = 0
+    if size < 1:
+        raise ArchiveError(f"MINUTEBOOK_ROTATE is the size of a capture file in MiB, and “{told[:40]}” is none")
+    return size
 
 
 def _member(stream: BinaryIO) -> bytes:

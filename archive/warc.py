@@ -1,13 +1,13 @@
-"""Pages as WARC 1.1 records, and records as pages: ours, and those of files made elsewhere.
+"""Pages as WARC 1.1 records, and records as pages.
 
-A fetched page is a `response` record (body as sent, headers as the fetcher gives them), a saved file a `resource`
-record; what a person stated about a page is a `metadata` record that refers to it. Source of the format: ISO
-28500:2017.
+A fetched page is a `response` record (body as sent, headers as the fetcher gives them) with the `request` and a
+`metadata` record of the same moment, a saved file a `resource` record; what a person stated about a page is a
+`metadata` record that refers to it. Source of the format: ISO 28500:2017.
 """
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -22,6 +22,8 @@ from warcio.warcwriter import WARCWriter
 from archive.errors import Damaged
 from archive.sighting import Stated
 
+WARC_FIELDS = "application/warc-fields"
+
 # What warcio lets out at bytes that are no WARC record: besides its own, whatever a missing header leads to.
 BROKEN = (
     *(ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error),
@@ -29,15 +31,24 @@ BROKEN = (
 )
 
 
+Headers = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be kept. `http` holds the status line ("200 OK") and the headers of a fetched one, None for a file."""
+    """A page to be kept. `http` holds the status line ("200 OK") and the headers of a fetched one, None for a file.
+
+    `request` holds the request's line ("GET /mgAi.aspx?ID=1 HTTP/1.1") and headers; `about` is what else is known of
+    the fetch, by the names that the WARC standard uses: "via" (the page that led here), "fetchTimeMs" and the like.
+    """
 
     body: bytes
     at: datetime
     url: str | None = None
     content_type: str | None = None
-    http: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    http: tuple[str, Headers] | None = None
+    request: tuple[str, Headers] | None = None
+    about: Headers = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,18 @@ def page_record(page: Page, record_id: str) -> ArcWarcRecord:
     return _record("response", page.url, page.body, None, headers, http)
 
 
+def request_record(page: Page, record_id: str) -> ArcWarcRecord:
+    """The `request` record of a fetched page whose own record is `record_id`."""
+    line, headers = page.request or ("", ())
+    http = StatusAndHeaders(line, list(headers), is_http_request=True)
+    return _record("request", page.url, b"", None, _beside(page, record_id), http)
+
+
+def about_record(page: Page, record_id: str) -> ArcWarcRecord:
+    """The `metadata` record of how a page came to be fetched, whose own record is `record_id`."""
+    return _record("metadata", page.url, fields(page.about), WARC_FIELDS, _beside(page, record_id))
+
+
 def stated_record(refers_to: str, stated: Stated, at: datetime) -> ArcWarcRecord:
     """The `metadata` record of what a person stated about the page whose record is `refers_to`."""
     told = {
@@ -135,10 +158,18 @@ def stated_record(refers_to: str, stated: Stated, at: datetime) -> ArcWarcRecord
         "held-on": stated.held_on,
         "meeting": stated.meeting,
     }
+    payload = fields([(f"stated-{name}", str(value)) for name, value in told.items() if value])
+    return _record("metadata", None, payload, WARC_FIELDS, {"WARC-Date": warc_date(at), "WARC-Refers-To": refers_to})
+
+
+def fields(told: Iterable[tuple[str, str]]) -> bytes:
+    """Names and values as `application/warc-fields`."""
     # One line a field: white space is folded, so that a value cannot open a field of its own.
-    lines = [f"stated-{name}: {' '.join(str(value).split())}\r\n" for name, value in told.items() if value]
-    headers = {"WARC-Date": warc_date(at), "WARC-Refers-To": refers_to}
-    return _record("metadata", None, "".join(lines).encode(), "application/warc-fields", headers)
+    return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in told).encode()
+
+
+def _beside(page: Page, record_id: str) -> dict[str, str]:
+    return {"WARC-Date": warc_date(page.at), "WARC-Concurrent-To": record_id}
 
 
 def _record(  # noqa: PLR0913, PLR0917  # a record has these six parts

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from archive.captures import Captures
-from archive.errors import Damaged
+from archive.errors import ArchiveError, Damaged
 from archive.sighting import Stated
 from archive.warc import Kept, Page, Place, StatedRecord, read_warc
 
@@ -22,6 +23,11 @@ FETCHED = Page(
     "https://example.org/mgAi.aspx?ID=1",
     "text/html",
     ("200 OK", (("Content-Type", "text/html"), ("Content-Encoding", "gzip"))),
+)
+REQUESTED = replace(
+    FETCHED,
+    request=("GET /mgAi.aspx?ID=1 HTTP/1.1", (("Host", "example.org"), ("User-Agent", "minutebook"))),
+    about=(("via", "https://example.org/ieListDocuments.aspx?MId=2"), ("fetchTimeMs", "41")),
 )
 
 
@@ -45,23 +51,54 @@ def test_a_page_is_read_back_as_it_was_kept(captures: Captures) -> None:
         assert (kept.body, kept.url, kept.at) == (body, page.url, page.at)
 
 
-def test_other_programs_read_the_files(captures: Captures, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The files are WARC 1.1: warcio's own check finds every digest right."""
-    captures.append(SAVED, Stated("kent"))
-    captures.append(FETCHED)
-    captures.close()
+def checked(path: Path) -> int:
+    """The exit code of `warcio check`."""
 
     class Arguments:
-        inputs = (str(only_file(captures, tmp_path)),)
+        inputs = (str(path),)
         verbose = True
 
     checker = Checker(Arguments())
     checker.process_all()
-    assert checker.exit_value == 0
-    assert capsys.readouterr().out.count("digest pass") == 4
+    code: int = checker.exit_value
+    return code
+
+
+def test_other_programs_read_the_files(captures: Captures, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The files are WARC 1.1: warcio's own check finds every digest right."""
+    captures.append(SAVED, Stated("kent"))
+    captures.append(FETCHED)
+    captures.append(REQUESTED)
+    captures.close()
+    assert checked(only_file(captures, tmp_path)) == 0
+    assert capsys.readouterr().out.count("digest pass") == 7
     with only_file(captures, tmp_path).open("rb") as stream:
         records = [(r.rec_type, r.rec_headers.protocol) for r in ArchiveIterator(stream)]
-    assert records == [(kind, "WARC/1.1") for kind in ("warcinfo", "metadata", "resource", "response")]
+    kinds = ("warcinfo", "metadata", "resource", "response", "request", "metadata", "response")
+    assert records == [(kind, "WARC/1.1") for kind in kinds]
+
+
+def test_a_fetched_page_has_its_request_and_its_circumstances_beside_it(captures: Captures, tmp_path: Path) -> None:
+    kept = captures.append(REQUESTED)
+    captures.close()
+    assert captures.read(kept.place) == kept
+    with only_file(captures, tmp_path).open("rb") as stream:
+        _, *found = [(r, r.content_stream().read()) for r in ArchiveIterator(stream)]
+    (request, _), (about, told), (response, _) = found
+    assert (request.http_headers.protocol, request.http_headers.statusline) == ("GET", "/mgAi.aspx?ID=1 HTTP/1.1")
+    assert request.http_headers.headers == [("Host", "example.org"), ("User-Agent", "minutebook")]
+    assert told == b"via: https://example.org/ieListDocuments.aspx?MId=2\r\nfetchTimeMs: 41\r\n"
+    for record in (request, about):
+        assert record.rec_headers.get_header("WARC-Concurrent-To") == kept.record
+        assert record.rec_headers.get_header("WARC-Target-URI") == REQUESTED.url
+    assert response.rec_headers.get_header("WARC-Record-ID") == kept.record
+
+
+def test_a_size_that_is_none_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for size in ("", "a lot", "0", "-1", "inf", "nan"):
+        monkeypatch.setenv("MINUTEBOOK_ROTATE", size)
+        with pytest.raises(ArchiveError, match="MINUTEBOOK_ROTATE"):
+            Captures(tmp_path)
 
 
 def test_what_a_person_stated_stands_beside_the_page_and_before_it(captures: Captures) -> None:
@@ -107,10 +144,11 @@ def test_a_place_without_a_record_is_damage(captures: Captures) -> None:
         captures.read(Place("no-such-file.warc.gz", 0, 10))
 
 
-def test_a_full_file_is_followed_by_a_new_one(captures: Captures, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.captures.ROTATE_AT", 500)
+def test_a_full_file_is_followed_by_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINUTEBOOK_ROTATE", "0.0005")
+    captures = Captures(tmp_path)
     kept = [captures.append(SAVED) for _ in range(4)]
-    captures.sync()
+    captures.close()
     assert len(captures.files()) == len({k.place.file for k in kept}) > 1
     assert [captures.read(k.place).record for k in kept] == [k.record for k in kept]
 
