@@ -17,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive import __version__
 from archive.errors import ArchiveError, Damaged
+from archive.notice import TakenDown, Withdrawn
 from archive.sighting import Stated
 from archive.warc import (
     BROKEN,
@@ -26,6 +27,7 @@ from archive.warc import (
     StatedRecord,
     about_record,
     decoded,
+    notice_record,
     page_record,
     record_in,
     request_record,
@@ -71,6 +73,10 @@ class Captures:
         """Write what a person stated about the page whose WARC record is `refers_to`."""
         self._write(stated_record(refers_to, stated, at))
 
+    def append_notice(self, notice: Withdrawn | TakenDown) -> None:
+        """Write what was told of a meeting beside its pages."""
+        self._write(notice_record(notice))
+
     def sync(self) -> None:
         """Make all that was written durable."""
         if self._file is not None:
@@ -98,7 +104,7 @@ class Captures:
         path = self._folder / file
         return path.stat().st_size if path.exists() else 0
 
-    def records(self, file: str, start: int = 0) -> Iterator[Kept | StatedRecord | None]:
+    def records(self, file: str, start: int = 0) -> Iterator[Kept | StatedRecord | Withdrawn | TakenDown | None]:
         """Every whole record from byte `start` on, None for one of another type. Raises Damaged at a broken record."""
         for place, raw in self._members(file, start):
             try:

@@ -45,7 +45,7 @@ def _meeting_faults(archive: Archive, meeting: Meeting) -> Iterator[str]:
     if not evidence:
         yield f"meeting {meeting.id}: no captured page tells of it"
         return
-    told = compose(evidence).meeting
+    told = compose(evidence, archive.ledger.notices.of(meeting.id)).meeting
     then = {item.id: content_hash(item) for item in (*told.items, *told.tombstones)}
     now = {item.id: content_hash(item) for item in (*meeting.items, *meeting.tombstones)}
     for item in sorted(then.keys() | now.keys()):

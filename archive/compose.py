@@ -13,7 +13,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from archive.ids import UNKNOWN_COUNCIL, ItemId, MeetingId
-from archive.model import AgendaItem, Capture, Document, Meeting, MeetingStatus, MinutesState, Paragraph, Version
+from archive.model import (
+    AgendaItem,
+    Capture,
+    Document,
+    Meeting,
+    MeetingStatus,
+    MinutesState,
+    Notice,
+    Paragraph,
+    Version,
+)
+from archive.notice import NO_NOTICES, Notices
 from archive.sighting import Evidence, SightedItem, Sighting
 
 _RANK = {state: rank for rank, state in enumerate(MinutesState, start=1)}
@@ -55,8 +66,8 @@ def row_ids(page: Evidence) -> list[ItemId]:
     ]
 
 
-def compose(evidence: Iterable[Evidence]) -> Composed:
-    """The meeting that `evidence` (at least one, all of one meeting) tells of."""
+def compose(evidence: Iterable[Evidence], notices: Notices = NO_NOTICES) -> Composed:
+    """The meeting that `evidence` (at least one, all of one meeting) tells of, and `notices` beside it."""
     pages = sorted(evidence, key=_moment)
     meeting_id = pages[0].meeting
     known = _known_items(pages)
@@ -65,7 +76,29 @@ def compose(evidence: Iterable[Evidence]) -> Composed:
     for page in pages:
         rows = _settled_rows(page, known, moved)
         fold.add(page, rows)
-    return Composed(fold.meeting(pages), tuple(sorted(moved.items())))
+    told = _without_taken_down(fold.meeting(pages), notices)
+    if notices.withdrawn and pages[-1].seen_at <= notices.withdrawn.at:
+        told = withdrawn(told, notices.withdrawn)
+    return Composed(told, tuple(sorted(moved.items())))
+
+
+def withdrawn(meeting: Meeting, notice: Notice) -> Meeting:
+    """The meeting when its site no longer has it: what was read stays, as tombstones."""
+    gone = (replace(item, state=MinutesState.WITHDRAWN) for item in (*meeting.items, *meeting.tombstones))
+    return replace(meeting, state=MinutesState.WITHDRAWN, items=(), tombstones=tuple(gone), withdrawn=notice)
+
+
+def _without_taken_down(meeting: Meeting, notices: Notices) -> Meeting:
+    """The meeting with nothing but their ids left of the items that were taken down."""
+    if not notices.items:
+        return meeting
+    taken = dict(notices.items)
+    bare = (AgendaItem(i, None, "", MinutesState.WITHDRAWN, taken_down=notice) for i, notice in notices.items)
+    return replace(
+        meeting,
+        items=tuple(item for item in meeting.items if item.id not in taken),
+        tombstones=(*(item for item in meeting.tombstones if item.id not in taken), *bare),
+    )
 
 
 def content_hash(item: AgendaItem) -> str:

@@ -11,6 +11,8 @@ from archive.captures import Captures
 from archive.database import transaction
 from archive.errors import ArchiveError, NotArchived
 from archive.ids import MeetingId
+from archive.notice import TakenDown, Withdrawn
+from archive.noticeboard import Noticeboard
 from archive.sighting import Stated
 from archive.warc import Kept, Page, Place, StatedRecord, warc_date
 
@@ -29,10 +31,14 @@ class Waiting:
 
 
 class Ledger:
-    """The captures of one archive: `files` are the WARC files, the rest stands in the archive's database."""
+    """The captures of one archive: `files` are the WARC files, the rest stands in the archive's database.
+
+    `notices` is what was told beside the pages.
+    """
 
     def __init__(self, db: sqlite3.Connection, path: Path, files: Captures) -> None:
         self.files = files
+        self.notices = Noticeboard(db, path)
         self._db = db
         self._path = path
 
@@ -53,9 +59,7 @@ class Ledger:
             kept = [self.files.append(page, stated) for page in pages]
             self.files.sync()
         except OSError as error:
-            raise ArchiveError(
-                f"a page could not be kept ({error}): free some space on the disk and run again"
-            ) from error
+            raise unkept(error) from error
         with self._transaction():
             for page in kept:
                 self._enter(page)
@@ -109,7 +113,9 @@ class Ledger:
 
     def stated(self, sha256: str) -> Stated:
         """What people stated about the page with these bytes."""
-        row = self._db.execute("SELECT council, committee, held_on, meeting FROM stated WHERE sha256 = ?", (sha256,)).fetchone()
+        row = self._db.execute(
+            "SELECT council, committee, held_on, meeting FROM stated WHERE sha256 = ?", (sha256,)
+        ).fetchone()
         return stated_from(*row) if row else Stated()
 
     def state(self, sha256: str, stated: Stated, at: datetime) -> bool:
@@ -129,8 +135,21 @@ class Ledger:
             self._enter_stated(sha256, after)
         return True
 
-    def recover(self) -> None:
-        """Put right what a killed writer left: cut off half a record, enter the whole ones that were not entered."""
+    def note(self, notice: Withdrawn | TakenDown) -> None:
+        """Make a notice durable in the WARC files, then enter it."""
+        try:
+            self.files.append_notice(notice)
+            self.files.sync()
+        except OSError as error:
+            raise unkept(error) from error
+        self.notices.enter(notice)
+
+    def recover(self) -> bool:
+        """Put right what a killed writer left: cut off half a record, enter the whole ones that were not entered.
+
+        Returns whether there were notices among them.
+        """
+        noticed = False
         for file in self.files.files():
             row = self._db.execute("SELECT max(start + length) FROM capture WHERE file = ?", (file,)).fetchone()
             known = row[0] or 0
@@ -145,7 +164,11 @@ class Ledger:
                         self._enter(record)
                     elif isinstance(record, StatedRecord):
                         told[record.refers_to] = record.stated
+                    elif record is not None:
+                        self.notices.enter(record)
+                        noticed = True
                 self._recover_stated(told)
+        return noticed
 
     def _recover_stated(self, told: dict[str, Stated]) -> None:
         pages: dict[str, Stated] = {}
@@ -187,3 +210,8 @@ class Ledger:
 def stated_from(council: str | None, committee: str | None, held_on: str | None, meeting: str | None) -> Stated:
     """What a row of the table `stated` says."""
     return Stated(council, committee, date.fromisoformat(held_on) if held_on else None, meeting)
+
+
+def unkept(error: OSError) -> ArchiveError:
+    """What to tell when a WARC file could not be written."""
+    return ArchiveError(f"a page could not be kept ({error}): free some space on the disk and run again")

@@ -163,6 +163,14 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Why something is no longer shown, and since when."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One state of an item's words: when its page was captured, the hash of the words, the SHA-256 of the page."""
 
@@ -177,6 +185,7 @@ class AgendaItem:
 
     `number` is as displayed ("1.", "5a", "77/21"), None for a blank. `state` speaks of the minutes and is WITHDRAWN for
     an item that left its meeting's page. `cut` tells that the text we have ends where the page refers to a full text.
+    An item that was `taken_down` has no words.
     """
 
     id: ItemId
@@ -195,6 +204,7 @@ class AgendaItem:
     source_url: str | None = None
     capture: Capture | None = None
     versions: tuple[Version, ...] = ()
+    taken_down: Notice | None = None
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -208,7 +218,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting with its agenda in row order. `tombstones` are items that have left its page."""
+    """One meeting with its agenda in row order. `tombstones` are items that have left its page.
+
+    Of a meeting that its site no longer has (`withdrawn`), or that was `taken_down`, all items are tombstones.
+    """
 
     id: MeetingId
     committee: str | None = None
@@ -223,3 +236,5 @@ class Meeting:
     documents: tuple[Document, ...] = ()
     source_url: str | None = None
     capture: Capture | None = None
+    withdrawn: Notice | None = None
+    taken_down: Notice | None = None

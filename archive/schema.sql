@@ -100,3 +100,36 @@ CREATE TABLE task (                        -- the frontier: what the unfinished 
     PRIMARY KEY (council, key)
 ) WITHOUT ROWID;
 CREATE INDEX task_waiting ON task (council, rank) WHERE NOT done;
+-- version 3
+CREATE TABLE withdrawn (                   -- meetings that their sites no longer had at that moment
+    meeting TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE taken_down (                  -- what was taken down for good
+    asked TEXT PRIMARY KEY,                -- the id of the item or meeting that was asked for
+    at TEXT NOT NULL,
+    why TEXT NOT NULL,
+    body TEXT NOT NULL                     -- JSON of archive.notice.TakenDown
+) WITHOUT ROWID;
+CREATE TABLE taken_id (                    -- every id under which it was archived
+    id TEXT PRIMARY KEY,
+    meeting TEXT NOT NULL,
+    asked TEXT NOT NULL REFERENCES taken_down (asked)
+) WITHOUT ROWID;
+CREATE INDEX taken_id_meeting ON taken_id (meeting);
+CREATE TABLE rewritten (                   -- where records lie in the copy that is about to take a file's place
+    record TEXT PRIMARY KEY,
+    file TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    length INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE stated_before (               -- councils that were stated of a page earlier, null for none, in order
+    sha256 TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    council TEXT,
+    PRIMARY KEY (sha256, place)
+) WITHOUT ROWID;
+CREATE TABLE origin (seq INTEGER NOT NULL);  -- an index that reaches less far than this is of another archive
+INSERT INTO origin SELECT CASE WHEN EXISTS (SELECT 1 FROM change) THEN 0
+                               ELSE CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) END;

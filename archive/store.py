@@ -6,7 +6,7 @@ lock; one process at a time may open a home for writing.
 
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 
 from archive.captures import Captures
 from archive.codec import decode, encode
-from archive.compose import Composed
+from archive.compose import Composed, withdrawn
 from archive.database import DATABASE, connect, require_home, transaction
 from archive.difference import Put, difference, lasting
 from archive.errors import NotArchived
@@ -22,7 +22,8 @@ from archive.frontier import Frontier
 from archive.ids import ItemId, MeetingId
 from archive.ledger import Ledger, stated_from
 from archive.lock import WriterLock
-from archive.model import AgendaItem, Capture, Meeting
+from archive.model import AgendaItem, Capture, Meeting, Notice
+from archive.notice import Withdrawn
 from archive.sighting import Evidence, Sighting
 from archive.warc import Place, warc_date
 
@@ -53,8 +54,8 @@ def open_archive(home: Path, *, writing: bool = False) -> "Archive":
     lock = WriterLock(home) if writing else None
     try:
         archive = Archive(home, lock)
-        if writing:
-            archive.ledger.recover()
+        if writing and archive.ledger.recover():
+            archive.apply_withdrawals()
     except BaseException:
         if lock:
             lock.release()
@@ -226,6 +227,27 @@ class Archive:
                 self._move(old, new)
             self._touch(meeting)
 
+    def withdraw_meeting(self, meeting: MeetingId, at: datetime, reason: str) -> bool:
+        """Enter that at the moment `at` the council's site no longer has the meeting: it leaves the index.
+
+        What was read stays as a tombstone. A page of the meeting that was captured later than `at`, now or in time to
+        come, undoes it. False: it is withdrawn already, or seen since. Raises NotArchived.
+        """
+        held = self.meeting(meeting)
+        if held.withdrawn is not None or self._seen_after(meeting, at):
+            return False
+        self.ledger.note(Withdrawn(meeting, at, reason))
+        self._withdraw(held, Notice(at, reason))
+        return True
+
+    def apply_withdrawals(self) -> None:
+        """Bring meetings into line with the notices about them, where one was entered and the writer killed then."""
+        for notice in self.ledger.notices.withdrawn():
+            with suppress(NotArchived):
+                held = self.meeting(notice.meeting)
+                if held.withdrawn is None and not self._seen_after(notice.meeting, notice.at):
+                    self._withdraw(held, notice.notice)
+
     def begin_run(self, arguments: str, now: datetime) -> datetime:
         """The moment of an ingest: `now`, or when a killed ingest with the same arguments began."""
         with self._transaction():
@@ -236,6 +258,13 @@ class Archive:
     def end_run(self, arguments: str) -> None:
         with self._transaction():
             self._db.execute("DELETE FROM run WHERE arguments = ?", (arguments,))
+
+    def _seen_after(self, meeting: MeetingId, at: datetime) -> bool:
+        return any(evidence.seen_at > at for _, evidence in self.evidence(meeting))
+
+    def _withdraw(self, meeting: Meeting, notice: Notice) -> None:
+        with self._transaction():
+            self._replace(withdrawn(meeting, notice))
 
     def _transaction(self) -> AbstractContextManager[None]:
         return transaction(self._db, self._path)

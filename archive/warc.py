@@ -6,6 +6,7 @@ A fetched page is a `response` record (body as sent, headers as the fetcher give
 """
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,10 +20,14 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 from warcio.warcwriter import WARCWriter
 
+from archive.codec import decode, encode
 from archive.errors import Damaged
+from archive.notice import TakenDown, Withdrawn
 from archive.sighting import Stated
 
 WARC_FIELDS = "application/warc-fields"
+_JSON = "application/json"
+_NOTICES: dict[str, type[Withdrawn | TakenDown]] = {"withdrawn": Withdrawn, "taken-down": TakenDown}
 
 # What warcio lets out at bytes that are no WARC record: besides its own, whatever a missing header leads to.
 BROKEN = (
@@ -162,6 +167,13 @@ def stated_record(refers_to: str, stated: Stated, at: datetime) -> ArcWarcRecord
     return _record("metadata", None, payload, WARC_FIELDS, {"WARC-Date": warc_date(at), "WARC-Refers-To": refers_to})
 
 
+def notice_record(notice: Withdrawn | TakenDown) -> ArcWarcRecord:
+    """The `metadata` record of what was told of a meeting beside its pages."""
+    name = next(name for name, kind in _NOTICES.items() if isinstance(notice, kind))
+    payload = f'{{"{name}":{encode(notice)}}}'.encode()
+    return _record("metadata", None, payload, _JSON, {"WARC-Date": warc_date(notice.at)})
+
+
 def fields(told: Iterable[tuple[str, str]]) -> bytes:
     """Names and values as `application/warc-fields`."""
     # One line a field: white space is folded, so that a value cannot open a field of its own.
@@ -199,7 +211,7 @@ def decoded(page: Page) -> bytes:
     return body
 
 
-def record_in(raw: bytes, place: Place) -> Kept | StatedRecord | None:
+def record_in(raw: bytes, place: Place) -> Kept | StatedRecord | Withdrawn | TakenDown | None:
     """What the gzip member `raw` holds; None for a record of another type. Raises one of BROKEN where it is broken."""
     # Unpacked here and not by warcio, which stops reading before the checksum at the end of the member.
     record = next(iter(ArchiveIterator(BytesIO(zlib.decompress(raw, wbits=31)))))
@@ -208,7 +220,14 @@ def record_in(raw: bytes, place: Place) -> Kept | StatedRecord | None:
     refers_to = record.rec_headers.get_header("WARC-Refers-To")
     if record.rec_type == "metadata" and refers_to:
         return StatedRecord(refers_to, _stated(record.content_stream().read().decode()))
+    if record.rec_type == "metadata" and record.rec_headers.get_header("Content-Type") == _JSON:
+        return _notice(record.content_stream().read().decode())
     return None
+
+
+def _notice(text: str) -> Withdrawn | TakenDown | None:
+    ((name, told),) = json.loads(text).items()
+    return decode(_NOTICES[name], json.dumps(told)) if name in _NOTICES else None
 
 
 def _kept(record: ArcWarcRecord, place: Place) -> Kept:

@@ -141,7 +141,7 @@ def _put(archive: Archive, meeting: MeetingId, found: list[_Sighted], tally: Tal
     before = [archive.ledger.meeting_of(s.capture) for s in found]
     renewed = {s.capture for s in found}
     known = [evidence for capture, evidence in archive.evidence(meeting) if capture not in renewed]
-    composed = compose([*known, *(s.evidence for s in found)])
+    composed = compose([*known, *(s.evidence for s in found)], archive.ledger.notices.of(meeting))
     now = dict(composed.moved)
     moved_here: set[ItemId] = set()
     with archive.together():
@@ -167,7 +167,7 @@ def _leave(archive: Archive, old: MeetingId, sighted: _Sighted) -> None:
     if not remaining:
         archive.remove(old, [(str(old), str(sighted.evidence.meeting)), *moved])
         return
-    composed = compose(remaining)
+    composed = compose(remaining, archive.ledger.notices.of(old))
     archive.put(replace(composed, meeting=read(composed.meeting)))
 
 

@@ -1,0 +1,72 @@
+"""The notices of one archive: which meetings their sites no longer have, what was taken down for good."""
+
+import sqlite3
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+from archive.codec import decode, encode
+from archive.database import transaction
+from archive.ids import ItemId, MeetingId
+from archive.model import Notice
+from archive.notice import Notices, TakenDown, Withdrawn
+from archive.warc import warc_date
+
+
+class Noticeboard:
+    """The notices as the database holds them; what is entered here must stand in a WARC file already."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db = db
+        self._path = path
+
+    def of(self, meeting: MeetingId) -> Notices:
+        """All that was told of the meeting."""
+        withdrawn = self._db.execute("SELECT at, reason FROM withdrawn WHERE meeting = ?", (str(meeting),)).fetchone()
+        rows = self._db.execute(
+            """SELECT taken_id.id, taken_down.at, taken_down.why FROM taken_id
+               JOIN taken_down ON taken_down.asked = taken_id.asked WHERE taken_id.meeting = ? ORDER BY taken_id.id""",
+            (str(meeting),),
+        )
+        taken = {identity: _notice(at, why) for identity, at, why in rows}
+        return Notices(
+            _notice(*withdrawn) if withdrawn else None,
+            taken.pop(str(meeting), None),
+            tuple((ItemId.parse(identity), notice) for identity, notice in taken.items()),
+        )
+
+    def taken_down(self) -> list[TakenDown]:
+        """Everything that was taken down, in the order in which it was."""
+        rows = self._db.execute("SELECT body FROM taken_down ORDER BY at, asked")
+        return [decode(TakenDown, body) for (body,) in rows]
+
+    def withdrawn(self) -> list[Withdrawn]:
+        """Every meeting that its site once no longer had."""
+        rows = self._db.execute("SELECT meeting, at, reason FROM withdrawn ORDER BY meeting")
+        return [Withdrawn(MeetingId.parse(m), datetime.fromisoformat(at), reason) for m, at, reason in rows]
+
+    def enter(self, notice: Withdrawn | TakenDown) -> None:
+        """Enter a notice; of several that tell of the same the newest counts."""
+        with self._transaction():
+            if isinstance(notice, Withdrawn):
+                self._db.execute(
+                    """INSERT INTO withdrawn VALUES (?, ?, ?) ON CONFLICT (meeting) DO UPDATE
+                       SET at = excluded.at, reason = excluded.reason WHERE excluded.at > at""",
+                    (str(notice.meeting), warc_date(notice.at), notice.reason),
+                )
+                return
+            self._db.execute(
+                "INSERT OR REPLACE INTO taken_down VALUES (?, ?, ?, ?)",
+                (notice.asked, warc_date(notice.at), notice.why, encode(notice)),
+            )
+            ids = [(str(i), str(i.of_meeting)) for i in notice.items] + [(str(m), str(m)) for m in notice.meetings]
+            self._db.executemany(
+                "INSERT OR REPLACE INTO taken_id VALUES (?, ?, ?)", [(*pair, notice.asked) for pair in ids]
+            )
+
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._db, self._path)
+
+
+def _notice(at: str, why: str) -> Notice:
+    return Notice(datetime.fromisoformat(at), why)
