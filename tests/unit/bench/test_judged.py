@@ -1,0 +1,47 @@
+"""The judged set keeps its own promises. No search engine has a part in these tests."""
+
+from collections import Counter
+
+from judged.corpus import corpus
+from judged.grading import BEST, Class
+from judged.queries import HELD_OUT, QUERIES
+
+
+def test_the_set_has_at_least_80_queries_over_600_items_in_every_class() -> None:
+    assert len(QUERIES) >= 80
+    assert len(corpus().items) >= 600
+    assert set(Counter(query.sort for query in QUERIES)) == set(Class)
+    assert min(Counter(query.sort for query in QUERIES).values()) >= 7
+
+
+def test_no_query_stands_twice_and_half_of_each_class_is_held_out() -> None:
+    words = [query.words for query in QUERIES]
+    assert len(set(words)) == len(words)
+    for sort in Class:
+        inside = [query.words in HELD_OUT for query in QUERIES if query.sort is sort]
+        assert inside.count(True) == len(inside) // 2
+
+
+def test_a_query_with_an_answer_has_an_item_of_the_best_grade() -> None:
+    unanswered = [
+        query.words
+        for query in QUERIES
+        if query.sort is not Class.EMPTY and not any(query.grade(item) == BEST for item in corpus().items)
+    ]
+    assert unanswered == []
+
+
+def test_what_must_be_empty_has_no_grades_and_no_item_fulfils_its_claim() -> None:
+    must = [query for query in QUERIES if query.sort is Class.EMPTY]
+    assert all(query.never is not None and not query.grades for query in must)
+    fulfilled = {
+        query.words: [item.document.id for item in corpus().items if query.never and query.never.holds(item)]
+        for query in must
+    }
+    assert fulfilled == {query.words: [] for query in must}
+
+
+def test_the_corpus_is_the_same_each_time_it_is_made() -> None:
+    first = [item.document.hash for item in corpus().items]
+    corpus.cache_clear()
+    assert [item.document.hash for item in corpus().items] == first
