@@ -10,7 +10,7 @@ from archive.export import item_json
 from archive.ids import ItemId
 from archive.sighting import Stated
 from archive.store import open_archive
-from indexer.crawl import intake
+from indexer.crawl import looking
 from indexer.crawl.saved import Ingested, Unread, ingest
 from tests.pages_by_hand import ITEM_TEXT, item_text
 
@@ -77,7 +77,7 @@ def test_a_folder_without_pages_is_told(tmp_path: Path) -> None:
 
 
 def test_a_page_too_large_to_be_one_is_kept_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "LARGEST_PAGE", 100)
+    monkeypatch.setattr(looking, "LARGEST_PAGE", 100)
     done = taken(tmp_path / "home", saved(tmp_path / "pages"))
     assert done.captured == 1
     assert [u.reason for u in done.unread] == ["it is larger than 0 MiB, which no page of minutes is"]
