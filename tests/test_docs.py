@@ -19,7 +19,7 @@ def code_spans(path: Path) -> set[str]:
 
 
 def command(name: str) -> click.Command:
-    found: click.Command = import_module(f"webui.cli.{name}").command
+    found: click.Command = import_module(f"webui.cli.{name.replace('-', '_')}").command
     return found
 
 
@@ -30,7 +30,7 @@ def options(of: click.Command) -> set[str]:
 
 
 def test_every_command_is_documented_and_every_documented_command_exists() -> None:
-    rows = re.findall(r"^\| `(\w+)", (DOCS / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)", (DOCS / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert [row for row in rows if not row.isdecimal()] == list(COMMANDS)
 
 
@@ -42,7 +42,7 @@ def test_the_list_of_commands_says_what_the_command_says(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_command_is_documented(name: str) -> None:
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
-    (row,) = re.findall(rf"^\| `{name}\b.*$", text, re.MULTILINE)
+    (row,) = re.findall(rf"^\| `{name}[ `].*$", text, re.MULTILINE)
     (scripts,) = re.findall(r"^With `--json`[^.]*\.", text, re.MULTILINE | re.DOTALL)
     assert {option for option in options(command(name)) if option not in row} <= {"--json"}
     assert ("--json" in options(command(name))) == (f"`{name}`" in scripts)

@@ -2,30 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
-from urllib.parse import parse_qsl, unquote, urlsplit
 
-from indexer.demo import frame, lists, pages, service
+from indexer.demo import frame, lists, menu, pages, service
 from indexer.demo.frame import Page
+from indexer.demo.messages import TEXT, XML, Answer, Request
 from indexer.demo.truth import MadeUpCouncil
 
-_HTML = "text/html; charset=utf-8"
-_XML = "text/xml; charset=utf-8"
 _ROBOTS = b"# A made-up council.\r\nUser-agent: *\r\nDisallow: /mgRss.aspx\r\n"
-_SESSION = re.compile(r"^/\(s\([^)]*\)\)")  # ASP.NET writes a cookieless session into the path
 _PAPER = re.compile(r"/documents/([gs])(\d+)/", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An HTTP answer. `location` is set on a redirect."""
-
-    status: int
-    body: bytes
-    kind: str = _HTML
-    location: str | None = None
 
 
 class _Missing(Exception):
@@ -51,13 +37,12 @@ class Site:
         return kept
 
     def _made(self, target: str) -> Answer:
-        parts = urlsplit(target)
-        path = _SESSION.sub("", unquote(parts.path).lower())
-        asked = {key.lower(): value for key, value in parse_qsl(parts.query, keep_blank_values=True)}
-        if path == "/robots.txt":
+        request = Request(target)
+        path, asked = request.path, request.asked
+        if request.is_robots:
             return Answer(200, _ROBOTS, "text/plain")
-        if path.startswith("/mgwebservice.asmx/"):
-            return self._service(path.rsplit("/", 1)[1], asked)
+        if (operation := request.operation) is not None:
+            return self._service(operation, asked)
         if path.startswith("/documents/") or path == "/mgconvert2pdf.aspx":
             return self._paper(path, asked)
         try:
@@ -86,11 +71,11 @@ class Site:
     def _service(self, operation: str, asked: dict[str, str]) -> Answer:
         made = _OPERATIONS.get(operation)
         if made is None:
-            return Answer(500, b"Request format is unrecognized.\r\n", "text/plain; charset=utf-8")
+            return Answer(500, b"Request format is unrecognized.\r\n", TEXT)
         try:
-            return Answer(200, made(self, asked), _XML)
+            return Answer(200, made(self, asked), XML)
         except (_Missing, KeyError, ValueError):
-            return Answer(500, b"Missing or wrong parameter.\r\n", "text/plain; charset=utf-8")
+            return Answer(500, b"Missing or wrong parameter.\r\n", TEXT)
 
 
 def _redirect(to: str) -> Answer:
@@ -115,6 +100,7 @@ _PAGES: dict[str, Callable[[MadeUpCouncil, dict[str, str]], Page]] = {
     "/iedochome.aspx": lambda council, _: lists.meetings_home(council),
     "/mgmemberindex.aspx": lambda council, _: lists.members_page(council),
     "/mgerror.aspx": lambda *_: lists.error_page(),
+    "/mgcalendarmonthview.aspx": menu.calendar_page,
     "/ielistmeetings.aspx": _meetings,
     "/mgcommitteedetails.aspx": lambda council, asked: lists.committee_page(
         council.committee_by_id[_number(asked, "id")]
@@ -130,6 +116,13 @@ _PAGES: dict[str, Callable[[MadeUpCouncil, dict[str, str]], Page]] = {
     "/mgissuehistoryhome.aspx": lambda council, asked: pages.issue_page(council, _number(asked, "iid"), details=False),
     "/ieissuedetails.aspx": lambda council, asked: pages.issue_page(council, _number(asked, "iid"), details=True),
 }
+
+
+def _empty(name: str) -> Callable[[MadeUpCouncil, dict[str, str]], Page]:
+    return lambda *_: menu.empty_page(name)
+
+
+_PAGES |= {f"/{name.lower()}": _empty(name) for name in menu.EMPTY}
 
 
 def _given(asked: dict[str, str], *keys: str) -> list[str]:

@@ -11,6 +11,14 @@ _MENU = (
     ("mgListCommittees.aspx?bcr=1", "Committees", "Link to committee structure"),
     ("ieDocHome.aspx?bcr=1", "Meetings", "Link to committee meetings"),
     ("mgMemberIndex.aspx?bcr=1", "Councillors", "Link to councillors"),
+    ("mgCalendarMonthView.aspx?GL=1&bcr=1", "Calendar", "Link to calendar of meetings"),
+    ("mgWhatsNew.aspx?bcr=1", "What's new", "Link to what's new"),
+    ("mgPlansHome.aspx?bcr=1", "Forward plans", "Link to forward plans"),
+    ("mgDelegatedDecisions.aspx?bcr=1&DM=0&DS=2&K=0&V=0", "Decisions", "Link to decisions"),
+    ("mgListOutsideBodies.aspx?bcr=1", "Outside bodies", "Link to outside bodies"),
+    ("ecCatDisplay.aspx?bcr=1", "Consultations", "Link to consultations"),
+    ("mgEPetitionListDisplay.aspx?bcr=1", "ePetitions", "Link to ePetitions"),
+    ("ieDocSearch.aspx?bcr=1", "Search documents", "Link to free text search"),
 )
 
 

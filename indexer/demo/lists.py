@@ -1,6 +1,6 @@
 """Renders what leads to meetings and people: committee lists, meeting lists, members, the error page."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from archive.model import MinutesState
@@ -83,14 +83,32 @@ def _window(every: tuple[Meeting, ...], asked: dict[str, str]) -> tuple[int, int
     act = asked.get("act", "").lower()
     if act not in {"earlier", "later"}:
         return max(len(every) - ROWS, 0), len(every)
-    moment = datetime.strptime(asked.get("d", ""), "%Y%m%d%H%M")  # noqa: DTZ007 - a wall clock, as printed
+    moment = _moment(asked)
     before = sum(m.starts < moment for m in every)
     return (before, before + ROWS) if act == "later" else (max(before - ROWS, 0), before)
 
 
+def _moment(asked: dict[str, str]) -> datetime:
+    return datetime.strptime(asked.get("d", ""), "%Y%m%d%H%M")  # noqa: DTZ007 - a wall clock, as printed
+
+
+def _list_address(committee: int, act: str, moment: datetime) -> str:
+    return f"ieListMeetings.aspx?Act={act}&CId={committee}&D={moment:%Y%m%d%H%M}&MD=ielistmeetings"
+
+
 def _further(committee: Committee, act: str, meeting: Meeting) -> str:
-    href = f"ieListMeetings.aspx?Act={act}&CId={committee.id}&D={meeting.starts:%Y%m%d%H%M}&MD=ielistmeetings"
+    href = _list_address(committee.id, act, meeting.starts)
     return link(href, f"{act.capitalize()} meetings", f"Link to {act} meetings")
+
+
+def always_further(asked: dict[str, str], today: date) -> list[str]:
+    """Links a hundred days before and after what a meeting list was asked for, whatever there is."""
+    moment = _moment(asked) if asked.get("d") else datetime.combine(today, time())
+    committee = asked.get("cid") or asked.get("committeeid") or "0"
+    return [
+        link(_list_address(int(committee), act, moment + timedelta(days=days)), f"{act.capitalize()} meetings")
+        for act, days in (("earlier", -100), ("later", 100))
+    ]
 
 
 def _meeting_row(meeting: Meeting) -> str:

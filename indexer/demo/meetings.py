@@ -13,16 +13,15 @@ from indexer.demo.agenda import Day, Numbers, Row, Topics
 from indexer.demo.committees import Plan
 from indexer.demo.drafting import lines
 from indexer.demo.procedure import spoken_date
+from indexer.demo.published import AHEAD, Fate, as_of, is_settled, not_held, provisional
 from indexer.demo.scene import Scene
 from indexer.demo.slots import Slots
 from indexer.demo.topics import TOPICS
 from indexer.demo.truth import Attendee, Committee, Item, ItemKind, Meeting, Paper
 
 _CLERK = "Democratic Services Officer"
-_AHEAD = timedelta(days=120)  # the calendar reaches four months ahead
-_AGENDA_OUT = timedelta(days=21)  # an agenda comes out up to three weeks before
-_MINUTES_OUT = timedelta(days=10)  # draft minutes come out ten days after
-_APPROVED_ANYWAY = timedelta(days=75)  # a committee that never meets again has its minutes approved by its Chair
+# Drawn until the small council showed one of everything that can happen within three weeks of its usual day.
+_FATES = 279
 _CUT_WORDS = 200  # the meeting page shows the full minutes up to about so many words
 _STATUSES = {0: MeetingStatus.CANCELLED, 1: MeetingStatus.CANCELLED, 2: MeetingStatus.MOVED, 3: MeetingStatus.POSTPONED}
 _ISSUES = {key: 7001 + n for n, key in enumerate(TOPICS)}
@@ -39,7 +38,7 @@ class Frame:
 
 def dates_of(plan: Plan, since: date, today: date) -> Iterator[date]:
     """The committee's days from `since` to well after the published calendar, or to its end."""
-    end = min(today + 4 * _AHEAD, plan.until or date.max)
+    end = min(today + 4 * AHEAD, plan.until or date.max)
     for year in range(since.year, end.year + 1):
         for month in plan.months:
             first_weekday, _ = monthrange(year, month)
@@ -57,14 +56,17 @@ def meetings_of(plan: Plan, committee: Committee, place: int, frame: Frame) -> I
     topics, numbers = Topics(plan, frame.seed), Numbers(plan.numbers)
     for n, planned in enumerate(days):
         held_on = planned
-        if held_on > frame.today + _AHEAD:
+        if held_on > frame.today + AHEAD:
             return
         rng = Random(f"{frame.seed}/{plan.id}/{n}")  # noqa: S311 - repeatable
+        fate = Fate.drawn(Random(f"{frame.seed}/{plan.id}/{n}/fate/{_FATES}"))  # noqa: S311 - repeatable
         status = _STATUSES.get(rng.randrange(60)) if n else None
         empty = _bare(plan, committee, 1000 + 20 * n + place, held_on)
         if status is not None:
-            yield _not_held(empty, plan, status, rng)
+            yield not_held(_not_held(empty, plan, status, rng), frame.today)
         if status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED}:
+            continue
+        if status is MeetingStatus.MOVED and not is_settled(planned, frame.today):
             continue
         if status is MeetingStatus.MOVED:
             held_on = planned + timedelta(days=7)
@@ -72,7 +74,10 @@ def meetings_of(plan: Plan, committee: Committee, place: int, frame: Frame) -> I
             empty = replace(empty, id=empty.id + 10, held_on=held_on, note=note)
         following = days[n + 1] if n + 1 < len(days) else None
         day = Day(held_on, days[n - 1] if n else None, following)
-        yield _as_of(_held(empty, plan, _Kit(day, topics, numbers, rng)), frame.today, following, plan)
+        held = as_of(_held(empty, plan, _Kit(day, topics, numbers, rng)), frame.today, following, fate)
+        yield held
+        if status is None:
+            yield from provisional(held, frame.today, fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,25 +187,3 @@ def _papers(item: int, title: str, rng: Random) -> tuple[Paper, ...]:
     if rng.random() < 0.4:
         papers.append(Paper(item * 3 + 1, f"Appendix A - {plain}", kilobytes=rng.randrange(60, 5200)))
     return tuple(papers)
-
-
-def _as_of(meeting: Meeting, today: date, following: date | None, plan: Plan) -> Meeting:
-    """The meeting as it is published on `today`."""
-    if meeting.held_on > today:
-        expected = tuple(replace(a, status="Expected") for a in meeting.attendees if a.status != "In attendance")
-        items = tuple(_unminuted(i) for i in meeting.items) if meeting.held_on - today <= _AGENDA_OUT else ()
-        return replace(meeting, attendees=expected, items=items)
-    if today - meeting.held_on < _MINUTES_OUT:
-        kept = plan.publishes_decisions
-        items = tuple(replace(_unminuted(i), decision=i.decision if kept else ()) for i in meeting.items)
-        return replace(meeting, items=items, state=MinutesState.DECISIONS if kept else MinutesState.AGENDA)
-    approved = following is not None and following <= today
-    approved = approved or (following is None and today - meeting.held_on > _APPROVED_ANYWAY)
-    state = MinutesState.PUBLISHED if approved else MinutesState.DRAFT
-    name = f"{'Public' if approved else 'Printed draft'} minutes {spoken_date(meeting.held_on)}"
-    # Numbers of meeting papers stand well above those of item papers.
-    return replace(meeting, state=state, papers=(Paper(900_000 + meeting.id, name),))
-
-
-def _unminuted(item: Item) -> Item:
-    return replace(item, minutes=(), decision=(), remarks=(), outcomes=(), cut=False)

@@ -1,42 +1,106 @@
-"""Serves the look-alike on loopback, and nowhere else: a small HTTP/1.1 server that remembers what it was asked."""
+"""Serves the look-alike on loopback, and nowhere else: a small HTTP/1.1 server that remembers what it was asked.
 
+    with running(make_council(size="small"), troubles=("service-off", "truncated")) as site:
+        site.address                 "http://127.0.0.1:PORT/", with the folder where it stands in one
+        site.council                 the truth of what is served; `indexer.demo.expected` gives it as archive values
+        site.requests                what was asked so far: (at, method, target, status), in order of arrival
+        site.become(later, troubles) the same address from now on with another day's council or other troubles
+
+`make_council(seed, today, size)` makes the council, `TROUBLES` (indexer/demo/troubles.py) names the troubles;
+`wait` is how many seconds a silent or slow web service keeps a request before it closes the connection.
+"""
+
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Lock, Thread
+from typing import Any
 
-from indexer.demo.answers import Answer, Site
+from indexer.demo.answers import Site
+from indexer.demo.messages import Answer, Request
+from indexer.demo.stage import Stage
+from indexer.demo.troubles import folder_of, reshaped, wrapped
 from indexer.demo.truth import MadeUpCouncil
 
 LOOPBACK = "127.0.0.1"
-# A trouble takes the target and the way to the true answer, and answers as it likes.
-Trouble = Callable[[str, Callable[[str], Answer]], Answer]
+WAIT = 30.0  # seconds; real services have been seen to take up to 90
 
 
-class Server(ThreadingHTTPServer):
-    """`requests` lists (time.monotonic() seconds, target) of each request, in order of arrival."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request. `at` is the monotonic clock in seconds; `status` is None until, or unless, it is answered."""
+
+    at: float
+    method: str
+    target: str
+    status: int | None = None
+
+
+class DemoSite(ThreadingHTTPServer):
+    """A made-up council's site. Raises KeyError for an unknown trouble, OSError for a port in use."""
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, council: MadeUpCouncil, port: int = 0, trouble: Trouble | None = None) -> None:
+    def __init__(self, council: MadeUpCouncil, port: int = 0, troubles: Iterable[str] = (), wait: float = WAIT) -> None:
         super().__init__((LOOPBACK, port), _Handler)
-        self.address = f"http://{LOOPBACK}:{self.server_address[1]}/"
-        self.requests: list[tuple[float, str]] = []
-        self.site = Site(council, self.address)
-        self._trouble = trouble
+        self._wait = wait
+        self._asked: list[Asked] = []
+        self._lock = Lock()
+        self._closing = Event()
+        try:
+            self.become(council, troubles)
+        except KeyError:
+            self.server_close()
+            raise
 
-    def answer(self, target: str) -> Answer:
-        self.requests.append((time.monotonic(), target))
-        return self._trouble(target, self.site.answer) if self._trouble else self.site.answer(target)
+    def become(self, council: MadeUpCouncil, troubles: Iterable[str] = ()) -> None:
+        """From now on serve this council with these troubles; the list of requests goes on."""
+        names = frozenset(troubles)
+        self.council = reshaped(council, names)
+        self.address = f"http://{LOOPBACK}:{self.server_address[1]}/{folder_of(names)}"
+        site = Site(self.council, self.address)
+        stage = Stage(self.council, self.address, self._wait)
+        self._answering = wrapped(lambda request: site.answer(request.target), names, stage)
+
+    @property
+    def requests(self) -> tuple[Asked, ...]:
+        """All requests so far, in order of arrival."""
+        with self._lock:
+            return tuple(self._asked)
+
+    def answer(self, method: str, target: str) -> Answer | None:
+        """The answer, when its time has come; None for a connection that is to be closed without one."""
+        with self._lock:
+            place = len(self._asked)
+            self._asked.append(Asked(time.monotonic(), method, target))
+        answer = self._answering(Request(target))
+        if answer.after:
+            self._closing.wait(answer.after)
+        if answer.sent == -1:
+            return None
+        with self._lock:
+            self._asked[place] = replace(self._asked[place], status=answer.status)
+        return answer
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader that hangs up, as one does whom a silent service kept too long, is nothing to tell of."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+    def server_close(self) -> None:
+        self._closing.set()
+        super().server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "MadeUpCouncil"
     sys_version = ""
-    server: Server
+    server: DemoSite
     # Head and body go out in one packet: two would wait for each other (Nagle and delayed ACK, 40 ms a request).
     wbufsize = -1
 
@@ -47,36 +111,37 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(with_body=False)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gives it
-        """Quiet: what was asked stands in `Server.requests`."""
+        """Quiet: what was asked stands in `DemoSite.requests`."""
 
     def _send(self, *, with_body: bool) -> None:
-        answer = self.server.answer(self.path)
+        answer = self.server.answer(self.command, self.path)
+        if answer is None:
+            self.close_connection = True
+            return
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
         if answer.location is not None:
             self.send_header("Location", answer.location)
+        for name, value in answer.headers:
+            self.send_header(name, value)
         self.end_headers()
         if with_body:
-            self.wfile.write(answer.body)
+            self.wfile.write(answer.body[: answer.sent])
+            self.close_connection = self.close_connection or answer.sent is not None
 
 
 @contextmanager
-def running(council: MadeUpCouncil, port: int = 0, trouble: Trouble | None = None) -> Iterator[Server]:
-    """A server in a thread of its own, with its address and its list of requests."""
-    server = Server(council, port, trouble)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+def running(
+    council: MadeUpCouncil, port: int = 0, troubles: Iterable[str] = (), wait: float = WAIT
+) -> Iterator[DemoSite]:
+    """A site in a thread of its own; port 0 takes a free one. Raises KeyError and OSError as DemoSite does."""
+    site = DemoSite(council, port, troubles, wait)
+    thread = Thread(target=site.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield server
+        yield site
     finally:
-        server.shutdown()
+        site.shutdown()
         thread.join()
-        server.server_close()
-
-
-@contextmanager
-def serve(council: MadeUpCouncil, port: int = 0) -> Iterator[str]:
-    """The base address, "http://127.0.0.1:PORT/"; port 0 takes a free one. Raises OSError for a port in use."""
-    with running(council, port) as server:
-        yield server.address
+        site.server_close()

@@ -28,13 +28,17 @@ COMMANDS = {
     "export": "Write every item as JSON Lines or CSV.",
     "serve": "Serve the archive as a web site.",
     "demo": "Archive a made-up council and serve it.",
+    "demo-site": "Serve a made-up council's own site, with troubles if you like.",
     "check": "Compare captures, archive and index.",
     "councils": "List the councils of the register.",
 }
 
 
 class LazyGroup(click.Group):
-    """A group whose commands live in modules of their own, `webui.cli.NAME`, each with a function `command`."""
+    """A group whose commands live in modules of their own, each with a function `command`.
+
+    `demo-site` is `webui.cli.demo_site`: a module's name cannot hold the dash.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(COMMANDS)
@@ -42,7 +46,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"webui.cli.{cmd_name}").command
+        command: click.Command = import_module(f"webui.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
