@@ -4,7 +4,7 @@ from archive.model import MinutesState
 from indexer.demo import dress, frame
 from indexer.demo.dress import entities, escape
 from indexer.demo.frame import Page, label, link
-from indexer.demo.truth import Item, MadeUpCouncil, Meeting
+from indexer.demo.truth import Item, MadeUpCouncil, Meeting, Paper
 
 _TITLES = {
     MinutesState.AGENDA: "Agenda",
@@ -26,10 +26,7 @@ def meeting_page(meeting: Meeting) -> Page:
     ]
     if meeting.note:
         facts.append(label("Note:", escape(meeting.note)))
-    papers = "".join(
-        f"<li>{link(f'documents/g{meeting.id}/{p.title}.pdf?T={_kind(meeting)}', escape(p.title))}</li>\r\n"
-        for p in meeting.papers
-    )
+    papers = "".join(f"<li>{link(pack_address(meeting, p), escape(p.title))}</li>\r\n" for p in meeting.papers)
     attended = attendance_table(meeting) if meeting.committee.attendance_on_page else ""
     return Page(
         title=title,
@@ -44,7 +41,13 @@ def meeting_page(meeting: Meeting) -> Page:
     )
 
 
-def _kind(meeting: Meeting) -> int:
+def pack_address(meeting: Meeting, paper: Paper) -> str:
+    """Where a paper of the meeting itself lies, as linked."""
+    return f"documents/g{meeting.id}/{paper.title}.pdf?T={pack_kind(meeting)}"
+
+
+def pack_kind(meeting: Meeting) -> int:
+    """ModernGov's number for public minutes, and for printed draft minutes."""
     return 11 if meeting.state is MinutesState.PUBLISHED else 1
 
 
