@@ -99,9 +99,7 @@ class Frontier:
     def remember(self, council: str, base: str, memory: dict[str, Any]) -> None:
         """What was learned of the site."""
         with self.together():
-            self._db.execute(
-                "UPDATE site SET base = ?, memory = ? WHERE council = ?", (base, _json(memory), council)
-            )
+            self._db.execute("UPDATE site SET base = ?, memory = ? WHERE council = ?", (base, _json(memory), council))
 
     def end(self, council: str, told: dict[str, Any], ended_on: date | None) -> None:
         """The crawl is over, whole where `ended_on` says on which day; nothing of it is to be resumed."""
