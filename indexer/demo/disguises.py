@@ -1,7 +1,11 @@
 """Troubles in which everything can be had, but not as one expects it: other markup, other letters, other addresses."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from gzip import compress
+from itertools import cycle
+from xml.sax.saxutils import escape, unescape
 
 from indexer.demo import lists, menu
 from indexer.demo.frame import link
@@ -10,10 +14,10 @@ from indexer.demo.stage import Stage
 
 FOLDER = "moderngov/"
 _END_OF_CONTENT = b'\n</div>\n<div class="mgFooter"'
-_BODIES = re.compile(rb"<(minutesnonemptyhtmlbody|decisionnonemptyhtmlbody)>.*?</\1>", re.DOTALL)
+_BODIES = re.compile(rb"<(minutesnonemptyhtmlbody|decisionnonemptyhtmlbody)>(.*?)</\1>", re.DOTALL)
 # Without these three a page would say something else: what it hides, how large a file is, where its words are.
 _CLASS = re.compile(rb"""\s+class="(?!mgHide|mgFileSize|mgWordPara)mg\w+"\s?""")
-_LISTED = re.compile(r"mid=(\d+)", re.IGNORECASE)
+_LISTED = re.compile(rb"mid=(\d+)", re.IGNORECASE)
 _MENU = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Harnmere Council</title></head><body>
 <h1>Harnmere Council</h1><ul><li><a href="/bins">Bins</a></li>
 <li><a href="/{FOLDER}mgListCommittees.aspx?bcr=1">Council meetings</a></li></ul></body></html>"""
@@ -25,6 +29,32 @@ def empty_bodies(request: Request, truly: Answering, stage: Stage) -> Answer:
     if request.operation != "getmeeting":
         return answer
     return replace(answer, body=_BODIES.sub(rb"<\1>\n</\1>", answer.body))
+
+
+def odd_bodies(request: Request, truly: Answering, stage: Stage) -> Answer:
+    """GetMeeting with its HTML, in turn, escaped once, escaped twice and not escaped at all."""
+    answer = truly(request)
+    if request.operation != "getmeeting":
+        return answer
+    ways: Iterator[Callable[[bytes], bytes]] = cycle((bytes, _escaped, _unescaped))
+    body = _BODIES.sub(lambda found: b"<%b>%b</%b>" % (found[1], next(ways)(found[2]), found[1]), answer.body)
+    return replace(answer, body=body)
+
+
+def _escaped(text: bytes) -> bytes:
+    return escape(text.decode()).encode()
+
+
+def _unescaped(text: bytes) -> bytes:
+    return unescape(text.decode()).encode()
+
+
+def gzip(request: Request, truly: Answering, stage: Stage) -> Answer:
+    answer = truly(request)
+    if not request.takes_gzip or not answer.body:
+        return answer
+    headers = (*answer.headers, ("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding"))
+    return replace(answer, body=compress(answer.body, mtime=0), headers=headers)
 
 
 def missing_classes(request: Request, truly: Answering, stage: Stage) -> Answer:
@@ -49,7 +79,7 @@ def base_folder(request: Request, truly: Answering, stage: Stage) -> Answer:
     before, found, rest = request.target.partition(f"/{FOLDER}")
     if not found or before:
         return Answer(200 if request.path == "/" else 404, _MENU.encode())
-    answer = truly(Request(f"/{rest}"))
+    answer = truly(replace(request, target=f"/{rest}"))
     if answer.location is None:
         return answer
     return replace(answer, location=f"/{FOLDER}{answer.location.removeprefix('/')}")
@@ -64,11 +94,10 @@ def two_addresses(request: Request, truly: Answering, stage: Stage) -> Answer:
         return answer
     elsewhere = stage.base.replace("127.0.0.1", "LocalHost")
     asked = request.asked.get("cid") or request.asked.get("committeeid") or ""
-    listed = dict.fromkeys(int(found) for found in _LISTED.findall(answer.body.decode()))
+    listed = dict.fromkeys(int(found) for found in _LISTED.findall(answer.body))
     again = [
-        link(f"{elsewhere}IElistDOCUMENTS.aspx?mid={n}&cid={asked}&J={n % 9}", "The same meeting")
-        for n in listed
-        if n % 2 == 0
+        link(f"{elsewhere}IElistDOCUMENTS.aspx?mid={number}&cid={asked}&J={number % 9}", "The same meeting")
+        for number in list(listed)[::2]
     ]
     joint = stage.council.meetings_by_committee[stage.council.committees[0].id][-2:]
     again += [link(f"ieListDocuments.aspx?CId={asked}&MId={m.id}", "Joint meeting") for m in joint]
@@ -98,7 +127,7 @@ def endless_calendar(request: Request, truly: Answering, stage: Stage) -> Answer
     if request.path != "/ielistmeetings.aspx" or not answer.is_page:
         return answer
     asked = request.asked
-    if asked.get("act", "").lower() == "later" and b"MId=" not in answer.body:
+    if asked.get("act", "").lower() == "later" and _LISTED.search(answer.body) is None:
         answer = truly(Request(f"/ieListMeetings.aspx?CId={asked.get('cid', '0')}"))
     return _with_rows(answer, lists.always_further(asked, stage.council.today))
 

@@ -3,9 +3,9 @@
     expected(site.council, site.address, "harnmere", Way.SERVICE)   every meeting, in order of date, then number
     bare(meeting)                                                   an archived meeting, to be compared with those
 
-Both ways tell the same but for the addresses of documents (the service hands out mgConvert2PDF, the pages have files, and
-they alone have the papers of a meeting itself) and for a meeting without agenda, whose page is called "Agenda" all the
-same: `without_addresses` is what they agree in.
+Both ways tell the same but for the addresses of documents (the service hands out mgConvert2PDF, the pages have files,
+and they alone have the papers of a meeting itself) and for a meeting without agenda, whose page is called "Agenda" all
+the same: `without_addresses` is what they agree in.
 """
 
 import string
@@ -46,8 +46,9 @@ def bare(meeting: Meeting) -> Meeting:
 
 
 def without_addresses(meeting: Meeting) -> Meeting:
-    """The meeting with its items' documents known by their numbers alone, without papers of its own, and without a state
-    where there is no agenda.
+    """The meeting with its items' documents known by their numbers alone and without papers of its own.
+
+    Where there is no agenda, there is no state either.
 
     In this the two ways agree, and an archive that was filled by both.
     """

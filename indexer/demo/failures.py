@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from datetime import date, datetime
+from email.utils import formatdate
 from zlib import crc32
 
 from indexer.demo import frame, lists
@@ -26,6 +27,20 @@ _LONG_AWAY = "86400"  # seconds: longer than anybody waits
 
 def service_off(request: Request, truly: Answering, stage: Stage) -> Answer:
     return truly(request) if request.operation is None else Answer(404, _NOT_FOUND)
+
+
+def pages_off(request: Request, truly: Answering, stage: Stage) -> Answer:
+    """The service alone is there, and robots.txt."""
+    return truly(request) if request.operation is not None or request.is_robots else Answer(404, _NOT_FOUND)
+
+
+def lost_full_texts(request: Request, truly: Answering, stage: Stage) -> Answer:
+    """The full text of what a meeting page cuts cannot be had: the item's own page leads to the error page."""
+    if request.path == "/mgai.aspx" and request.asked.get("id", "").isdigit():
+        found = stage.council.item_by_id.get(int(request.asked["id"]))
+        if found and found[1].cut:
+            return truly(Request("/mgAi.aspx?ID=0"))
+    return truly(request)
 
 
 def service_403(request: Request, truly: Answering, stage: Stage) -> Answer:
@@ -93,12 +108,18 @@ def truncated(request: Request, truly: Answering, stage: Stage) -> Answer:
 
 
 def bursts_429(request: Request, truly: Answering, stage: Stage) -> Answer:
-    """During a burst everything is refused until the second is over, also to whoever does not wait for it."""
+    """During a burst everything is refused until the second is over, also to whoever does not wait for it.
+
+    Every second one begins with a date to come back at, in the place of a number of seconds.
+    """
     now = time.monotonic()
     if not stage.shut("429", now):
         if stage.count("429") not in _BURSTS_AFTER:
             return truly(request)
         stage.close("429", now + _BURST)
+        if stage.count("bursts of 429") % 2 == 0:
+            # A date has whole seconds alone: two of them are more than one.
+            return Answer(429, _BUSY, headers=(("Retry-After", formatdate(time.time() + 2 * _BURST, usegmt=True)),))
     return Answer(429, _BUSY, headers=(("Retry-After", "1"),))
 
 

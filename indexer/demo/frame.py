@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from indexer.demo.dress import entities, escape
+from indexer.demo.spelling import spelt
 from indexer.demo.truth import Item, Meeting, Paper
 
 NOTICE = "Harnmere Council is made up: its people, places and decisions are invented, for trying out Minutebook."
@@ -67,7 +68,7 @@ def link(href: str, text: str, title: str = "", classes: str = "") -> str:
     """An anchor in ModernGov's spacing. `href` and `title` are text; `text` is HTML."""
     named = f' class="{classes}" ' if classes else ""
     told = f' title="{entities(title, attribute=True)}"' if title else ""
-    return f'<a {named} href="{escape(href)}" {told}>{text}</a>'
+    return f'<a {named} href="{escape(spelt(href))}" {told}>{text}</a>'
 
 
 def label(name: str, html: str) -> str:
@@ -110,7 +111,8 @@ def paper_link(paper: Paper, text: str, classes: str = "") -> str:
     """The link to an attachment, with its size in a span of its own and raw spaces in its address."""
     icon = '<img height="12" src="mgimages/logo-pdf-1.gif" alt="pdf icon" />'
     size = f' <span  class="mgFileSize" >{icon} PDF {paper.kilobytes} KB</span>'
-    href = f"documents/s{paper.number}/{paper.title}.pdf"
+    broken = "\r\n" if paper.number % 9 == 0 else ""
+    href = f"documents/s{paper.number}/{broken}{paper.title}.pdf"
     return link(href, f"{text}\r\n{size}", f"Link to document '{paper.title}' pdf file", classes)
 
 

@@ -82,7 +82,8 @@ def meetings_page(council: MadeUpCouncil, committee: Committee, asked: dict[str,
 def _window(every: tuple[Meeting, ...], asked: dict[str, str]) -> tuple[int, int]:
     act = asked.get("act", "").lower()
     if act not in {"earlier", "later"}:
-        return max(len(every) - ROWS, 0), len(every)
+        # A year's list begins in January: what comes late in a full year stands on the next page.
+        return (0, ROWS) if asked.get("year") else (max(len(every) - ROWS, 0), len(every))
     moment = _moment(asked)
     before = sum(m.starts < moment for m in every)
     return (before, before + ROWS) if act == "later" else (max(before - ROWS, 0), before)

@@ -14,9 +14,10 @@ _SERVICE = "/mgwebservice.asmx/"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request's target, a path with its query as it was sent ("/mgAi.aspx?ID=7")."""
+    """A request's target, a path with its query as it was sent ("/mgAi.aspx?ID=7"); whether it takes gzip."""
 
     target: str
+    takes_gzip: bool = False
 
     @property
     def path(self) -> str:

@@ -176,7 +176,12 @@ def issue_page(council: MadeUpCouncil, issue: int, *, details: bool) -> Page:
     rows = "\r\n".join(_issue_row(meeting, item) for meeting, item in found)
     intro = "<p>This matter has been considered at the following meetings.</p>"
     content = f'{intro}\r\n<ul  class="mgBulletList" >\r\n{rows}\r\n</ul>'
-    return Page("Issue details" if details else "Issue history", entities(found[-1][1].title), content)
+    other = (
+        link(f"mgIssueHistoryHome.aspx?IId={issue}&optionId=0", "View the history of this issue")
+        if details
+        else link(f"ieIssueDetails.aspx?IId={issue}&PlanId=0&Opt=3", "View issue details")
+    )
+    return Page("Issue details" if details else "Issue history", entities(found[-1][1].title), content, (other,))
 
 
 def _issue_row(meeting: Meeting, item: Item) -> str:

@@ -72,12 +72,12 @@ class DemoSite(ThreadingHTTPServer):
         with self._lock:
             return tuple(self._asked)
 
-    def answer(self, method: str, target: str) -> Answer | None:
+    def answer(self, method: str, request: Request) -> Answer | None:
         """The answer, when its time has come; None for a connection that is to be closed without one."""
         with self._lock:
             place = len(self._asked)
-            self._asked.append(Asked(time.monotonic(), method, target))
-        answer = self._answering(Request(target))
+            self._asked.append(Asked(time.monotonic(), method, request.target))
+        answer = self._answering(request)
         if answer.after:
             self._closing.wait(answer.after)
         if answer.sent == -1:
@@ -114,7 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet: what was asked stands in `DemoSite.requests`."""
 
     def _send(self, *, with_body: bool) -> None:
-        answer = self.server.answer(self.command, self.path)
+        answer = self.server.answer(
+            self.command, Request(self.path, takes_gzip="gzip" in self.headers.get("Accept-Encoding", ""))
+        )
         if answer is None:
             self.close_connection = True
             return

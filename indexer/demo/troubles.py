@@ -44,6 +44,7 @@ TROUBLES: dict[str, Trouble] = {
     ),
     "vanished": Trouble("the newest meeting with minutes is gone", reshape=changes.vanished),
     "empty-bodies": Trouble("the service has no words of minutes and decisions", wrapper=disguises.empty_bodies),
+    "odd-bodies": Trouble("the service's HTML is escaped twice, or not at all", wrapper=disguises.odd_bodies),
     "missing-classes": Trouble("pages without ModernGov's classes", wrapper=disguises.missing_classes),
     "two-addresses": Trouble(
         "lists name meetings again, on another host name and under another committee", wrapper=disguises.two_addresses
@@ -68,8 +69,13 @@ TROUBLES: dict[str, Trouble] = {
     "service-half-broken": Trouble(
         "the web service fails for one committee's list and for some meetings", wrapper=failures.service_half_broken
     ),
+    "pages-off": Trouble("every page answers 404, the web service alone is there", wrapper=failures.pages_off),
+    "lost-full-texts": _unreachable(
+        "the pages of items whose minutes are cut lead to mgError.aspx", failures.lost_full_texts
+    ),
     "base-folder": Trouble(f"the site stands in a folder, /{disguises.FOLDER}", wrapper=disguises.base_folder),
     "robots-delay": Trouble("robots.txt asks for two seconds between requests", wrapper=refusals.robots_delay),
+    "gzip": Trouble("answers are packed for whoever takes gzip", wrapper=disguises.gzip),
     "truncated": Trouble(
         "answers break off half-way, once or twice, before they come whole", wrapper=failures.truncated
     ),

@@ -71,7 +71,9 @@ def by_pages(council: MadeUpCouncil, answer: Answering) -> tuple[Meeting, ...]:
     return tuple(found)
 
 
-@pytest.mark.parametrize("troubles", [(), ("windows-1252",), ("changed", "vanished"), ("long-committee",)])
+@pytest.mark.parametrize(
+    "troubles", [(), ("windows-1252",), ("odd-bodies",), ("changed", "vanished"), ("long-committee",)]
+)
 def test_the_service_tells_the_truth(council: MadeUpCouncil, troubles: tuple[str, ...]) -> None:
     troubled = reshaped(council, troubles)
     assert by_service(troubled, answering(troubled, *troubles)) == expected(troubled, BASE, SLUG, Way.SERVICE)

@@ -55,6 +55,12 @@ def words(html: str | Tag) -> list[str]:
     return [t for t in texts if t and not t.startswith("...view the full")]
 
 
+def followed(link: Tag) -> str:
+    """Where a link leads, as IIS reads it: in lower case, without session and without the keys of its looks."""
+    href = re.sub(r"[\r\n]", "", str(link["href"])).strip().lower()
+    return "/" + re.sub(r"^\(s\(\w+\)\)/|&(?:j|lll|xxr|bcr|evt|dt|displaypref)=\d", "", href)
+
+
 def item_body(page: BeautifulSoup, name: str) -> list[str]:
     heading = page.find("h3", string=name, class_="mgSubSubTitleTxt")
     assert isinstance(heading, Tag)
@@ -111,9 +117,9 @@ def test_the_meeting_page_has_every_row_and_cuts_long_minutes(made_up: Site, som
         assert anchors == [f"AI{i.id}" for i in meeting.items]
         assert [c.get_text(strip=True) for c in cells] == [i.number or "" for i in meeting.items]
         links = [
-            a["href"] for a in page.find_all("a", string=re.compile(r"^\.\.\.view the full minutes text for item "))
+            followed(a) for a in page.find_all("a", string=re.compile(r"^\.\.\.view the full minutes text for item "))
         ]
-        assert links == [f"mgAi.aspx?ID={i.id}" for i in meeting.items if i.cut]
+        assert links == [f"/mgai.aspx?id={i.id}" for i in meeting.items if i.cut]
         cut += len(links)
     assert cut
 
@@ -142,14 +148,35 @@ def test_lists_stop_at_51_rows_and_earlier_and_later_reach_the_rest(made_up: Sit
         found: list[str] = []
         while target:
             page = soup_of(made_up, target)
-            rows = [str(a["href"]) for a in page.select("a.mgMeetingTableLnk")]
+            rows = [followed(a) for a in page.select("a.mgMeetingTableLnk")]
             assert len(rows) <= 51
             found = [*rows, *found]
             earlier = page.find("a", string="Earlier meetings")
-            target = f"/{earlier['href']}" if isinstance(earlier, Tag) else None
-        assert [int(href.split("MId=")[1]) for href in found] == [
+            target = followed(earlier) if isinstance(earlier, Tag) else None
+        assert [int(href.split("mid=")[1]) for href in found] == [
             m.id for m in council.meetings_by_committee[committee.id]
         ]
+
+
+def test_links_are_written_in_many_ways_that_lead_to_the_same_pages(made_up: Site, council: MadeUpCouncil) -> None:
+    """Any case, a session in the path, display keys, a line break, a blank before: always the same way for one link."""
+    hrefs = [
+        str(a["href"])
+        for c in council.committees
+        for a in soup_of(made_up, f"/ieListMeetings.aspx?CId={c.id}").select("a.mgMeetingTableLnk")
+    ]
+    for way in (
+        r"ielistdocuments",
+        r"IELISTDOCUMENTS.ASPX\?CID=",
+        r"\(S\(\w+\)\)/ie",
+        r".*&(J|LLL|XXR|DT)=",
+        r".*\r?\n",
+        " ie",
+    ):
+        assert any(re.match(way, href) for href in hrefs), way
+    for href in hrefs:
+        target = re.sub(r"[\r\n]", "", href).strip()
+        assert made_up.answer(f"/{target}").status == 200
 
 
 def test_later_leads_back_to_the_newest(made_up: Site, council: MadeUpCouncil) -> None:
