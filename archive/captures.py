@@ -8,6 +8,7 @@ import os
 import uuid
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -24,7 +25,7 @@ from archive.warc import (
     Kept,
     Page,
     Place,
-    StatedRecord,
+    Record,
     about_record,
     decoded,
     notice_record,
@@ -38,6 +39,14 @@ from archive.warc import (
 ROTATE_AT_MIB = 256
 
 _CHUNK = 1 << 16
+_GZIP = b"\x1f\x8b\x08"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that cannot be read; `told` names the file and the place."""
+
+    told: str
 
 
 class Captures:
@@ -104,13 +113,13 @@ class Captures:
         path = self._folder / file
         return path.stat().st_size if path.exists() else 0
 
-    def records(self, file: str, start: int = 0) -> Iterator[Kept | StatedRecord | Withdrawn | TakenDown | None]:
-        """Every whole record from byte `start` on, None for one of another type. Raises Damaged at a broken record."""
+    def records(self, file: str, start: int = 0) -> Iterator[Record | Broken]:
+        """Every whole record from byte `start` on, None for one of another type; what is broken is told and passed."""
         for place, raw in self._members(file, start):
             try:
                 yield record_in(raw, place)
             except BROKEN as error:
-                raise Damaged(f"{file}: the record at byte {place.start} cannot be read ({error})") from error
+                yield Broken(f"{file}: the record at byte {place.start} cannot be read ({error})")
 
     def cut_unfinished(self, file: str, start: int) -> None:
         """Cut off what a killed writer left after the last whole record, looking from byte `start` on."""
@@ -121,14 +130,29 @@ class Captures:
             with (self._folder / file).open("r+b") as tail:
                 tail.truncate(end)
 
+    def drop_copy(self, file: str) -> bool:
+        """Remove the copy that was to take the file's place, and say whether there was one."""
+        copy = self._copy(file)
+        there = copy.exists()
+        copy.unlink(missing_ok=True)
+        return there
+
+    def _copy(self, file: str) -> Path:
+        return self._folder / f"{file}.new"
+
     def _members(self, file: str, start: int) -> Iterator[tuple[Place, bytes]]:
-        """The gzip members of a file, each one WARC record; ends quietly at one that is not finished."""
+        """The gzip members of a file, each one WARC record, broken ones up to the next whole one.
+
+        Ends quietly at what has no whole one after it: a killed writer left that.
+        """
         with (self._folder / file).open("rb") as stream:
-            stream.seek(start)
-            while member := _member(stream):
+            while True:
+                stream.seek(start)
+                member = _member(stream) or _up_to_next(stream, start)
+                if not member:
+                    return
                 yield Place(file, start, len(member)), member
                 start += len(member)
-                stream.seek(start)
 
     def _write(self, record: ArcWarcRecord) -> Place:
         file = self._open_file()
@@ -177,7 +201,7 @@ def _rotate_at() -> int:
 
 
 def _member(stream: BinaryIO) -> bytes:
-    """The gzip member that begins where `stream` stands; empty where none does or it is not finished."""
+    """The gzip member that begins where `stream` stands; empty where none does or it is broken or not finished."""
     unzip, parts = zlib.decompressobj(wbits=31), []
     while chunk := stream.read(_CHUNK):
         try:
@@ -188,4 +212,18 @@ def _member(stream: BinaryIO) -> bytes:
             parts.append(chunk[: len(chunk) - len(unzip.unused_data)])
             return b"".join(parts)
         parts.append(chunk)
+    return b""
+
+
+def _up_to_next(stream: BinaryIO, start: int) -> bytes:
+    """The bytes from `start` up to the next whole WARC record; empty where there is none."""
+    stream.seek(start)
+    rest = stream.read()
+    at = rest.find(_GZIP, 1)
+    while at > 0:
+        stream.seek(start + at)
+        member = _member(stream)
+        if member and zlib.decompress(member, wbits=31).startswith(b"WARC/"):
+            return rest[:at]
+        at = rest.find(_GZIP, at + 1)
     return b""

@@ -1,20 +1,20 @@
 """The book of captures: which pages are kept, where they lie, whether they were read, what people stated about them."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from archive.captures import Captures
+from archive.captures import Broken, Captures
 from archive.database import transaction
 from archive.errors import ArchiveError, NotArchived
 from archive.ids import MeetingId
 from archive.notice import TakenDown, Withdrawn
 from archive.noticeboard import Noticeboard
 from archive.sighting import Stated
-from archive.warc import Kept, Page, Place, StatedRecord, warc_date
+from archive.warc import Kept, Page, Place, Record, StatedRecord, warc_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,26 @@ class Waiting:
     sha256: str
     status: int | None
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What a killed writer left: whether there were notices, and what of it cannot be read."""
+
+    noticed: bool
+    broken: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far beyond capture number `newest`: statements whose page comes next, and later ones."""
+
+    newest: int
+    pages: int = 0
+    ahead: dict[str, Stated] = field(default_factory=dict)
+    late: dict[str, Stated] = field(default_factory=dict)
+    noticed: bool = False
+    broken: list[str] = field(default_factory=list)
 
 
 class Ledger:
@@ -62,9 +82,10 @@ class Ledger:
             raise unkept(error) from error
         with self._transaction():
             for page in kept:
+                known_before = self.has_capture(page.sha256)
                 self._enter(page)
                 if stated is not None and stated != Stated():
-                    self._enter_stated(page.sha256, stated)
+                    self._enter_stated(page.sha256, stated, known_before=known_before)
         return kept
 
     def waiting(self) -> Iterator[Waiting]:
@@ -144,41 +165,77 @@ class Ledger:
             raise unkept(error) from error
         self.notices.enter(notice)
 
-    def recover(self) -> bool:
+    def recover(self, progress: Callable[[int], None] = lambda _: None) -> Recovered:
         """Put right what a killed writer left: cut off half a record, enter the whole ones that were not entered.
 
-        Returns whether there were notices among them.
+        `progress` is told how many pages were found.
         """
-        noticed = False
-        for file in self.files.files():
+        self._settle_rewritten()
+        (newest,) = self._db.execute("SELECT coalesce(max(id), 0) FROM capture").fetchone()
+        found = _Found(newest)
+        files = self.files.files()
+        for file in files:
             row = self._db.execute("SELECT max(start + length) FROM capture WHERE file = ?", (file,)).fetchone()
             known = row[0] or 0
             if self.files.size(file) <= known:
                 continue
-            self.files.cut_unfinished(file, known)
+            if file == files[-1]:  # only there can a writer have been killed
+                self.files.cut_unfinished(file, known)
             with self._transaction():
-                # A statement may stand before its page, and only the last one of a page counts: pages first.
-                told: dict[str, Stated] = {}
                 for record in self.files.records(file, known):
-                    if isinstance(record, Kept):
-                        self._enter(record)
-                    elif isinstance(record, StatedRecord):
-                        told[record.refers_to] = record.stated
-                    elif record is not None:
-                        self.notices.enter(record)
-                        noticed = True
-                self._recover_stated(told)
-        return noticed
+                    self._recover(record, found)
+                    progress(found.pages)
+                self._recover_late_statements(found)
+        return Recovered(found.noticed, tuple(found.broken))
 
-    def _recover_stated(self, told: dict[str, Stated]) -> None:
-        pages: dict[str, Stated] = {}
-        for record, stated in told.items():
-            row = self._db.execute("SELECT sha256 FROM capture WHERE record = ?", (record,)).fetchone()
-            if row:
-                pages[row[0]] = stated
-        for sha256, stated in pages.items():
+    def _recover(self, record: Record | Broken, found: _Found) -> None:
+        if isinstance(record, Kept):
+            found.pages += 1
+            known_before = self.has_capture(record.sha256)
+            self._enter(record)
+            if stated := found.ahead.pop(record.record, None):
+                self._enter_stated(record.sha256, stated, known_before=known_before)
+        elif isinstance(record, StatedRecord):
+            self._recover_stated(record, found)
+        elif isinstance(record, Broken):
+            found.broken.append(record.told)
+        elif record is not None:
+            self.notices.enter(record)
+            found.noticed = True
+
+    def _recover_stated(self, record: StatedRecord, found: _Found) -> None:
+        """A statement stands in front of its page, or long after it; only the last one of a page counts."""
+        page = self._db.execute("SELECT id, sha256 FROM capture WHERE record = ?", (record.refers_to,)).fetchone()
+        if page is None:
+            found.ahead[record.refers_to] = record.stated
+        elif page[0] > found.newest:
+            self._enter_stated(page[1], record.stated)
+        else:
+            found.late[page[1]] = record.stated
+
+    def _recover_late_statements(self, found: _Found) -> None:
+        for sha256, stated in found.late.items():
             if self.stated(sha256) != stated:
                 self._enter_stated(sha256, stated)
+        found.late.clear()
+
+    def _settle_rewritten(self) -> None:
+        """A file was to be replaced by a copy without some words: the copy is there in its place, or it goes."""
+        for (file,) in self._db.execute("SELECT DISTINCT file FROM rewritten").fetchall():
+            if self.files.drop_copy(file):
+                with self._transaction():
+                    self._db.execute("DELETE FROM rewritten WHERE file = ?", (file,))
+            else:
+                self._enter_rewritten(file)
+
+    def _enter_rewritten(self, file: str) -> None:
+        with self._transaction():
+            self._db.execute(
+                """UPDATE capture SET start = rewritten.start, length = rewritten.length
+                   FROM rewritten WHERE rewritten.record = capture.record AND rewritten.file = ?""",
+                (file,),
+            )
+            self._db.execute("DELETE FROM rewritten WHERE file = ?", (file,))
 
     def _enter(self, kept: Kept) -> None:
         self._db.execute(
@@ -196,7 +253,14 @@ class Ledger:
             ),
         )
 
-    def _enter_stated(self, sha256: str, stated: Stated) -> None:
+    def _enter_stated(self, sha256: str, stated: Stated, *, known_before: bool = True) -> None:
+        """`known_before`: these bytes were kept before this was stated of them, so they have been somewhere else."""
+        before = self.stated(sha256)
+        if known_before and before.council != stated.council:
+            self._db.execute(
+                "INSERT INTO stated_before SELECT ?1, count(*), ?2 FROM stated_before WHERE sha256 = ?1",
+                (sha256, before.council),
+            )
         self._db.execute(
             "INSERT OR REPLACE INTO stated VALUES (?, ?, ?, ?, ?)",
             (sha256, stated.council, stated.committee, stated.held_on and stated.held_on.isoformat(), stated.meeting),

@@ -54,7 +54,7 @@ def open_archive(home: Path, *, writing: bool = False) -> "Archive":
     lock = WriterLock(home) if writing else None
     try:
         archive = Archive(home, lock)
-        if writing and archive.ledger.recover():
+        if writing and archive.ledger.recover().noticed:
             archive.apply_withdrawals()
     except BaseException:
         if lock:

@@ -87,6 +87,9 @@ class StatedRecord:
     stated: Stated
 
 
+Record = Kept | StatedRecord | Withdrawn | TakenDown | None
+
+
 def warc_date(moment: datetime) -> str:
     """A moment as a WARC-Date: UTC, with a fraction only where it has one."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -211,7 +214,7 @@ def decoded(page: Page) -> bytes:
     return body
 
 
-def record_in(raw: bytes, place: Place) -> Kept | StatedRecord | Withdrawn | TakenDown | None:
+def record_in(raw: bytes, place: Place) -> Record:
     """What the gzip member `raw` holds; None for a record of another type. Raises one of BROKEN where it is broken."""
     # Unpacked here and not by warcio, which stops reading before the checksum at the end of the member.
     record = next(iter(ArchiveIterator(BytesIO(zlib.decompress(raw, wbits=31)))))
