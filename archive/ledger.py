@@ -31,6 +31,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlooked:
+    """A capture whose page has not been read yet, where it lies, and what people stated about it."""
+
+    id: int
+    url: str | None
+    place: Place
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
 class Recovered:
     """What a killed writer left: whether there were notices, and what of it cannot be read."""
 
@@ -91,13 +101,37 @@ class Ledger:
     def waiting(self) -> Iterator[Waiting]:
         """Every capture that is kept and not read yet, in the order they were kept."""
         last = 0
-        query = (
-            "SELECT id, record, file, start, length FROM capture WHERE status = 'kept' AND id > ? ORDER BY id LIMIT 50"
-        )
+        query = "SELECT id FROM capture WHERE status = 'kept' AND id > ? ORDER BY id LIMIT 50"
         while rows := self._db.execute(query, (last,)).fetchall():
-            for last, record, *place in rows:
-                kept = self.files.read(Place(*place))
-                yield Waiting(last, record, kept.url, kept.at, kept.sha256, kept.status, kept.body)
+            for (last,) in rows:
+                yield self.page(last)
+
+    def unlooked(self) -> Iterator[Unlooked]:
+        """Every capture that is kept and not read yet, in the order they were kept, without its page."""
+        last = 0
+        query = """SELECT capture.id, url, file, start, length, council, committee, held_on, meeting
+                   FROM capture LEFT JOIN stated USING (sha256)
+                   WHERE status = 'kept' AND capture.id > ? ORDER BY capture.id LIMIT 500"""
+        while rows := self._db.execute(query, (last,)).fetchall():
+            for last, url, file, start, length, *stated in rows:
+                yield Unlooked(last, url, Place(file, start, length), stated_from(*stated))
+
+    def page(self, capture: int) -> Waiting:
+        """The page of a capture. Raises Damaged."""
+        record, *place = self._db.execute(
+            "SELECT record, file, start, length FROM capture WHERE id = ?", (capture,)
+        ).fetchone()
+        kept = self.files.read(Place(*place))
+        return Waiting(capture, record, kept.url, kept.at, kept.sha256, kept.status, kept.body)
+
+    def stated_before(self) -> list[tuple[int, list[str | None]]]:
+        """(capture number, the councils that were stated of its page before the one that counts), in order."""
+        found: dict[int, list[str | None]] = {}
+        query = """SELECT capture.id, stated_before.council FROM stated_before JOIN capture USING (sha256)
+                   ORDER BY capture.id, place"""
+        for capture, council in self._db.execute(query):
+            found.setdefault(capture, []).append(council)
+        return list(found.items())
 
     def set_aside(self, capture: int, reason: str | None) -> None:
         """Enter that a capture holds no meeting: unread for this `reason`, or passed over where there is none."""
@@ -170,7 +204,7 @@ class Ledger:
 
         `progress` is told how many pages were found.
         """
-        self._settle_rewritten()
+        self.settle_rewritten()
         (newest,) = self._db.execute("SELECT coalesce(max(id), 0) FROM capture").fetchone()
         found = _Found(newest)
         files = self.files.files()
@@ -219,7 +253,7 @@ class Ledger:
                 self._enter_stated(sha256, stated)
         found.late.clear()
 
-    def _settle_rewritten(self) -> None:
+    def settle_rewritten(self) -> None:
         """A file was to be replaced by a copy without some words: the copy is there in its place, or it goes."""
         for (file,) in self._db.execute("SELECT DISTINCT file FROM rewritten").fetchall():
             if self.files.drop_copy(file):

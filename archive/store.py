@@ -4,6 +4,7 @@ A home holds `archive.sqlite`, `captures/` (WARC) and, beside them, whatever ind
 lock; one process at a time may open a home for writing.
 """
 
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
@@ -66,10 +67,10 @@ def open_archive(home: Path, *, writing: bool = False) -> "Archive":
 class Archive:
     """One open archive. Not to be shared between threads; open one a thread."""
 
-    def __init__(self, home: Path, lock: WriterLock | None) -> None:
+    def __init__(self, home: Path, lock: WriterLock | None, database: str = DATABASE) -> None:
         self.home = home
         self._lock = lock
-        self._path = home / DATABASE
+        self._path = home / database
         self._db = connect(self._path)
         self.ledger = Ledger(self._db, self._path, Captures(home / "captures"))
         self.frontier = Frontier(self._db, self._path)
@@ -100,6 +101,10 @@ class Archive:
             items=tuple(item for withdrawn, item in items if not withdrawn),
             tombstones=tuple(item for withdrawn, item in items if withdrawn),
         )
+
+    def has_meeting(self, meeting: MeetingId) -> bool:
+        """Whether the meeting is archived, be it as a tombstone."""
+        return self._db.execute("SELECT 1 FROM meeting WHERE id = ?", (str(meeting),)).fetchone() is not None
 
     def item(self, item: ItemId) -> tuple[Meeting, AgendaItem]:
         """The item and its meeting; a tombstone for one that was withdrawn. Raises NotArchived."""
@@ -154,10 +159,28 @@ class Archive:
         kept = self.ledger.files.read(Place(*row[3:]))
         return Capture(row[0], datetime.fromisoformat(row[1]), sha256), row[2] or "application/octet-stream", kept.body
 
+    @property
+    def database(self) -> sqlite3.Connection:
+        """For what is done to the whole of it: see `archive.rebuild` and `archive.forgetting`."""
+        return self._db
+
     def position(self) -> int:
         """The sequence number of the last change; 0 for an empty archive."""
         (position,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()
         return int(position)
+
+    def origin(self) -> int:
+        """The sequence number from which on this archive counts: who knows less of it knows another archive.
+
+        A new archive counts from the moment it is made, in milliseconds since 1970, so that no two count alike.
+        """
+        (origin,) = self._db.execute("SELECT seq FROM origin").fetchone()
+        return int(origin)
+
+    def begin_after(self, position: int) -> None:
+        """Let no sequence number be one that an archive which reached to `position` gave to something else."""
+        with self._transaction():
+            self._db.execute("UPDATE origin SET seq = max(seq, ?)", (position,))
 
     def changed_since(self, seq: int) -> Iterator[tuple[int, MeetingId]]:
         """(sequence number, meeting) of every change after `seq`, each meeting once, those that are gone too."""
@@ -208,15 +231,27 @@ class Archive:
         meeting = composed.meeting
         with self._transaction():
             for capture, sighting in evidence:
-                blob = zlib.compress(encode(sighting).encode())
-                values = (capture, str(meeting.id), blob)  # a capture is evidence for one meeting: it leaves another
-                self._db.execute(
-                    "INSERT OR REPLACE INTO evidence (capture, meeting, sighting) VALUES (?, ?, ?)", values
-                )
-                self._db.execute("UPDATE capture SET status = 'read', reason = NULL WHERE id = ?", (capture,))
+                # A capture is evidence for one meeting: it leaves another.
+                self.enter_evidence(capture, meeting.id, packed(sighting))
             for old, new in composed.moved:
                 self._move(str(old), str(new))
             return self._replace(meeting)
+
+    def redirect(self, moved: Iterable[tuple[str, str]]) -> None:
+        """Let old ids, of meetings and items, lead to new ones."""
+        with self._transaction():
+            for old, new in moved:
+                self._move(old, new)
+
+    def enter_evidence(self, capture: int, meeting: MeetingId, sighting: bytes) -> None:
+        """Enter what a page says of a meeting (as `packed` makes it), which is to be composed and put later."""
+        self._db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", (capture, str(meeting), sighting))
+        self._db.execute("UPDATE capture SET status = 'read', reason = NULL WHERE id = ?", (capture,))
+
+    def told_of(self) -> Iterator[MeetingId]:
+        """Every meeting that some page tells of, whether it is put already or not."""
+        for (text,) in self._db.execute("SELECT DISTINCT meeting FROM evidence ORDER BY meeting").fetchall():
+            yield MeetingId.parse(text)
 
     def remove(self, meeting: MeetingId, moved: Iterable[tuple[str, str]]) -> None:
         """Take out a meeting that no evidence is left for; `moved` are (old, new) ids that redirect."""
@@ -300,13 +335,20 @@ class Archive:
 
     def _touch(self, meeting: MeetingId) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO change VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM change))", (str(meeting),)
+            """INSERT OR REPLACE INTO change
+               VALUES (?, 1 + max((SELECT coalesce(max(seq), 0) FROM change), (SELECT seq FROM origin)))""",
+            (str(meeting),),
         )
 
     def _move(self, old: str, new: str) -> None:
         # What lives at the new address may itself have been redirected away from it before.
         self._db.execute("DELETE FROM moved WHERE old = ?", (new,))
         self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (old, new))
+
+
+def packed(sighting: Sighting) -> bytes:
+    """A sighting as the table `evidence` holds it."""
+    return zlib.compress(encode(sighting).encode())
 
 
 def utc_now() -> datetime:

@@ -95,7 +95,7 @@ def _put(archive: Archive, meeting: MeetingId, found: list[_Sighted], tally: Tal
 
 def _leave(archive: Archive, old: MeetingId, sighted: _Sighted) -> None:
     """A page that was taken for another meeting's leaves it; what it alone told redirects to where it is now."""
-    moved = _redirects(old, sighted.evidence)
+    moved = redirects(old, sighted.evidence)
     remaining = [evidence for _, evidence in archive.evidence(old)]
     if not remaining:
         archive.remove(old, [(str(old), str(sighted.evidence.meeting)), *moved])
@@ -104,7 +104,8 @@ def _leave(archive: Archive, old: MeetingId, sighted: _Sighted) -> None:
     archive.put(replace(composed, meeting=read(composed.meeting)))
 
 
-def _redirects(old: MeetingId, evidence: Evidence) -> list[tuple[str, str]]:
+def redirects(old: MeetingId, evidence: Evidence) -> list[tuple[str, str]]:
+    """(old, new) ids of the items of a page that was evidence for the meeting `old` before."""
     was = replace(evidence, meeting=old)
     if old.council == UNKNOWN_COUNCIL:
         was = replace(was, sighting=without_numbers(evidence.sighting))

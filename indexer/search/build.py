@@ -31,7 +31,8 @@ def update(archive: Archive, engine: Engine, progress: Progress | None = None) -
     Raises SearchError where the index cannot be written or was made by another version.
     """
     since = engine.position()
-    if since > archive.position():  # an older archive was put back: what the index is ahead by is not archived
+    # An older archive was put back, or another one is here now: what the index holds beside it is not archived.
+    if since > archive.position() or 0 < since < archive.origin():
         return rebuild(archive, engine, progress)
     items = done = 0
     position = since

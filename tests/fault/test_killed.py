@@ -104,3 +104,20 @@ def test_a_killed_index_run_again_ends_as_if_it_had_never_been_killed(pages: Pat
         assert "No fault found." in run(home, "check")
     run(home, "index", "--rebuild")
     assert whole(home) == expected
+
+
+def test_a_killed_reparse_leaves_the_archive_as_it_was_and_can_be_run_again(pages: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "ingest", "--council", "harnmere", pages)
+    expected = whole(home)
+    started = time.monotonic()
+    run(home, "reparse")
+    lasted = time.monotonic() - started
+    moments = random.Random(3)  # noqa: S311  # moments, not secrets
+    for _ in range(6):
+        run_and_kill(home, moments.uniform(0.2, 1.0) * lasted, "reparse")
+        assert whole(home)[0] == expected[0]
+    run(home, "reparse")
+    assert whole(home) == expected
+    assert "No fault found." in run(home, "check")
+    assert sorted(path.name for path in home.iterdir()) == ["archive.sqlite", "captures", "index", "writer.lock"]

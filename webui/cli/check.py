@@ -24,7 +24,7 @@ def command(place: Place, as_json: bool) -> None:
         engine = open_engine(place.index_url)
         try:
             faults += index_faults(archive, engine)
-            behind = archive.position() - engine.position()
+            behind = sum(1 for _ in archive.changed_since(engine.position()))
         except SearchError as error:
             faults.append(str(error))
             behind = 0

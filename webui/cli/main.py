@@ -30,6 +30,7 @@ COMMANDS = {
     "demo": "Archive a made-up council and serve it.",
     "demo-site": "Serve a made-up council's own site, with troubles if you like.",
     "check": "Compare captures, archive and index.",
+    "reparse": "Rebuild the archive from its captures alone.",
     "councils": "List the councils of the register.",
 }
 

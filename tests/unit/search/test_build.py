@@ -30,6 +30,7 @@ def meeting(number: int, *titles: str) -> Meeting:
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with open_archive(tmp_path / "home", writing=True) as opened:
+        opened.database.execute("UPDATE origin SET seq = 0")  # so that positions are small numbers here
         yield opened
 
 

@@ -1,0 +1,69 @@
+"""An archive made anew from its captures alone: beside the old one, then in its place, in one transaction.
+
+The captures are the record; of the database only what they do not tell is kept: the crawler's memory and the moments of
+runs that have not ended.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.database import DATABASE, transaction
+from archive.errors import NotArchived
+from archive.ledger import Recovered
+from archive.lock import WriterLock
+from archive.store import Archive
+
+_BESIDE = "archive.sqlite.new"
+
+# What captures tell, in an order in which rows may refer to earlier ones.
+_TOLD = (
+    *("capture", "stated", "stated_before", "evidence", "meeting", "item", "change", "moved"),
+    *("withdrawn", "taken_down", "taken_id", "origin"),
+)
+
+
+@contextmanager
+def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> Iterator[tuple[Archive, Recovered]]:
+    """A new archive in which every capture of `home` waits to be read; left without an error, it is the archive.
+
+    `progress` is told how many pages were found. Until the end the old archive serves its readers, and a process killed
+    on the way leaves it as it was. Raises NotArchived where nothing was ever captured, InUse where somebody writes.
+    """
+    if not any((home / "captures").glob("*.warc.gz")):
+        raise NotArchived(f"nothing is captured in {home} yet: fill it with `minutebook ingest PATH`")
+    lock = WriterLock(home)
+    try:
+        drop_unfinished(home)
+        with Archive(home, None) as old:
+            old.ledger.settle_rewritten()
+            beside = Archive(home, None, _BESIDE)
+            try:
+                beside.begin_after(old.position())
+                yield beside, beside.ledger.recover(progress)
+            finally:
+                beside.close()
+            _take_over(old, home / _BESIDE)
+    finally:
+        drop_unfinished(home)
+        lock.release()
+
+
+def drop_unfinished(home: Path) -> None:
+    """Remove what a killed rebuild left: it may hold words that were taken down since."""
+    for path in home.glob(f"{_BESIDE}*"):
+        path.unlink(missing_ok=True)
+
+
+def _take_over(old: Archive, beside: Path) -> None:
+    db = old.database
+    db.execute("ATTACH ? AS beside", (str(beside),))
+    try:
+        with transaction(db, old.home / DATABASE):
+            for table in reversed(_TOLD):
+                db.execute(f"DELETE FROM main.{table}")  # noqa: S608  # our own names
+            for table in _TOLD:
+                db.execute(f"INSERT INTO main.{table} SELECT * FROM beside.{table}")  # noqa: S608
+    finally:
+        db.execute("DETACH beside")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

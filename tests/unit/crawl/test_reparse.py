@@ -1,0 +1,157 @@
+"""The archive made anew from its captures alone."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from archive.check import faults
+from archive.database import DATABASE
+from archive.errors import NotArchived
+from archive.export import item_json, meeting_json
+from archive.ids import ItemId, MeetingId
+from archive.sighting import Stated
+from archive.store import Archive, open_archive
+from indexer.crawl import reparse as module
+from indexer.crawl.reparse import Reparsed, reparse
+from indexer.crawl.saved import ingest
+from indexer.search.build import update
+from indexer.search.engines import open_engine
+from indexer.search.query import Query
+from tests.pages_by_hand import ITEM_TEXT, item_text
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+PAGES = Path(__file__).parents[2] / "pages"
+
+
+def nothing(_: int) -> None: ...
+
+
+def reparsed(home: Path) -> Reparsed:
+    return reparse(home, nothing, nothing, nothing)
+
+
+def taken(home: Path, *paths: Path, stated: Stated = Stated(), now: datetime = NOW) -> None:  # noqa: B008  # frozen
+    with open_archive(home, writing=True) as archive:
+        ingest(archive, paths, stated, now)
+
+
+def whole(home: Path) -> list[object]:
+    """Everything that a reader can be told of a home."""
+    with open_archive(home) as archive:
+        meetings = [archive.meeting(m) for m in archive.meetings()]
+        told = [(meeting_json(m), [item_json(m, i) for i in (*m.items, *m.tombstones)], m) for m in meetings]
+        moved = {old: str(archive.moved_to(kind.parse(old))) for old, kind in moves(archive)}
+        assert list(faults(archive)) == []
+    return [told, moved]
+
+
+def moves(archive: Archive) -> list[tuple[str, type[MeetingId] | type[ItemId]]]:
+    rows = archive.database.execute("SELECT old FROM moved ORDER BY old")
+    return [(old, MeetingId if old.count("/") == 1 else ItemId) for (old,) in rows]
+
+
+@pytest.fixture
+def filled(home: Path, tmp_path: Path) -> Path:
+    """A home with one of everything: pages of each kind, statements that changed, a withdrawn meeting, a bad page."""
+    taken(home, PAGES, stated=Stated("kent"))
+    bare, late = tmp_path / "bare.txt", tmp_path / "late.txt"
+    bare.write_text(ITEM_TEXT, encoding="utf-8")
+    late.write_text(item_text("Bins", "RESOLVED that the bins be emptied."), encoding="utf-8")
+    (tmp_path / "no-page.html").write_text("<html><p>nothing", encoding="utf-8")
+    taken(home, bare, late, tmp_path / "no-page.html")
+    taken(home, late, stated=Stated("kent"), now=NOW + DAY)
+    taken(home, late, stated=Stated("surrey", "Bins Panel", date(2024, 2, 3)), now=NOW + 2 * DAY)
+    with open_archive(home, writing=True) as archive:
+        first = next(archive.meetings())
+        archive.withdraw_meeting(first, NOW + 3 * DAY, "the site no longer lists it")
+    return home
+
+
+@pytest.mark.parametrize("few", [0, 300])
+def test_the_captures_alone_give_the_same_archive(filled: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """The same records, versions, redirects and tombstones, whether other processes look at the pages or this one."""
+    monkeypatch.setattr(module, "_FEW", few)
+    before = whole(filled)
+    done = reparsed(filled)
+    assert whole(filled) == before
+    for file in filled.glob("archive.sqlite*"):
+        file.unlink()
+    assert reparsed(filled) == done
+    assert whole(filled) == before
+    assert [u.reason for u in done.unread] == ["it is no ModernGov page"]
+    assert done.pages > 5
+
+
+def test_a_page_goes_on_from_council_to_council_as_it_was_stated(filled: Path) -> None:
+    before = whole(filled)[1]
+    reparsed(filled)
+    with open_archive(filled) as archive:
+        (meeting,) = [m for m in archive.meetings() if m.council == "surrey"]
+        old = [m for m, _ in moves(archive) if m.startswith(("unknown/", "kent/")) and m.count("/") == 1]
+        assert {archive.moved_to(MeetingId.parse(m)) for m in old} == {meeting}
+    assert len(old) == 2
+    assert before
+
+
+def test_an_index_of_the_archive_before_is_filled_anew(filled: Path) -> None:
+    engine = open_engine(f"whoosh:{filled / 'index'}")
+    with open_archive(filled) as archive:
+        update(archive, engine)
+    first = engine.search(Query(procedural=True)).total
+    (filled / DATABASE).unlink()
+    for file in (filled / "captures").iterdir():
+        file.unlink()
+    taken(filled, PAGES / "item-copy.txt")
+    with open_archive(filled) as archive:
+        done = update(archive, engine)
+        assert engine.search(Query(procedural=True)).total == archive.counts().items == done.items == 1 < first
+    reparsed(filled)
+    with open_archive(filled) as archive:
+        assert engine.position() < archive.origin()
+        assert update(archive, engine).items == 1
+        assert engine.position() == archive.position()
+    engine.close()
+
+
+def test_a_rebuild_that_fails_leaves_the_archive_as_it_was(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = whole(filled)
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(module, "_put_all", broken)
+    with pytest.raises(RuntimeError):
+        reparsed(filled)
+    assert whole(filled) == before
+    assert [path.name for path in filled.glob("*.new*")] == []
+
+
+def test_a_damaged_record_is_named_and_the_rest_is_read(filled: Path) -> None:
+    done = reparsed(filled)
+    with open_archive(filled) as archive:
+        place = next(place for _, _, place in archive.ledger.entries())
+    path = filled / "captures" / place.file
+    whole_file = bytearray(path.read_bytes())
+    whole_file[place.start + place.length // 2] ^= 0xFF
+    path.write_bytes(whole_file)
+    again = reparsed(filled)
+    (broken, _) = again.unread
+    assert broken.reason.startswith(f"{place.file}: the record at byte {place.start} cannot be read")
+    assert again.pages == done.pages - 1
+    assert path.read_bytes() == whole_file
+
+
+def test_a_home_without_captures_says_how_to_fill_it(home: Path) -> None:
+    with pytest.raises(NotArchived, match="minutebook ingest PATH"):
+        reparsed(home)
+    assert not home.exists()
+
+
+def test_what_the_crawler_remembers_survives(filled: Path) -> None:
+    with open_archive(filled, writing=True) as archive:
+        archive.frontier.list_committees("kent", {"1": "Roads"})
+    reparsed(filled)
+    with open_archive(filled) as archive:
+        assert archive.frontier.committees("kent") == {"1": "Roads"}
