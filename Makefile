@@ -28,6 +28,7 @@ format: $(VENV)/.installed-test ## Put the code into the house's format
 
 bench: $(VENV)/.installed-test ## Measure, beside what a user would pick instead
 	$(BIN)/python bench/engines.py | tee bench/engines.txt
+	$(BIN)/python bench/relevance.py | tee bench/relevance.txt
 
 screenshot: $(VENV)/.installed-test ## Take the README's picture of the search page anew
 	.ci/browser

@@ -3,8 +3,8 @@
 from judged.grading import Class, Judgement, held, in_year, judged, key, says, spoken_by, titled, topic
 
 _PERSON: tuple[Judgement, ...] = (
-    judged(Class.PERSON, "O'Hanlon bus gate", key("bus-gate-consult", "bus-gate-review"), None, key("bus-gate")),
-    judged(Class.PERSON, "speaker:Torquayle pension", key("lgps-pooling"), None, None),
+    judged(Class.PERSON, "O'Hanlon bus gate", key("bus-gate-consult", "bus-gate-review")),
+    judged(Class.PERSON, "speaker:Torquayle pension", key("lgps-pooling")),
     judged(Class.PERSON, "Langmoor bins", key("bins-fortnight", "bins-review")),
     judged(Class.PERSON, "Councillor Pryce-Boden library", key("library-hours")),
     judged(Class.PERSON, "speaker:Qadeer accounts", spoken_by("qadeer") & topic("external-audit")),
@@ -29,7 +29,7 @@ _DATED: tuple[Judgement, ...] = (
         key("harbour-dues-22", "harbour-dues-23"),
     ),
     judged(Class.DATED, "bus gate after:2024-12-31", key("bus-gate-review")),
-    judged(Class.DATED, "school places date:2025", topic("school-places") & in_year(2025), None, None),
+    judged(Class.DATED, "school places date:2025", topic("school-places") & in_year(2025)),
     judged(Class.DATED, "treasury management before:2025-01-01", topic("treasury") & held("2020-01-01", "2024-12-31")),
     judged(
         Class.DATED,

@@ -3,7 +3,7 @@
 from judged.grading import Class, Judgement, judged, key, numbered, says, titled
 
 _KNOWN: tuple[Judgement, ...] = (
-    judged(Class.KNOWN, "Ludd's Wharf footbridge closure", key("footbridge"), None, key("wharves")),
+    judged(Class.KNOWN, "Ludd's Wharf footbridge closure", key("footbridge")),
     judged(Class.KNOWN, "honorary freeman Sparrowhawk", key("honorary-freeman")),
     judged(Class.KNOWN, "Crowsley windmill", key("windmill")),
     judged(Class.KNOWN, "Town Hall Clock", key("town-hall-clock")),
@@ -17,7 +17,7 @@ _KNOWN: tuple[Judgement, ...] = (
     judged(Class.KNOWN, "Crowsley Bridge weight limit", key("weight-limit")),
     judged(Class.KNOWN, "harbour revision order", key("harbour-revision")),
     judged(Class.KNOWN, "rail services to Castle Harn", titled("rail services to castle harn")),
-    judged(Class.KNOWN, "Marram Tower cladding", key("tower-cladding"), None, key("lifts")),
+    judged(Class.KNOWN, "Marram Tower cladding", key("tower-cladding")),
     judged(
         Class.KNOWN,
         "14 Ropewalk Street, Stourmarket St Mary",
@@ -27,15 +27,11 @@ _KNOWN: tuple[Judgement, ...] = (
         Class.KNOWN,
         "Swimming Pools and Gyms contract",
         key("leisure-contract"),
-        None,
-        titled("leisure centres: contract") | key("swimming-lessons"),
     ),
     judged(
         Class.KNOWN,
         "premises licence Tanner's Arms Corn Chandler Street",
         titled("tanner's arms, corn chandler street"),
-        None,
-        titled("tanner's arms"),
     ),
 )
 

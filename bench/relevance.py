@@ -1,0 +1,144 @@
+"""Measures how well the search ranks, ours beside what a user would pick instead, with the judged queries.
+
+Prints nDCG@10, MRR, recall@50 and the share of empty answers where nothing is to be found, for each class of queries
+and for all, for Minutebook, SQLite FTS5 and Tantivy, each peer asked for all the words and for any of them. How the
+queries were judged is told in docs/relevance.md.
+
+Run it with `make bench`; what it printed last is kept in bench/relevance.txt. `--weak` lists the queries that are not
+held out and rank below the best peer.
+"""
+
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from statistics import fmean
+
+from judged.corpus import corpus
+from judged.grading import Class, Judgement
+from judged.measures import ndcg, recall, reciprocal_rank
+from judged.ours import Minutebook
+from judged.peers import Fts5, Run, Tantivy
+from judged.queries import HELD_OUT, QUERIES
+
+# What the search promises: how far it is above the best peer over all, and how often a known item comes first.
+MARGIN = 0.06
+KNOWN_MRR = 0.95
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one engine made of one query. `empty` tells that it found nothing."""
+
+    query: Judgement
+    engine: str
+    ndcg: float
+    mrr: float
+    recall: float
+    empty: bool
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All answers of all engines, ours first."""
+
+    engines: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+    def mean(self, measure: str, engine: str, sort: Class | None = None, held_out: bool | None = None) -> float:
+        """The mean of a measure over a class, or over all that has an answer; over one half or both."""
+        return fmean(
+            getattr(answer, measure)
+            for answer in self.answers
+            if answer.engine == engine
+            and (answer.query.sort is sort if sort else answer.query.sort is not Class.EMPTY)
+            and (held_out is None or (answer.query.words in HELD_OUT) is held_out)
+        )
+
+    def best_peer(self, measure: str, sort: Class | None = None) -> float:
+        """The highest mean of the peers' runs."""
+        return max(self.mean(measure, engine, sort) for engine in self.engines[1:])
+
+
+def measure() -> Measured:
+    """Ask every engine every query."""
+    held = [item.document for item in corpus().items]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Minutebook(corpus().meetings, Path(folder))) as ours,
+    ):
+        peers = [peer(held, every) for peer in (Fts5, Tantivy) for every in (True, False)]
+        runs: list[Run] = [ours, *peers]
+        answers = [answer for query in QUERIES for answer in _answers(query, runs)]
+    return Measured(tuple(run.name for run in runs), tuple(answers))
+
+
+def _answers(query: Judgement, runs: Iterable[Run]) -> list[Answer]:
+    graded = {item.document.id: query.grade(item) for item in corpus().items}
+    grades = {item: grade for item, grade in graded.items() if grade}
+    answers = []
+    for run in runs:
+        found = run.find(query.words)
+        scores = (ndcg(found, grades), reciprocal_rank(found, grades), recall(found, grades))
+        answers.append(Answer(query, run.name, *scores, not found))
+    return answers
+
+
+def promises(measured: Measured) -> dict[str, bool]:
+    """Each promise in words, and whether it is kept."""
+    ours = measured.engines[0]
+    above = measured.mean("ndcg", ours) - measured.best_peer("ndcg")
+    known = measured.mean("mrr", ours, Class.KNOWN)
+    emptied = measured.mean("empty", ours, Class.EMPTY)
+    kept = {
+        f"nDCG@10 over all is {above:+.3f} from the best peer's; promised {MARGIN:+}": above >= MARGIN,
+        f"known items: MRR {known:.3f}; promised {KNOWN_MRR}": known >= KNOWN_MRR,
+        f"empty where nothing is to be found: {emptied:.0%}; promised 100%": emptied == 1,
+    }
+    for sort in Class:
+        if sort is not Class.EMPTY:
+            mine, theirs = measured.mean("ndcg", ours, sort), measured.best_peer("ndcg", sort)
+            kept[f"{sort}: nDCG@10 {mine:.3f}, the best peer's {theirs:.3f}"] = mine >= theirs
+    return kept
+
+
+def _table(measured: Measured, title: str, name: str, rows: Sequence[tuple[str, Class | None, bool | None]]) -> None:
+    print(f"\n{title:<20}" + "".join(f"{engine:>13}" for engine in measured.engines))
+    for label, sort, held_out in rows:
+        means = (measured.mean(name, engine, sort, held_out) for engine in measured.engines)
+        print(f"{label:<20}" + "".join(f"{mean:>13.3f}" for mean in means))
+
+
+def _weak(measured: Measured) -> None:
+    ours = {a.query.words: a for a in measured.answers if a.engine == measured.engines[0]}
+    for words, mine in ours.items():
+        best = max((a for a in measured.answers if a.query.words == words), key=lambda a: a.ndcg)
+        if words not in HELD_OUT and best.ndcg > mine.ndcg:
+            print(f"{mine.query.sort:<18}{words:<70}{mine.ndcg:>7.3f}{best.ndcg:>7.3f} {best.engine}")
+
+
+def main() -> None:
+    items = corpus().items
+    print(f"{len(QUERIES)} queries over {len(items)} items, SQLite {sqlite3.sqlite_version}", end="")
+    print(f", tantivy {version('tantivy')}")
+    measured = measure()
+    if "--weak" in sys.argv[1:]:
+        _weak(measured)
+        return
+    classes = [(str(sort), sort, None) for sort in Class if sort is not Class.EMPTY]
+    halves = [("all", None, None), ("  not held out", None, False), ("  held out", None, True)]
+    _table(measured, "nDCG@10", "ndcg", classes + halves)
+    _table(measured, "MRR", "mrr", classes + halves)
+    _table(measured, "recall@50", "recall", classes + halves)
+    _table(measured, "empty when empty", "empty", [(str(Class.EMPTY), Class.EMPTY, None)])
+    print()
+    for promise, kept in promises(measured).items():
+        print(f"{'kept  ' if kept else 'BROKEN'}  {promise}")
+
+
+if __name__ == "__main__":
+    main()
