@@ -77,7 +77,7 @@ class Draft:
         """The last `count` paragraphs state the resolution of the motion just carried: one outcome, of its `kind`."""
         anchors = tuple(p.anchor for p in self.paragraphs[-count:])
         last = self.outcomes[-1]
-        self.outcomes[-1] = replace(last, kind=kind, paragraphs=last.paragraphs + anchors)
+        self.outcomes[-1] = replace(last, kind=kind, paragraphs=anchors)
 
     def close(self, kind: OutcomeKind, text: str) -> None:
         """A decision told in a sentence of its own: "The Committee noted the report."."""

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from indexer.reading import names
 from indexer.reading.names import NAME, TITLES, UPPER
-from indexer.reading.verbs import VERB
+from indexer.reading.patterns import spaced
+from indexer.reading.verbs import PREDICATE
 
 
 class Sort(Enum):
@@ -15,6 +16,7 @@ class Sort(Enum):
 
     TITLED = "titled"
     NAME = "name"
+    BARE = "bare"  # one word: "Smith", "Maggie"
     ROLE = "role"
     JOB = "job"
     BODY = "body"
@@ -28,43 +30,64 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`labels` as published, without article; more than one for "Councillors Smith, Jones and Patel"."""
+    """`labels` as published, without article; more than one for "Councillors Smith, Jones and Patel".
+
+    `end` is behind what belongs to the name without being part of the label ("MBE"). `beside` is the post of somebody
+    who is named too: "The Head of Housing, Ms Orme," is one mention of Ms Orme.
+    """
 
     sort: Sort
     start: int
     end: int
     labels: tuple[str, ...]
+    beside: str = ""
 
 
-_NO_FIRST_NAME = (
-    r"(?!(?:The|This|That|These|Those|It|In|At|On|For|From|To|By|With|After|Before|During|Following|Further|"
-    r"However|Subsequently|"
-    r"Also|Then|When|While|Whilst|As|And|But|If|No|All|Some|Any|Each|Every|He|She|They|His|Her|Their|There|Both|"
-    r"Resolved|Agreed|"
-    r"Noted|Moved|Seconded|Proposed|RESOLVED|Question|Reply|Item|Members|Officers|Councillors?|Cllrs?)\b)"
+_NO_FIRST_NAME = spaced(
+    r"""
+    (?!(?:The|This|That|These|Those|It|In|At|On|For|From|To|By|With|After|Before|During|Following|Further|
+    However|Subsequently|Also|Then|When|While|Whilst|As|And|But|If|No|All|Some|Any|Each|Every|He|She|They|His|
+    Her|Their|There|Both|Resolved|Agreed|Noted|Moved|Seconded|Proposed|RESOLVED|Question|Reply|Item|Members|
+    Officers|Councillors?|Cllrs?|Action|Decision|Motion|Amendment|Recommendation|Mr|Mrs|Ms|Dr)\b)
+    """
 )
-_PLAIN_NAME = rf"{_NO_FIRST_NAME}(?=[{UPPER}][\w’'-]*\.?\s(?:[a-z]{{2,3}}\s){{0,3}}[{UPPER}]){NAME}"
+_PLAIN_NAME = rf"{_NO_FIRST_NAME}(?=[{UPPER}][\w’'-]*\.?\s(?:[a-z]{{1,6}}\s){{0,3}}[{UPPER}]){NAME}"
 # Named groups may stand in a pattern only once.
-_VERB_AHEAD = re.sub(r"\(\?P<\w+>", "(?:", VERB)
+_PREDICATE_AHEAD = re.sub(r"\(\?P<\w+>", "(?:", PREDICATE.pattern)
+_WORDS = r"[^,.;:()\s]{1,30}(?:\s[^,.;:()\s]{1,30})"
+# What a mention can begin with: nearly every word of a text fails here, before anything longer is tried.
+_FIRST = (
+    rf"[{UPPER}]|(?:the|an?|our|one|another|some|several|two|three|four|local|members|councillors|governors|"
+    r"head\s?teachers|mover|proposer|seconder)\s"
+)
 _MENTION = re.compile(
-    rf"""(?<![\w’'-])(?:
-        (?P<plural>{names.PLURAL})
-      | (?:[Tt]he\s)?(?P<titled>{names.TITLED})
+    rf"""(?<![\w’'&-])(?={_FIRST})(?:(?<!/)(?:
+        (?P<plural>{names.PLURAL}){names.HONOURS}
+      | (?:[Tt]he\s)?(?P<titled>{names.TITLED}){names.HONOURS}
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s
-            [^,.;:()]{{2,90}}?(?=\s?[,.;:()]|$|\s{_VERB_AHEAD})))
+            {_WORDS}{{0,12}}?(?=\s?[,.;:()]|$|\sand\s(?:an?|the|by)\s|{_PREDICATE_AHEAD})))
+      | (?:(?:[Aa]n?|[Tt]he)\s(?P<spokesman>(?!Legal|Staff)(?:[\w’&-]+\s){{1,4}}?
+            (?:[Rr]epresentatives?|spokes(?:man|woman|person))
+            (?:\s(?:of|from|for)\s{_WORDS}{{0,7}}?(?={_PREDICATE_AHEAD}))?(?![\w’'-])))
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<public>{names.PUBLIC}))
-      | (?P<publics>(?:[Oo]ne|[Aa]nother|[Ss]ome|Two|Local|Several)\s{names.PUBLIC})
+      | (?P<publics>(?:[Oo]ne|[Aa]nother|[Ss]ome|[Tt]wo|Three|Local|[Ss]everal|A\snumber\sof)\s{names.PUBLIC})
       | (?:[Tt]he\s|[Oo]ur\s)?(?P<role>{names.ROLE})(?![\w’'-])
-      | (?:[Aa]|[Tt]he)\s(?P<unnamed>(?:[A-Z]\w+\s)?[Mm]ember(?:\sof\sthe\s[A-Z][\w-]*)?|
-            Councillor|[Gg]overnor|[Hh]ead\s?teacher)(?![\w’'-])
-      | (?P<one>(?:[Oo]ne|[Aa]nother)\s(?:[Mm]ember|Councillor|Governor))(?![\w’'-])
-      | (?:[Tt]he|[Aa]n?|[Oo]ur)\s(?P<job>{names.JOB})(?![\w’'-])
-      | (?:[Tt]he|[Aa]n)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)(?![\w’'-])
-      | (?P<officers>Officers)(?![\w’'-])
-      | (?:[Aa]\snumber\sof\s|[Tt]he\s)?(?P<members>{names.MEMBERS})(?![\w’'-])
+      | (?:[Tt]he)\s(?P<chair>(?:vice[- ]|deputy\s|acting\s|outgoing\s)?
+            (?:chair(?:man|woman|person)?|leader|mayor|convenor|convener)(?!\sof\sgovernors))(?![\w’'-])
+      | (?:[Aa]|[Tt]he)\s(?P<unnamed>{names.UNNAMED})(?![\w’'-])
+      | (?P<one>(?:[Oo]ne|[Aa]nother)\s(?:of\sthe\s)?{names.UNNAMED})(?![\w’'-])
+      | (?:[Tt]he|[Aa]n?|[Oo]ur)\s(?:[{UPPER}][\w-]*[’']s?\s)?(?P<job>{names.JOB})(?![\w’'-])
+      | (?:[Tt]he|[Aa]n)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b|by\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)
+            (?![\w’'-])
+      | (?:[Tt]he|[Aa]n?)\s(?P<post>{names.POST})(?![\w’'-])
+      | (?P<officers>(?:(?:Planning|Council|Senior|Licensing|Highways|Housing|Finance)\s)?Officers)(?![\w’'-])
+      | (?:[Tt]he\s)?(?P<members>{names.MEMBERS})(?![\w’'-])
       | (?:[Tt]he\s)?(?P<body>{names.BODY})
-      | (?P<initials>[A-Z]{{2,4}})(?![\w’'-])
-      | (?P<name>{_PLAIN_NAME})
+      )
+      | (?P<initials>[A-Z]{{2,4}}[a-z]?|[A-Z]{{1,2}}(?:[a-z]{{1,2}}|[’'])[A-Z]{{1,2}})(?![\w’'-])
+      | (?<!/)(?:(?P<untitled_job>{names.JOB})(?=\s[a-z(]|,\s)(?![\w’'-])
+      | (?P<name>{_PLAIN_NAME}){names.HONOURS}
+      | (?P<bare>{_NO_FIRST_NAME}[{UPPER}][a-z{UPPER}’'-][\w’'-]{{0,30}})(?=\s[a-z(]|,\s|/))
     )""",
     re.VERBOSE,
 )
@@ -73,19 +96,87 @@ _SORTS = {
     "publics": Sort.PUBLIC,
     "one": Sort.UNNAMED,
     "officer": Sort.OFFICERS,
+    "spokesman": Sort.REPRESENTATIVE,
+    "untitled_job": Sort.JOB,
+    "post": Sort.JOB,
+    "chair": Sort.ROLE,
 } | {sort.value: sort for sort in Sort}
 _PLURAL_TITLE = re.compile(rf"({names.PLURAL_TITLES})\s")
 _SINGULAR = {"Messrs": "Mr", "Messrs.": "Mr", "Drs": "Dr", "Drs.": "Dr"}
-_BETWEEN_NAMES = re.compile(r"(?:\s\([^()]*\))?(?:,\s(?:and|&)\s|,\s|\s(?:and|&)\s)|\s\([^()]*\)$")
+_BETWEEN_NAMES = re.compile(
+    spaced(
+        rf"""
+    {names.HONOURS}(?: \([^()]*\))?(?:, (?:and|&) |, | (?:and|&) )|{names.HONOURS} \([^()]*\)$
+    """
+    )
+)
 _OPENS_WITH_TITLE = re.compile(rf"{TITLES}\s")
 
 
-def mentions(text: str) -> Iterator[Mention]:
+# Tuples: an enum's members are found in them by identity, which is faster than hashing them.
+PERSONS = (Sort.TITLED, Sort.NAME, Sort.BARE, Sort.INITIALS)
+POSTS = (Sort.ROLE, Sort.JOB, Sort.PUBLIC, Sort.OFFICERS, Sort.UNNAMED, Sort.REPRESENTATIVE)
+GROUPS = (Sort.BODY, Sort.MEMBERS)
+_NAMED = (Sort.TITLED, Sort.NAME)
+_OF_SOMEBODY = (Sort.ROLE, Sort.JOB, Sort.PUBLIC)
+_APPOSED = re.compile(r"(?:,|\s[–-])?\s(?:the\s)?|\s\((?=[^()]{1,60}\))")
+_POST_ENDS = re.compile(r"\s?[,.;:)]|$|\s(?:and|seconded|on|to|for|\()\b")
+_NAME_CLOSES = re.compile(
+    spaced(
+        r"""
+    \)?[,.;:)]|$| [–-] | \([^()]{1,60}\)(?:,|$)| (?:seconded|on)\b| (?:of|from|at) [^,.;:()]{2,60},
+    """
+    )
+)
+_NAME_GOES_ON = re.compile(rf"(?:\s\([^()]{{1,60}}\))?{_PREDICATE_AHEAD}|\sand\b")
+
+
+def mentions(text: str) -> list[Mention]:
     """The mentions of `text` in order, none inside another. Possessives ("the Chair's") are none."""
+    joined: list[Mention] = []
+    for mention in _found(text):
+        before = joined[-1] if joined else None
+        between = text[before.end : mention.start] if before else ""
+        if before and len(between) <= 6 and _is_named_post(before, mention, between, text):
+            joined[-1] = replace(mention, start=before.start, beside=before.labels[0])
+        elif before and len(between) <= 6 and _is_post_of(before, mention, between, text):
+            joined[-1] = replace(before, beside=mention.labels[0])
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_named_post(post: Mention, named: Mention, between: str, text: str) -> bool:
+    """ "The Head of Housing, Ms Orme": who holds the post is named at once."""
+    if post.sort not in POSTS or named.sort not in _NAMED or len(named.labels) > 1:
+        return False
+    if not between.startswith((",", " –", " -")) and not (between == " " and named.sort is Sort.TITLED):
+        return False
+    if named.sort is Sort.NAME and names.NO_PERSON.search(named.labels[0]):
+        return False
+    if _APPOSED.fullmatch(between) is None:
+        return False
+    # "At the invitation of the Chair, Mr Roe spoke": without a closing comma the name belongs to a post that opens.
+    return _NAME_CLOSES.match(text, named.end) is not None or (
+        (post.start < 5 or between == " ") and _NAME_GOES_ON.match(text, named.end) is not None
+    )
+
+
+def _is_post_of(person: Mention, post: Mention, between: str, text: str) -> bool:
+    """ "Ms Orme, the Head of Housing": the post belongs to who is named before it."""
+    if person.sort not in PERSONS or person.sort is Sort.BARE or person.beside or post.sort not in _OF_SOMEBODY:
+        return False
+    if between not in {", ", ", the "} or len(person.labels) > 1:
+        return False
+    # "In reply to Ms Orme, the Chair said": without a closing comma the post may be the next who speaks.
+    return person.start < 5 or _POST_ENDS.match(text, post.end) is not None
+
+
+def _found(text: str) -> Iterator[Mention]:
     for found in _MENTION.finditer(text):
         group = found.lastgroup or ""
         label = found[group]
-        if not label.endswith(("’s", "'s")):
+        if not label.endswith(("’s", "'s", "s’", "s'")):
             labels = tuple(names_of(label)) if group == "plural" else (label,)
             yield Mention(_SORTS[group], found.start(), found.end(), labels)
 

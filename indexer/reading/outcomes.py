@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, Remark
-from indexer.reading.decisive import Decisive, decided_that, decisive
+from indexer.reading.decisive import decided_that, decisive
+from indexer.reading.kinds import Decisive
 from indexer.reading.sentences import sentences
 from indexer.reading.speakers import Silent, lies_under
 from indexer.reading.votes import is_list, votes_in
@@ -27,6 +28,7 @@ class Decision:
     word_at: int
     is_motion: bool = False
     is_weak: bool = False
+    carried: tuple[int, int] | None = None  # paragraph and place of the vote that carried the motion it states
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ _RESULT_ONLY = re.compile(
     r"[\W_]*(?:(?:Motion|Vote|Amendment)\s)?(?:carried|agreed|approved)(?:\sunanimously)?[\W_]*(?:\([^()]*\))?[\W_]*",
     re.I,
 )
+# "... was LOST. (3 for, 4 against)": a bracket of its own behind the sentence.
+_VOTES_BEHIND = re.compile(r"\s\((?=[^()]*\b(?:for|against|votes?|unanimous\w*|abst\w+|nem)\b)[^()]{1,100}\)\.?", re.I)
 _AMENDMENT = re.compile(r"\bamendment\b", re.I)
 _MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
 _LONGEST_NOTE = 160
@@ -129,9 +133,11 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | 
 
 
 def _decision(word: Decisive, place: int, sentence: tuple[int, int], paragraph: Paragraph) -> Decision:
-    start, end = sentence
+    start, end = sentence[0] + word.begins, sentence[1]
+    if bracket := _VOTES_BEHIND.match(paragraph.text, end):
+        end = bracket.end()
     until = len(paragraph.text) if word.holds_on and not word.is_motion else end
-    return Decision(word.kind, place, place, start, until, start + word.at, word.is_motion, word.is_weak)
+    return Decision(word.kind, place, place, start, until, sentence[0] + word.at, word.is_motion, word.is_weak)
 
 
 def _is_proposed(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -207,20 +213,24 @@ def _merged(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Deci
         before = merged[-1] if merged else None
         if before is None or not _is_next(before, decision, paragraphs):
             merged.append(decision)
-        elif (
-            before.is_motion
-            and before.kind is OutcomeKind.AGREED
-            and decision.kind in {OutcomeKind.RESOLVED, OutcomeKind.AGREED}
-            and not decision.is_motion
-        ):
-            same = before.first == decision.first
-            end = decision.end if same else len(paragraphs[before.first].text)
-            merged[-1] = replace(before, kind=decision.kind, last=decision.last, end=end, is_motion=False)
+        elif _is_stated(before, decision, paragraphs):
+            merged[-1] = replace(decision, carried=(before.first, before.start))
         elif not before.is_motion and _RESULT_ONLY.fullmatch(paragraphs[decision.first].text):
             merged[-1] = replace(before, last=decision.last)
         else:
             merged.append(decision)
     return merged
+
+
+def _is_stated(before: Decision, decision: Decision, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a decision states the motion that was carried at once before it."""
+    return (
+        before.is_motion
+        and before.kind is OutcomeKind.AGREED
+        and decision.kind in {OutcomeKind.RESOLVED, OutcomeKind.AGREED}
+        and not decision.is_motion
+        and not _is_amendment(paragraphs, before)
+    )
 
 
 def _is_next(before: Decision, decision: Decision, paragraphs: Sequence[Paragraph]) -> bool:
@@ -258,10 +268,12 @@ def _movers(motions: Sequence[_Motion], bounds: tuple[int, int], of_amendment: b
 
 def _vote_texts(paragraphs: Sequence[Paragraph], decision: Decision, after: int, before: int) -> list[str]:
     """What may print the votes of a decision: its own words, and vote lines at once before and after it."""
-    own = [paragraphs[decision.first].text[decision.start : decision.end + _LONGEST_NOTE]]
-    own += [p.text for p in paragraphs[decision.first + 1 : decision.last + 1]]
+    start = decision.first, decision.start
+    (first, at) = decision.carried or start
+    own = [paragraphs[first].text[at : decision.end + _LONGEST_NOTE if first == decision.first else None]]
+    own += [p.text for p in paragraphs[first + 1 : decision.last + 1]]
     above: list[str] = []
-    place = decision.first - 1
+    place = first - 1
     while place > after and _is_vote_line(paragraphs[place].text):
         above.insert(0, paragraphs[place].text)
         place -= 1

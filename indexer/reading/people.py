@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from archive.model import Attendance, RemarkKind, SettledBy
 from indexer.reading.names import COUNCILLOR_TITLES, PARTICLES, TITLES
 
-_TITLE = re.compile(rf"(?:the\s)?(?:{TITLES}|(?:The\s)?(?:Right\s|Rt\.?\s)?Hon(?:ourable)?\.?)\s", re.I)
+_TITLE = re.compile(
+    rf"(?:the\s)?(?:{TITLES}|(?:Deputy\s|Lord\s)?Mayor|(?:The\s)?(?:Right\s|Rt\.?\s)?Hon(?:ourable)?\.?)\s", re.I
+)
+# "Sir Edwin" is called by his first name.
+_KNIGHT = re.compile(r"(?:Sir|Dame|Lady|Lord|Father|Sister|Canon)\s\S+$")
 _COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b", re.I)
 _KEY = re.compile(r"\(([^()]{1,60})\)")
-_INITIALS = re.compile(r"[A-Z]{2,4}")
+_INITIALS = re.compile(r"[A-Z](?:[A-Z]{1,3}[a-z]?|[a-z]{1,2}[A-Z]{1,2})")
 _AFTER_NAME = re.compile(r",.*|\s(?:OBE|MBE|CBE|BEM|JP|MP|QC|KC|DL)\b.*")
 _AWAY = ("absent", "apolog", "not present", "did not attend", "no show", "non-attendance")
 _MEMBER_ROLE = re.compile(
@@ -72,9 +76,24 @@ class People:
         self._all = tuple({(a.words, a.role): a for a in attendees if a.words}.values())
         self._present = tuple(a for a in self._all if not a.away)
         self._by_surname: dict[str, list[Attendee]] = {}
+        self._by_first_name: dict[str, list[Attendee]] = {}
         for attendee in self._present:
             self._by_surname.setdefault(attendee.words[-1], []).append(attendee)
+            self._by_first_name.setdefault(attendee.words[0], []).append(attendee)
+        self._keys = frozenset(a.key for a in self._all if a.key)
+        self._words = frozenset(w for w in {*self._by_surname, *self._by_first_name} if len(w) > 2)
+        self._is_word: dict[str, bool] = {}
         self._known: dict[tuple[str, str], Settled | None] = {}
+
+    def has_key(self, letters: str) -> bool:
+        """Whether the list prints these initials beside a name."""
+        return letters in self._keys
+
+    def has_word(self, word: str) -> bool:
+        """Whether somebody who was there has this surname or first name."""
+        if word not in self._is_word:
+            self._is_word[word] = folded(word) in self._words
+        return self._is_word[word]
 
     def named(self, label: str) -> Settled | None:
         """By a name, with or without title: "Councillor A Smith", "Jane Doe"."""
@@ -96,6 +115,8 @@ class People:
     def _by_name(self, label: str) -> Settled | None:
         words, gender = _words(_bare(label)[0]), gender_of(label)
         found = [a for a in self._by_surname.get(words[-1], ()) if _is_named(a.words, words)] if words else []
+        if not found and len(words) == 1 and (" " not in label or _KNIGHT.match(label)):
+            found = list(self._by_first_name.get(words[0], ()))
         if gender is not None:
             found = [a for a in found if a.gender in {None, gender}]
         if _COUNCILLOR.match(label):
@@ -110,7 +131,11 @@ class People:
 
     def _by_role(self, label: str) -> Settled | None:
         role = _role_words(label)
-        return _only([a for a in self._present if role and a.role == role], SettledBy.ROLE)
+        if not role:
+            return None
+        found = [a for a in self._present if a.role == role]
+        # "The Leader" of a list that prints "Leader of the Council".
+        return _only(found or [a for a in self._present if a.role == (*role, "council")], SettledBy.ROLE)
 
 
 def gender_of(label: str) -> str | None:
@@ -158,17 +183,25 @@ def _attendee(line: Attendance, councillors_are_titled: bool) -> Attendee:
 
 
 def _bare(name: str) -> tuple[str, str | None]:
-    """The name without title and brackets, and the initials that stood in a bracket."""
-    brackets = _KEY.findall(name)
-    key = next((b.replace(".", "") for b in brackets if _INITIALS.fullmatch(b.replace(".", ""))), None)
-    return without_title(" ".join(_KEY.sub(" ", name).split())), key
+    """The name without title and brackets, and the initials that stood in a bracket: of the name, not of a body."""
+    bare = without_title(" ".join(_KEY.sub(" ", name).split()))
+    words = folded(bare).split()
+    brackets = (bracket.replace(".", "").strip() for bracket in _KEY.findall(name))
+    letters = (b for b in brackets if _INITIALS.fullmatch(b) and words)
+    key = next((b for b in letters if folded(b[0]) == words[0][0] or folded(b[-1]) == words[-1][0]), None)
+    return bare, key
 
 
 def _words(name: str) -> tuple[str, ...]:
     """The name's words as they are compared: no case, accents, apostrophes, dots or letters after the name."""
+    return tuple(folded(name).split())
+
+
+def folded(name: str) -> str:
+    """A name with nothing that spellings of it differ by."""
     plain = unicodedata.normalize("NFKD", _AFTER_NAME.sub("", name).lower().translate(_OTHER_LETTERS))
     kept = "".join(c for c in plain if c.isalnum() or c in " -.")
-    return tuple(kept.replace(".", " ").split())
+    return kept.replace(".", " ")
 
 
 def _is_named(full: tuple[str, ...], label: tuple[str, ...]) -> bool:

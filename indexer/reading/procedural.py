@@ -1,160 +1,233 @@
 """Which items are only procedure: the rules as data, so that anybody can read them and a council can add its own.
 
-A title rule alone is not enough: an item under such a title in which something was really discussed is no procedure.
+A title is procedural where each of its parts ("Apologies, substitutes and declarations of interest") is; a title alone
+is not enough: an item under it in which something was really discussed is no procedure.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from archive.model import Act, AgendaItem
+from indexer.reading.patterns import spaced
 
 
 class Unless(Enum):
     """What makes an item with such a title more than procedure."""
 
-    DEBATED = "two or more people spoke, or somebody was paid tribute to"
+    NEVER = "nothing"
+    DEBATED = "two or more people spoke at some length, or somebody was paid tribute to"
+    DISCUSSED = "somebody other than the chair spoke, or much stands under it"
     ANYTHING = "anything but 'there was none' stands under it"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Titles (a regular expression for the whole title, in lower case, without number) that name mere procedure."""
+    """A title, or a part of one, that names mere procedure.
+
+    `title` is a regular expression for all of it in lower case, without number, apostrophes as ’ and blanks single.
+    """
 
     name: str
     title: str
     unless: Unless = Unless.DEBATED
 
 
-_RECEIVE = r"(?:to (?:confirm|approve|receive|sign|agree|note|consider)|confirmation of|approval of|receipt of)\s"
-_SUBSTITUTE = (
-    r"(?:notification of |appointment of |attendance of |named |any |notice of |membership and )?"
-    r"substitut(?:e|es|ions?)"
+_RECEIVE = (
+    r"(?:(?:to )?(?:confirm|approve|receive|sign|agree|note|consider|record|report|accept)(?: any| the)? |"
+    r"(?:confirmation|approval|receipt|signing|consideration|notification|notice) of (?:any |the )?|any |the )*"
 )
-_OPEN = r"(?:the|draft|previous|last|public|exempt|open|non[- ]exempt|confidential|part \w{1,3})\s"
-_LAST_MEETING = (
-    r"(?:of|from) (?:the |our )?(?:(?:last|previous|preceding|meetings?|\d).*|.{0,80}\b(?:held on|meeting).*|"
-    r"(?:committee|panel|board|council|cabinet|forum|sub-committee))"
+_HELD = r"(?: (?:of|from|for|at|held|-|–|,|:|\() ?.*\d.*| of (?:the |our )?(?:last|previous|preceding).*)?"
+_BODY = r"(?:committee|sub-committee|panel|board|council|cabinet|forum|executive|meeting|authority|commission)"
+_PUBLIC = spaced(
+    r"""
+    (?:public|open) (?:questions?|participation|speaking|speakers|question time|forum|open session|session|
+    addresses|statements|representations|comments)(?:,? and (?:questions|statements|petitions|comments))?|
+    (?:questions?|statements?|representations?|addresses|comments|
+    contributions)(?:,? and \w+)? (?:from|by|of) (?:the |members of the )?(?:public|residents)|
+    questions (?:from|by|to) .*|(?:members|councillors)[’'] questions|questions on notice|questions under .*|
+    written questions|questions|question time|urgent questions|(?:public )?(?:petitions?|deputations?|
+    delegations?)(?: and .*| from .*| received)?
+    """
 )
-_HOUSEKEEPING = (
-    r"webcast(?:ing)?|filming|recording of (?:the )?meetings?|fire (?:evacuation|exits|drill|procedure|alarm)|"
-    r"evacuation procedure|housekeeping|emergency procedures?|mobile phones"
+_URGENT = spaced(
+    r"""
+    (?:(?:any|items? of|matters of|other|to consider|consideration of|chair(?:man|person)?[’']s|late|additional) )*
+    (?:urgent|other|late)(?: urgent)? (?:business|items?|matters|reports?|decisions)(?! taken)\b.*|
+    any (?:other )?(?:items?|business|matters?)\b.*\b(?:urgent|urgency)\b.*|
+    other items which the chair.*|any other business.*|a\.?o\.?b\.?|
+    items? of urgency|urgency(?: items?)?
+    """
 )
-_PUBLIC = (
-    r"public (?:questions?|participation|speaking|speakers|question time|forum|open session|session|addresses|"
-    r"statements)|"
-    r"questions? (?:from|by|of) (?:members of )?the public|members[’'] questions|questions (?:from|by) (?:members|"
-    r"councillors)|"
-    r"questions on notice|questions under .*|written questions"
-)
-_OF_BUSINESS = r"(?:any|items? of|matters of|other|to consider|consideration of|chair[’']s|late)\s"
-_EXCLUDING = r"(?:motion|resolution|consider|consideration|proposed|possible|to|for|the|of)\s"
-_WHEN = r"(?:to|note|dates?|times?|venue|and|of|the|,)\s"
-_FUTURE = r"(?:next|future|forthcoming) meetings?|meeting dates|dates? of meetings"
 
 RULES = (
-    Rule("apologies", rf"(?:{_RECEIVE})?(?:any )?apolog(?:y|ies)\b.*"),
-    Rule("substitutes", rf"{_SUBSTITUTE}(?:(?: members?| councillors?| and| for|,).*)?"),
     Rule(
-        "membership",
-        r"introductions?|welcomes?(?:(?:,| and| &| from the chair).*)?|roll call|attendance(?: list)?|present|quorum",
+        "apologies", rf"{_RECEIVE}(?:apolog(?:y|ies)|absence|absences)(?: (?:for|of|from|received|given)\b.*)?|sederunt"
+    ),
+    Rule(
+        "substitutes",
+        rf"{_RECEIVE}(?:(?:appointment|attendance|named|membership|changes?|declarations?) (?:of |in )?)?(?:any )?"
+        r"(?:substitut(?:e|es|ions?)(?: members?| councillors?)?|replacements?)(?: (?:for|of)\b.*)?",
+    ),
+    Rule(
+        "opening",
+        r"(?:(?:the )?chair(?:man|person|woman)?[’']?s? )?(?:introductions?|introductory remarks|"
+        r"opening(?: remarks| words|"
+        r" prayers?| of (?:the )?meeting)?|welcomes?(?: to (?:the |this )?(?:meeting|members|"
+        r"everyone).*)?)(?: (?:from|by) the (?:chair|mayor)\w*)?|prayers?",
+    ),
+    Rule(
+        "attendance",
+        r"(?:roll call|membership(?: changes)?(?= |$)|(?:record of )?attendances?(?: list| record|"
+        r" register)?(?: by .*)?|(?:members )?present|"
+        r"in attendance|quorum|those present)",
+    ),
+    Rule(
+        "procedure",
+        r"(?:order of )?procedures?(?: (?:for|at|of) .*)?|procedural (?:business|matters|items)|preliminar.*",
     ),
     Rule(
         "declarations",
-        rf"(?:{_RECEIVE})?(?:members[’']? |notification of |any )*(?:declarations?|disclosures?)"
-        r"(?: (?:of|by|and|or|any|from|disclosures?|members)\b.{0,60})? (?:interests?|whipping|party whip|"
-        r"dispensations?|lobbying)\b.*",
-    ),
-    Rule(
-        "declarations alone",
-        r"declarations?|interests|members[’'] interests|dispensations?|(?:the )?party whip|whipping",
+        rf"{_RECEIVE}(?:(?:members[’']?|councillors[’']?|existing|personal|pecuniary) )*(?:declarations?|"
+        rf"disclosures?|"
+        r"conflicts?|registers?|notifications?|code of conduct)\b.*\b(?:interests?(?! (?:policy|rate|strategy))|"
+        r"whip(?:ping)?|dispensations?|lobbying|"
+        r"predetermination|"
+        r"gifts|substitutes)\b.*|declarations?|(?:(?:members|councillors)[’'] )?interests|"
+        r"(?:requests? for )?dispensations?|"
+        r"(?:declarations? of )?(?:the )?party whip|whipping|transparency statements",
+        Unless.NEVER,
     ),
     Rule(
         "last minutes",
-        rf"(?:{_RECEIVE}|{_OPEN})*minutes(?: {_LAST_MEETING}| - .*\d.*|\s?\(.*\)|,? \d.*|, signing|"
-        r" and (?:action log|actions|matters arising))?",
+        rf"{_RECEIVE}(?:(?:draft|previous|last|public|exempt|open|non[- ]exempt|confidential|restricted|"
+        rf"part \w{{1,3}}|unconfirmed|"
+        rf"{_BODY}) )*(?:minutes?|minute’s|notes|records?|actions?)(?: (?:of|from) (?:the )?(?:last|previous|"
+        rf"preceding|past)?"
+        rf"(?:.{{0,80}} )?(?:{_BODY}s?|meetings?)(?: .*)?|{_HELD})",
+        Unless.DISCUSSED,
     ),
+    Rule("action log", r"action (?:log|list|tracker)|decisions of the last meeting.*", Unless.DISCUSSED),
+    Rule("matters arising", r"(?:any )?(?:matters|actions|business|issues) arising\b.*", Unless.ANYTHING),
     Rule(
-        "record of last meeting",
-        r"(?:record|notes) of (?:the )?(?:last|previous) meeting|action log|decisions of the last meeting.*",
+        "filming and fire",
+        r"(?:notices? (?:of|on|about) |(?:the )?(?:audio |sound |public )*)?(?:webcast(?:ing)?|filming|"
+        r"recordings?|broadcast(?:ing)?|"
+        r"live ?stream(?:ing)?)(?: (?:of|at|the|this|public|council|and|notice|announcement|meetings?|"
+        r"proceedings|protocol|use|social|"
+        r"media|photography)\b)*|.*\b(?:fire (?:evacuation|exits|drill|procedure|alarm)s?|"
+        r"evacuation(?: procedures?)?|housekeeping|"
+        r"emergency procedures?|mobile phones|health and safety announcement)\b.*",
     ),
-    Rule("matters arising", r"(?:any )?matters arising.*", Unless.ANYTHING),
-    Rule("filming and fire", rf".*\b(?:{_HOUSEKEEPING})\b.*"),
-    Rule("public questions", rf"(?:.*\b)?(?:{_PUBLIC})\b.*", Unless.ANYTHING),
-    Rule(
-        "petitions",
-        rf"(?:{_RECEIVE}|public |questions,? |and |or )*(?:petitions?|deputations?)(?:(?:,| and| or| from|"
-        rf" received)\b.*)?",
-        Unless.ANYTHING,
-    ),
-    Rule(
-        "urgent business",
-        rf"(?:{_OF_BUSINESS})*(?:urgent|other|late)(?: urgent)? (?:business|items?|matters|reports?)\b.*|"
-        rf"any other business|"
-        r"a\.?o\.?b\.?|items? of urgency|urgency(?: items?)?",
-        Unless.ANYTHING,
-    ),
+    Rule("public questions", _PUBLIC, Unless.ANYTHING),
+    Rule("urgent business", _URGENT, Unless.ANYTHING),
     Rule(
         "next meeting",
-        rf"(?:{_WHEN})*(?:{_FUTURE})(?:\s(?:dates?|of|the|and|times?|venue|committee|panel|board)\b.*|\s?[-–:].*)?",
+        r"(?:(?:to note|dates?|times?|venue|day|and|of|the|,|/|&|for|confirmation|schedule) ?)*(?:(?:next|"
+        r"future|forthcoming) "
+        r"meetings?|meeting dates|dates? of meetings|calendar of meetings|next date)(?: (?:dates?|of|the|and|"
+        r"times?|venue|"
+        rf"{_BODY})\b.*| ?[-–:(].*)?",
+        Unless.NEVER,
     ),
     Rule(
         "exclusion",
-        rf"(?:{_EXCLUDING})*exclu(?:sion|de|ding)\b.*\b(?:public|press)\b.*|exclusion|"
-        r"exempt (?:or confidential )?(?:information|business|items?)\b.*|local government act 1972.*",
+        r".*\bexclu(?:sion|de|ding)\b.*\b(?:public|press)\b.*|exclusion|re-?admi\w+ of .*public.*|"
+        r"exempt (?:or confidential )?(?:information|business|items?)\b.*|local government act 1972.*|"
+        r"access to information.*",
+        Unless.NEVER,
     ),
-    Rule("restricted part", r"(?:restricted|exempt|confidential|private|closed)\s(?:items?|session|business|part)\b.*"),
+    Rule(
+        "restricted part",
+        r"(?:restricted|exempt|confidential|private|closed|part (?:ii|two|2|b))(?: (?:items?|session|business|"
+        r"part|matters|"
+        r"reports?|agenda)\b.*)?",
+        Unless.DISCUSSED,
+    ),
     Rule(
         "order of business",
-        r"(?:(?:change|variation) (?:to|in|of) (?:the )?)?(?:order of (?:business|the agenda)|agenda order)",
+        r"(?:(?:changes?|variation|alterations?) (?:to|in|of) (?:the )?)?(?:order of (?:business|(?:the )?agenda)|"
+        r"agenda order)",
     ),
     Rule(
         "closing",
-        r"(?:close|closure|end|conclusion|adjournment) of (?:the )?meeting.*|duration of (?:the )?meeting|"
-        r"meeting close",
+        rf"(?:close|closure|closing|end|conclusion|adjournment|termination|completion)(?: remarks|"
+        rf" of (?:the )?(?:{_BODY}|business|"
+        r"proceedings)\b.*)?|duration of (?:the )?meeting|meeting (?:close|closed|ended|concluded)\b.*|"
+        r"(?:comfort )?break|"
+        r"recess|lunch",
     ),
 )
 # The longest title that is compared: the patterns are for titles, and a title made to be slow must not be.
 _LONGEST_TITLE = 200
 _COMPILED = tuple((rule, re.compile(rule.title)) for rule in RULES)
-_NUMBER = re.compile(r"^(?:item\s)?(?:[a-z]?\d+[a-z]?[.):]?(?:\d+[.)]?)?|\([a-z0-9]+\))\s+")
+_NUMBER = re.compile(r"^(?:item )?(?:[a-z]?\d+[a-z]?[.):]?(?:\d+[.)]?)?|\([a-z0-9]+\)) +")
+_BETWEEN_PARTS = re.compile(r"(?:,? and |, ?| ?[/&;] ?| [-–] )(?:the |any )?")
+_FINAL = re.compile(r" ?\((?:if any|standing item|\d+ min\w*|[\d.: ]+(?:am|pm)?|verbal|to follow)\)$")
 _TRIBUTE = re.compile(
-    r"\b(?:tributes?|condolences|passing of|passed away|in memory|minute[’']?s?[’']? silence|sad news|death of|"
-    r"congratulat\w+)\b",
+    spaced(
+        r"""
+    \b(?:tributes?|condolences|passing of|passed away|in memory|minute[’']?s?[’']? silence|stood in silence|
+    sad news|(?:the|sudden|recent|sad) death(?: of)?|congratulat\w+|(?:warmest|best|good) wishes|speedy recovery|
+    retire\w*|farewell|final meeting|years of service)\b
+    """
+    ),
     re.I,
 )
 _NONE = re.compile(
-    r"\b(?:no(?:ne)?|nil|not any|were not)\b|\bnot? (?:applicable|required)\b|\bn/a\b|\bwithout discussion\b", re.I
+    spaced(
+        r"""
+    \b(?:no(?:ne|thing)?|nil|not any|were not|neither)\b|\bnot (?:been )?(?:applicable|required|notified|aware|
+    received|given notice|raised|informed)\b|\bn/a\b|\bwithout discussion\b
+    """
+    ),
+    re.I,
 )
-_SPOKEN = frozenset({Act.SAID, Act.ASKED, Act.ANSWERED, Act.INTRODUCED})
+_SPOKEN = (Act.SAID, Act.ASKED, Act.ANSWERED, Act.INTRODUCED)
+_IN_CHAIR = re.compile(r"\b(?:chair|mayor|leader|conven[eo]r|clerk|provost)", re.I)
 # A few sentences are still "there was none, and here is how to ask next time".
 _SHORT = 60
+_TALK = 40
 
 
-def is_procedural(item: AgendaItem, more: Iterable[Rule] = ()) -> bool:
+def is_procedural(item: AgendaItem, more: Sequence[Rule] = ()) -> bool:
     """Whether the item is only procedure, by its title, minutes and `item.remarks`; `more` are a council's rules."""
-    title = _plain(item.title)
-    rule = next((rule for rule, pattern in _COMPILED if pattern.fullmatch(title)), None)
-    if rule is None:
-        rule = next((rule for rule in more if re.fullmatch(rule.title, title)), None)
-    if rule is None:
-        return False
+    rules = _rules_of(_plain(item.title), more)
+    return bool(rules) and not any(_is_more(item, rule.unless) for rule in rules)
+
+
+def _rules_of(title: str, more: Sequence[Rule]) -> list[Rule]:
+    """The rules that name the whole title, or each of its parts; empty where a part is named by none."""
+    if whole := _rule_of(title, more):
+        return [whole]
+    parts = [part for part in _BETWEEN_PARTS.split(title) if part]
+    found = [_rule_of(part, more) for part in parts]
+    return [rule for rule in found if rule] if len(parts) > 1 and all(found) else []
+
+
+def _rule_of(title: str, more: Iterable[Rule]) -> Rule | None:
+    own = next((rule for rule in more if re.fullmatch(rule.title, title)), None)
+    return own or next((rule for rule, pattern in _COMPILED if pattern.fullmatch(title)), None)
+
+
+def _is_more(item: AgendaItem, unless: Unless) -> bool:
+    """Whether what stands under a procedural title makes the item more than procedure."""
     text = " ".join(p.text for p in item.minutes)
-    if not text:
-        return True
-    if rule.unless is Unless.ANYTHING:
-        return len(text.split()) <= _SHORT and _NONE.search(text) is not None
-    return not _is_debate(item, text)
-
-
-def _is_debate(item: AgendaItem, text: str) -> bool:
+    if not text or unless is Unless.NEVER:
+        return False
+    words = len(text.split())
+    if unless is Unless.ANYTHING:
+        return words > _SHORT or _NONE.search(text) is None
     if _TRIBUTE.search(text):
         return True
-    speakers = {r.person or r.label for r in item.remarks if r.act in _SPOKEN}
-    return len(speakers) >= 2 and len(text.split()) > _SHORT
+    speakers = {(r.person or r.label): r for r in item.remarks if r.act in _SPOKEN}
+    if unless is Unless.DISCUSSED:
+        others = [r for r in speakers.values() if not _IN_CHAIR.search(r.label)]
+        return len(others) >= 2 or (words > _SHORT and bool(others))
+    return len(speakers) >= 2 and words > _TALK
 
 
 def _plain(title: str) -> str:
     words = " ".join(title.lower().replace("'", "’").split())
-    return _NUMBER.sub("", words).strip(" .:*-–()")[:_LONGEST_TITLE]
+    return _FINAL.sub("", _NUMBER.sub("", words).strip(" .:*-–()"))[:_LONGEST_TITLE].strip(" .:*-–")

@@ -4,13 +4,17 @@ Nobody is invented: what is told in the passive has no speaker, and who is only 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
-from indexer.reading.clauses import Clause, clauses
+from indexer.reading.clause import Clause
+from indexer.reading.clauses import clauses, topic
+from indexer.reading.known import Known, known_in
 from indexer.reading.mentions import Sort, mentions
-from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD
+from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD, TITLED
+from indexer.reading.patterns import spaced
 from indexer.reading.people import People, Settled, gender_of
 from indexer.reading.sentences import sentences
 
@@ -47,33 +51,68 @@ _KINDS = {
 }
 _COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b")
 _REPRESENTS = re.compile(
-    r"(.*?)(?:\s(?:who|was|were|had|is|has|would|\w+ed|said|told|gave|made|felt|spoke|sought|asked)\b.*)"
+    spaced(
+        r"""
+    (.*?)(?: (?:who|was|were|had|is|has|would|\w+ed|said|told|gave|made|felt|spoke|sought|asked)\b.*)
+    """
+    )
 )
 _SPEECHES = {Act.SAID, Act.INTRODUCED, Act.ASKED, Act.ANSWERED}
 _MOTIONS = {Act.MOVED, Act.SECONDED, Act.VOTED_FOR, Act.VOTED_AGAINST, Act.ABSTAINED}
 _HEADING = re.compile(
-    r"\W*(?:(?:Written|Public|Supplementary|First|Second|Further)\s){0,2}"
-    r"(?P<what>Question|Supplementary|Statement|Petition|Reply|Response|"
-    r"Answer)s?(?:\s(?:No\.?\s?)?\d{1,3}[a-z]?)?[\s:.–-]{0,3}"
-    r"(?:received\s|submitted\s|asked\s|put\s|given\s|presented\s)?(?:from|by|of)\s(?:the\s)?(?=(?P<rest>.{3,120})$)",
+    spaced(
+        r"""
+    \W*(?:(?:Written|Public|Supplementary|First|Second|Further) ){0,2}(?P<what>Question|Supplementary|
+    Statement|Petition|Reply|Response|Answer)s?(?: (?:No\.? ?)?\d{1,3}[a-z]?)?[ :.–-]{0,3}(?:received |
+    submitted |asked |put |given |presented )?(?:from|by|of) (?:the )?(?=(?P<rest>.{3,120})$)
+    """
+    ),
     re.I,
 )
 _LONGEST_HEADING = 160
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our)\b")
+# Below a question, what the minutes themselves tell: "Ms Kite did not wish to ask a supplementary question."
+_ABOUT_OTHERS = re.compile(
+    spaced(
+        rf"""
+    (?:The )?{TITLED} (?:did not|was|were|had|asked|thanked|indicated|declined)\b|There (?:was|were) no\b|(?:No|
+    A) supplementary\b|\(?Note\b|In accordance with\b
+    """
+    ),
+)
+# How far from a name stands what tells whom its bearer speaks for.
+_NEAR = 200
+# How far back "she" may look for a woman when a man spoke last.
+_MOST_RECENT = 6
 _FOLLOWS = re.compile(
-    r":\s?[-–]?$|\b(?:as follows|the following(?: (?:main|key))?(?: (?:points|issues|comments|updates?|matters|"
-    r"information))?)"
-    r"(?:\sto\s\w+)?\.?$",
+    spaced(
+        r"""
+    : ?[-–]?$|\b(?:as follows|the following(?: (?:main|key))?(?: (?:points|issues|comments|updates?|matters|
+    information))?)(?: to \w+)?\.?$
+    """
+    ),
     re.I,
 )
+# "asked the following question:", "read out a statement:" - and the words that follow it.
+_WORDS_FOLLOW = re.compile(r"\b(?:question|statement|words|message|letter|text|reply|response)s?\b[^.]{0,60}:\s?[-–]?$")
+_OWN_WORDS = re.compile(r"^[\"“‘']|\?[\"”’']?$|\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Oo]ur|[Yy]our?)\b")
 _POINTS_OPEN = re.compile(
-    r"(?:The\s)?(?:key|main|following)\s(?:points|issues|areas|headlines|updates|messages)\b", re.I
+    spaced(
+        r"""
+    (?:(?:The|His|Her|Their|These|Other|Some|Among the|Amongst the) )?(?:(?:key|main|following|principal|other|
+    important|headline) ){0,2}(?:points|issues|areas|headlines|updates|messages|findings|questions|concerns|
+    comments|highlights|themes|reasons|suggestions|changes)\b|(?:These|This) (?:were|was|included)\b|
+    In particular\b
+    """
+    ),
+    re.I,
 )
 _IMPERSONAL = re.compile(r"\b(?:raised|noted|discussed|made|asked|agreed|received|considered)\b", re.I)
 
 
 def remarks(paragraphs: Sequence[Paragraph], people: People, silent: Mapping[int, Silent]) -> tuple[Remark, ...]:
     """Every remark of an item's minutes in order. `silent` says by index which paragraphs hold decisions."""
-    walk = _Walk(people)
+    walk = _Walk(people, known_in(paragraphs, people))
     for place, paragraph in enumerate(paragraphs):
         walk.read(paragraph, silent.get(place))
     return tuple(replace(remark, paragraphs=tuple(anchors)) for remark, anchors in walk.remarks)
@@ -84,11 +123,14 @@ class _Walk:
     """What was said so far, and who may be meant by "she", by points and by text under a heading."""
 
     people: People
+    known: Known
     remarks: list[tuple[Remark, list[str]]] = field(default_factory=list)
     here: int = 0  # the first remark of the paragraph that is read
     last: Speaker | None = None
+    recent: deque[Speaker] = field(default_factory=lambda: deque(maxlen=_MOST_RECENT))
     heading: tuple[Speaker, Act] | None = None
-    announcing: tuple[int, Paragraph] | None = None  # which remark, and the paragraph that announces the points
+    # Which remarks, the paragraph before the points, and whether it announces them ("as follows:").
+    announcing: tuple[list[int], Paragraph, bool] | None = None
 
     def read(self, paragraph: Paragraph, silent: Silent | None) -> None:
         if silent is not None and silent.is_vote_list:
@@ -99,6 +141,10 @@ class _Walk:
             self.heading = self.announcing = None
             return
         self.here = len(self.remarks)
+        if self.heading and _FIRST_PERSON.search(paragraph.text) and paragraph.kind is not ParagraphKind.ROW:
+            # Their own words, as spoken: whom they name says nothing here.
+            self._add(paragraph, *self.heading)
+            return
         said = self._said(paragraph, silent)
         own = len(self.remarks) > self.here
         if silent is not None and silent.start == 0:
@@ -107,6 +153,8 @@ class _Walk:
         if self._belongs(paragraph) and not own:
             self._extend(paragraph)
             return
+        if own or _ABOUT_OTHERS.match(paragraph.text):
+            self.heading = None
         if not own and self.heading and paragraph.kind is not ParagraphKind.ROW:
             speaker, act = self.heading
             self._add(paragraph, speaker, act)
@@ -117,7 +165,7 @@ class _Walk:
     def _opens_question(self, paragraph: Paragraph) -> bool:
         if len(paragraph.text) > _LONGEST_HEADING or not (found := _HEADING.match(paragraph.text)):
             return False
-        named = next(mentions(found["rest"]), None)
+        named = next(iter(mentions(found["rest"])), None)
         if named is None or named.start > 0 or re.search(r"[.?!]\s", found["rest"][named.end :]):
             return False
         what = found["what"].lower()
@@ -137,11 +185,16 @@ class _Walk:
         asked_before: str | None = None
         latest: list[Speaker] = []
         in_paragraph: list[Speaker] = []
-        for start, end in sentences(paragraph.text):
+        for start, end in _sentences(paragraph):
             sentence = paragraph.text[start:end]
             quiet = silent is not None and start >= silent.start
             latest = [] if not _POINTS_OPEN.match(sentence) or _IMPERSONAL.search(sentence) else latest
-            for clause in clauses(sentence):
+            verb = ""
+            found = clauses(sentence, self.known)
+            if not found and not quiet and (about := topic(sentence, self.known)):
+                self.last = self._speakers(about, sentence)[0]
+                self.recent.append(self.last)
+            for clause in found:
                 if (quiet or (silent and start + clause.start >= silent.start)) and clause.act not in _MOTIONS:
                     continue
                 speakers = self._whom(clause, in_paragraph, sentence)
@@ -151,11 +204,13 @@ class _Walk:
                         act = Act.ANSWERED
                     self._add(paragraph, speaker, act)
                 if clause.act in _SPEECHES and speakers:
-                    latest = speakers
+                    latest = latest + speakers if clause.start and clause.verb == verb else speakers
+                    verb = clause.verb
                     in_paragraph += speakers
                     asked_before = speakers[-1].label if clause.act is Act.ASKED else None
                 if len(speakers) == 1 and not _is_group(speakers[0]):
                     self.last = speakers[0]
+                    self.recent.append(speakers[0])
                 elif len(speakers) > 1:
                     self.last = None
         return latest
@@ -168,7 +223,7 @@ class _Walk:
             vague = {RemarkKind.UNNAMED_MEMBER, RemarkKind.PUBLIC, RemarkKind.OTHER, RemarkKind.INITIALS}
             return [last] if last and last in in_paragraph and last.kind in vague else []
         if last is not None and last.pronoun not in {None, clause.pronoun}:
-            last = next((s for s in reversed(in_paragraph) if s.pronoun == clause.pronoun), None)
+            last = next((s for s in reversed(self.recent) if s.pronoun == clause.pronoun), None)
         return [replace(last, pronoun=clause.pronoun)] if last else []
 
     def _speakers(self, clause: Clause, sentence: str) -> list[Speaker]:
@@ -185,7 +240,7 @@ class _Walk:
             settled = self.people.with_initials(label)
         elif sort in {Sort.ROLE, Sort.JOB}:
             settled = self.people.in_role(label) or self._named_beside(clause.beside)
-        elif sort in {Sort.TITLED, Sort.NAME}:
+        elif sort in {Sort.TITLED, Sort.NAME, Sort.BARE}:
             settled = self.people.named(label)
         else:
             settled = None
@@ -194,7 +249,7 @@ class _Walk:
         elif kind is None and settled is not None and settled.attendee.kind is not RemarkKind.OTHER:
             kind = settled.attendee.kind
         elif kind is None:
-            kind = _told_kind(clause.beside, sentence)
+            kind = _told_kind(clause.beside, sentence[clause.start : clause.start + _NEAR])
         if settled is None:
             return Speaker(label, kind, pronoun=gender_of(label))
         attendee = settled.attendee
@@ -213,21 +268,28 @@ class _Walk:
         self.remarks.append((remark, [paragraph.anchor]))
 
     def _announce(self, paragraph: Paragraph, said: list[Speaker]) -> None:
+        """Bullets right below who spoke last are theirs; numbered points only where they were announced."""
         self.announcing = None
-        if _announces(paragraph, said):
-            last = said[-1].label
-            at = (n for n in range(self.here, len(self.remarks)) if self.remarks[n][0].label == last)
-            self.announcing = (next(at, len(self.remarks) - 1), paragraph)
+        if said:
+            at = {self.remarks[n][0].label: n for n in reversed(range(self.here, len(self.remarks)))}
+            told = sorted({at[speaker.label] for speaker in said if speaker.label in at})
+            if told:
+                self.announcing = (told, paragraph, _announces(paragraph, said))
 
     def _belongs(self, paragraph: Paragraph) -> bool:
-        if self.announcing is None or paragraph.kind is not ParagraphKind.POINT:
+        if self.announcing is None:
             return False
-        opener = self.announcing[1]
-        return lies_under(paragraph, opener)
+        if paragraph.kind is ParagraphKind.TEXT and _WORDS_FOLLOW.search(self.announcing[1].text):
+            return _OWN_WORDS.search(paragraph.text) is not None
+        if paragraph.kind is not ParagraphKind.POINT:
+            return False
+        _, opener, announced = self.announcing
+        return (announced or paragraph.label is None) and lies_under(paragraph, opener)
 
     def _extend(self, paragraph: Paragraph) -> None:
         if self.announcing is not None:
-            self.remarks[self.announcing[0]][1].append(paragraph.anchor)
+            for remark in self.announcing[0]:
+                self.remarks[remark][1].append(paragraph.anchor)
 
 
 def lies_under(point: Paragraph, opener: Paragraph) -> bool:
@@ -247,6 +309,17 @@ def shape_of(label: str | None) -> str:
 def _announces(paragraph: Paragraph, said: list[Speaker]) -> bool:
     """Whether points below the paragraph are what its last speaker says."""
     return bool(said) and _FOLLOWS.search(paragraph.text[-60:]) is not None
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph; each cell of a table row begins one."""
+    if paragraph.kind is not ParagraphKind.ROW:
+        yield from sentences(paragraph.text)
+        return
+    start = 0
+    for cell in paragraph.text.split(" | "):
+        yield from ((start + first, start + last) for first, last in sentences(cell))
+        start += len(cell) + len(" | ")
 
 
 def _is_group(speaker: Speaker) -> bool:

@@ -49,7 +49,7 @@ def outcome(*texts: str) -> Outcome:
         ("Recommended to Council: That the plan be adopted.", K.RECOMMENDED),
         ("The Panel recommended that Council adopt the plan.", K.RECOMMENDED),
         ("The minutes of the last meeting were approved as a correct record.", K.APPROVED),
-        ("The minutes were agreed as a true record and signed by the Chair.", K.APPROVED),
+        ("The minutes were agreed as a true record and signed by the Chair.", K.AGREED),
         ("Planning permission be GRANTED.", K.APPROVED),
         ("The application was refused.", K.REFUSED),
         ("Consideration of the item was deferred.", K.DEFERRED),
@@ -135,7 +135,6 @@ def test_a_motion_carried_and_its_resolution_are_one() -> None:
         "RESOLVED that salt be bought.",
     ) == Outcome(
         K.RESOLVED,
-        "On being put to the vote, the motion was CARRIED (For 5, Against 3, Abstentions 1).\n"
         "RESOLVED that salt be bought.",
         "Councillor Smith",
         "Councillor Lee",

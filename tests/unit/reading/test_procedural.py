@@ -70,9 +70,15 @@ def test_items_that_are_procedure_only_while_empty(title: str, text: str, expect
 
 
 def test_a_council_may_add_rules() -> None:
-    prayers = item(title="Prayers")
-    assert not is_procedural(prayers)
-    assert is_procedural(prayers, [Rule("prayers", "prayers?")])
+    blessing = item(title="Chaplain’s blessing")
+    assert not is_procedural(blessing)
+    assert is_procedural(blessing, [Rule("blessing", "chaplain’s blessing")])
+
+
+def test_a_title_of_several_parts_is_procedural_where_every_part_is() -> None:
+    assert procedural("Welcome, apologies and housekeeping")
+    assert procedural("Apologies / Substitutes / Declarations of Interest")
+    assert not procedural("Apologies and budget monitoring")
 
 
 def test_every_rule_has_a_name_of_its_own_and_compiles() -> None:

@@ -1,0 +1,237 @@
+"""Decisions told in a sentence of their own: "it was agreed that", "the motion was carried", "the minutes were"."""
+
+import re
+
+from archive.model import OutcomeKind
+from indexer.reading.kinds import KINDS_OF_STEMS, Decisive, kind_of
+from indexer.reading.names import BODY, MEMBERS
+from indexer.reading.patterns import spaced
+
+_ADVERBS = spaced(
+    r"""
+    (?:then |therefore |unanimously |duly |also |further |subsequently |thereupon |accordingly |hereby |
+    jointly |formally |finally |collectively |generally |by a majority(?: vote)? |by consensus |, on a vote, |
+    on a vote )*
+    """
+)
+_IMPERSONAL = re.compile(
+    spaced(
+        rf"""
+    (?:^|[,;:] |\band |\bvote,? |\bDebate,? |\bthen |\bdiscussion,? |\bbut |\bso )[\W_]*(?:[Ii]t|[Tt]his|
+    IT) (?:was|WAS) {_ADVERBS}(?P<word>[Rr]esolved|[Aa]greed|[Dd]ecided|RESOLVED|AGREED)\b(?! with\b| at (?:the|
+    a|its) (?:last|previous))
+    """
+    )
+)
+_OPENING = spaced(
+    r"""
+    (?:(?:Accordingly|Therefore|Subsequently|Having|Following|After|On|Upon|With|By|In|Subject to|
+    At)\b[^.;:]{0,160}?, )?
+    """
+)
+_BY_BODY = re.compile(
+    spaced(
+        rf"""
+    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS}|[Mm]eeting)|All(?: present)?)(?: (?:then|therefore|
+    unanimously|also|formally|subsequently|collectively|generally|finally|duly|accordingly|thereupon|has|have|
+    considered and|received and|discussed and|reviewed and|welcomed and|accepted and|voted and|all|
+    by a majority)){{0,3}} (?P<word>resolved|agreed|approved|noted|recommended|endorsed|refused|deferred|
+    decided|adopted|granted)\b(?P<after>(?: unanimously)?(?: (?:to|that|the|a|an|this|its|and|unanimously|
+    consideration|planning|not|permission|with|both|all|these|Councillor)\b|,| ?:|\.?$))
+    """
+    )
+)
+_VOTED_TO = re.compile(
+    spaced(
+        rf"""
+    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) (?:then )?voted\b[^.;:]{{0,60}}? (?:to|
+    in favour of) (?P<word>approv|refus|defer|grant|not|reject|agree|adopt|endors|recommend)\w*\b
+    """
+    )
+)
+_MINUTES = re.compile(
+    spaced(
+        rf"""
+    [\W_]*(?:That )?{_OPENING}(?:[Tt]he )?(?:(?:draft|public|open|non-confidential|confidential|exempt|
+    restricted|part \w+|Part \w+|private) ){{0,2}}[Mm]inutes\b[^;]{{0,300}}?\b(?:were|was|be|are) (?:then |
+    duly |unanimously |taken as read(?:,| and) (?:were )?|considered(?:,| and) |received(?:,| and) |read(?:,|
+    \sand) |also |presented and |submitted and ){{0,3}}(?P<word>approved|agreed|confirmed|accepted|adopted|
+    signed)\b(?! at the next)
+    """
+    )
+)
+_MOTION = re.compile(
+    spaced(
+        r"""
+    \b(?:motion|amendment|proposal|proposition|recommendations?|resolution|vote|application|
+    officer recommendation)s?\b[^.;]{0,120}?\b(?:was|were) (?:then |duly |declared |unanimously |therefore |
+    accordingly |put to the (?:vote|meeting)(?: and|,) (?:was |it was )?(?:declared |unanimously )?|
+    put,? and (?:was )?(?:declared )?|overwhelmingly ){0,3}(?P<word>not carried|carried|lost|defeated|
+    rejected|agreed|approved)\b
+    """
+    ),
+    re.I,
+)
+_PUT = re.compile(
+    spaced(
+        r"""
+    \b(?:put to (?:the |a )(?:vote|meeting)|a vote|show of hands)\b[^.;]{0,80}?\b(?P<word>not carried|carried|
+    lost|defeated)\b|\bdeclared (?:the )?(?:motion|amendment|proposal|vote) (?:to be |
+    as )?(?P<declared>not carried|carried|lost|defeated)\b
+    """
+    ),
+    re.I,
+)
+# "It was proposed by Councillor Smith, seconded by Councillor Lee, and carried that the minutes be confirmed."
+_MOVED_AND = re.compile(
+    spaced(
+        r"""
+    \b(?:moved|proposed|seconded)\b[^.;]{0,200}?(?:\band|,) (?:it was |was |this was )?(?:then |duly |
+    unanimously |thereupon )*(?P<word>agreed|resolved|carried|approved|RESOLVED|AGREED|CARRIED)\b(?! with\b|
+    \sby (?:the )?(?:Cabinet|Council))
+    """
+    ),
+    re.I,
+)
+_MOTION_FELL = re.compile(
+    r"\b(?:motion|amendment|proposal)\s(?:therefore\s|accordingly\s)?(?P<word>fell|failed)\b", re.I
+)
+_NO_SECONDER = re.compile(
+    spaced(
+        r"""
+    \b(?:no seconder|not (?:been )?seconded|(?:lack|want) of a seconder|fail\w* to find a seconder)\b
+    """
+    ),
+    re.I,
+)
+_ITEM = re.compile(
+    spaced(
+        r"""
+    [\W_]*(?:(?:The|This) (?:(?:planning|licensing|above|whole|following) )?(?:application|item|report|matter|
+    licence|permission|request|petition|order|decision|review|variation|motion)s?|Consideration of (?:the|this)|
+    Consideration|[Pp]lanning [Pp]ermission|Permission|Listed building consent|
+    Item \S{1,6})\b[^.;,]{0,60}? (?:was|were|be) (?:then |formally |unanimously |therefore |
+    also )?(?P<word>deferred|withdrawn|refused|granted|approved)\b(?! by the applicant)
+    """
+    )
+)
+# "The report was noted." as the close of an item.
+_RECEIVED = re.compile(
+    spaced(
+        r"""
+    [\W_]*(?:The|This) (?:(?:verbal|oral|written|annual|quarterly|progress|above|
+    officer[’']?s?) ){0,2}(?:[\w-]+ ){0,3}?(?:reports?|updates?|presentations?|reviews?|positions?|
+    contents?|information|plans?|programme|schedule|statement|recommendations?|figures|strategy|policy|register|
+    minutes|accounts|budget|proposals?|action plan|briefing|paper)(?: (?:of|on|in|from|for|
+    as) [^.;,]{1,80}?)? (?:was|were|be) (?:then |duly |formally |received and |unanimously |considered and |
+    also |therefore |welcomed and ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted)(?=[ .]*$|
+    \s(?:unanimously|accordingly|by (?:the )?(?:Committee|Board|Panel|Forum|Members|members|Cabinet|Council)|
+    and \w+ed|as (?:set out|presented|printed|amended))\b)
+    """
+    )
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ELSEWHERE = re.compile(
+    spaced(
+        rf"""
+    \b(?:at (?:its|the|their|a) (?:last|previous|earlier|recent)|at (?:its|their) meeting|previously|
+    last (?:year|month|week|meeting|autumn|spring|summer|winter)|earlier (?:this|in the)|
+    had (?:been )?(?:already )?(?:resolved|agreed|approved|noted|recommended|decided)|in (?:19|20)\d\d\b|
+    (?:agreed|resolved|approved|decided) (?:in|on \d{{1,2}}(?:st|nd|rd|th)?) {_MONTH}\b|which (?:was|were|had)|
+    who (?:was|were|had))
+    """
+    ),
+    re.I,
+)
+_TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
+_IS_TO_BE = re.compile(r"\b(?:be|should|would|will|shall|to)\b")
+_TITLE_WORD = re.compile(r"[^\W\d_]+")
+_NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
+_LOOK_BACK = 240
+
+
+def told(sentence: str, committee: str | None) -> Decisive | None:
+    """The decision that a sentence tells in small letters. `committee` is the meeting's: another body's is none."""
+    if found := _IMPERSONAL.search(sentence):
+        return None if _ELSEWHERE.search(sentence[: found.end() + 60]) else _of(found)
+    if found := _MINUTES.match(sentence):
+        return _of(found, holds_on=False)
+    motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
+    result = _result(motion, sentence) if motion else None
+    if result or _ELSEWHERE.search(sentence):
+        return result
+    if found := _MOVED_AND.search(sentence):
+        return _of(found)
+    return _by_body(sentence, committee) or _of_item(sentence)
+
+
+def _by_body(sentence: str, committee: str | None) -> Decisive | None:
+    """ "The Committee agreed to ...", "Members voted to refuse the application"."""
+    if (found := _BY_BODY.match(sentence)) and _is_ours(found["body"], committee):
+        return _by_word(found, sentence)
+    if (found := _VOTED_TO.match(sentence)) and _is_ours(found["body"], committee):
+        kind = KINDS_OF_STEMS.get(found["word"], OutcomeKind.AGREED)
+        return Decisive(kind, found.start("word"), found.end("word"), holds_on=False)
+    return None
+
+
+def _of_item(sentence: str) -> Decisive | None:
+    """ "The application was refused."; "The report was noted." decides only where nothing else does."""
+    if found := _ITEM.match(sentence):
+        return _of(found, holds_on=False)
+    if found := _RECEIVED.match(sentence):
+        kind = OutcomeKind.NOTED if found["word"] == "received" else kind_of(found["word"])
+        return Decisive(kind, found.start("word"), found.end("word"), holds_on=False, is_weak=True)
+    return None
+
+
+def _of(found: re.Match[str], holds_on: bool = True) -> Decisive:
+    return Decisive(kind_of(found["word"]), found.start("word"), found.end("word"), holds_on=holds_on)
+
+
+def _result(found: re.Match[str], sentence: str) -> Decisive | None:
+    """What became of a motion; "agreed" and "approved" tell it only where the sentence is about nothing else."""
+    group = "word" if found["word"] else "declared"
+    word, at = found[group].lower(), found.start(group)
+    if word == "fell" and _NO_SECONDER.search(sentence):
+        return None
+    if _NOT.search(sentence[max(0, at - _LOOK_BACK) : at]):
+        return None
+    if word in {"agreed", "approved"} and (_ELSEWHERE.search(sentence) or not _TELLS_RESULT.match(sentence)):
+        return None
+    kind = OutcomeKind.LOST if word in {"not carried", "rejected", "failed"} else kind_of(word)
+    return Decisive(kind, at, found.end(group), holds_on=False, is_motion=True)
+
+
+def _by_word(found: re.Match[str], sentence: str) -> Decisive | None:
+    word, after = found["word"], found["after"].strip()
+    kind = kind_of(word)
+    if kind is OutcomeKind.NOTED:
+        if after == "that":
+            return None
+        return Decisive(kind, found.start("word"), found.end("word"), holds_on=False, is_weak=True)
+    if word in {"resolved", "decided"} and after not in {
+        "to",
+        "that",
+        ":",
+        "unanimously to",
+        "unanimously that",
+        "unanimously",
+    }:
+        return None
+    if kind is OutcomeKind.AGREED and (
+        after == "with" or (after == "that" and not _IS_TO_BE.search(sentence, found.end()))
+    ):
+        return None  # "agreed that it was late" is an opinion
+    return Decisive(kind, found.start("word"), found.end("word"), holds_on=after.endswith((":", "to", "that")))
+
+
+def _is_ours(body: str, committee: str | None) -> bool:
+    """Whether a body named in a sentence is the one that meets."""
+    words = [w.lower() for w in _TITLE_WORD.findall(body.removeprefix("The ").removeprefix("the "))]
+    if not words or words[0] in {"members", "councillors", "all", "meeting", "some", "both", "committee", "panel"}:
+        return True
+    if committee is None:
+        return len(words) == 1 or words == ["sub", "committee"]
+    ours = {w.lower() for w in _TITLE_WORD.findall(committee)}
+    return all(w in ours or w in {"sub", "and", "of", "for", "the"} for w in words)
