@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from archive.ids import ItemId, MeetingId
-from archive.model import AgendaItem, Attendance, Meeting
+from archive.ids import ItemId
+from archive.model import Meeting
 from indexer.demo import truth
 from indexer.demo.council import make_council
+from indexer.demo.expected import Way, expected
 from indexer.demo.names import SLUG
 from indexer.demo.topics import TOPICS
 from indexer.reading.read import read
@@ -19,6 +20,7 @@ from indexer.search.document import Document, document
 from judged.written import written
 
 SINCE = date(2024, 7, 1)
+BASE = "http://127.0.0.1/"  # where the council would be served; no page is fetched
 _FIRST_ISSUE = 7001  # the made-up council numbers its topics from here, in their order
 
 
@@ -52,9 +54,10 @@ def corpus() -> Corpus:
     """The same items in the same order whenever it is called."""
     beside = written()
     key_of = {item: key for key, item in beside.keys.items()}
-    made = [m for m in make_council().meetings if m.held_on >= SINCE and m.items]
-    known = {str(_id(m, i)): i for m in made for i in m.items}
-    meetings = tuple(read(meeting) for meeting in (*map(_recorded, made), *beside.meetings))
+    council = make_council()
+    known = {str(ItemId(SLUG, str(m.id), str(i.id))): i for m in council.meetings for i in m.items}
+    made = [m for m in expected(council, BASE, SLUG, Way.SERVICE) if m.held_on and m.held_on >= SINCE]
+    meetings = tuple(read(meeting) for meeting in (*made, *beside.meetings))
     items = tuple(
         _judged(document(meeting, item), key_of.get(str(item.id)), known.get(str(item.id)))
         for meeting in meetings
@@ -68,31 +71,3 @@ def _judged(found: Document, key: str | None, true: truth.Item | None) -> Judged
         return Judged(found, key, None, frozenset(found.speaker_names))
     topic = list(TOPICS)[true.issue - _FIRST_ISSUE] if true.issue else None
     return Judged(found, key, topic, frozenset(n for r in true.remarks for n in (r.label, r.person) if n))
-
-
-def _id(meeting: truth.Meeting, item: truth.Item) -> ItemId:
-    return ItemId(SLUG, str(meeting.id), str(item.id))
-
-
-def _recorded(meeting: truth.Meeting) -> Meeting:
-    """The made-up council's meeting in the record's shape, as its pages would be read."""
-    return Meeting(
-        id=MeetingId(SLUG, str(meeting.id)),
-        committee=meeting.committee.name,
-        held_on=meeting.held_on,
-        state=meeting.state,
-        status=meeting.status,
-        attendance=tuple(Attendance(a.name, a.role, a.status) for a in meeting.attendees),
-        items=tuple(
-            AgendaItem(
-                id=_id(meeting, item),
-                number=item.number,
-                title=item.title,
-                state=meeting.state,
-                description=item.description,
-                decision=item.decision,
-                minutes=item.minutes,
-            )
-            for item in meeting.items
-        ),
-    )

@@ -41,7 +41,7 @@ _PHRASE: tuple[Judgement, ...] = (
     judged(Class.PHRASE, '"casting vote"', says("casting vote")),
     judged(Class.PHRASE, '"waking watch"', says("waking watch")),
     judged(Class.PHRASE, '"between heat and rates"', says("between heat and rates")),
-    judged(Class.PHRASE, '"land could be sold only once"', says("land could be sold only once")),
+    judged(Class.PHRASE, '"rhubarb was not a weed"', says("rhubarb was not a weed")),
     judged(Class.PHRASE, '"council tax" premium', key("s-second-homes")),
     judged(Class.PHRASE, '"zebra crossing"', titled("zebra crossing"), says("zebra crossing")),
     judged(Class.PHRASE, '"send a letter"', says("send a letter")),
