@@ -20,8 +20,9 @@ from indexer.demo.topics import TOPICS
 from indexer.demo.truth import Attendee, Committee, Item, ItemKind, Meeting, Paper
 
 _CLERK = "Democratic Services Officer"
-# Drawn until the small council showed one of everything that can happen within three weeks of its usual day.
-_FATES = 279
+# Drawn until one of everything happens to the small council within three weeks of the usual day, and until on that day
+# nothing has happened yet to the normal one, whose items are judged (docs/relevance.md).
+_FATES = 55152
 _CUT_WORDS = 200  # the meeting page shows the full minutes up to about so many words
 _STATUSES = {0: MeetingStatus.CANCELLED, 1: MeetingStatus.CANCELLED, 2: MeetingStatus.MOVED, 3: MeetingStatus.POSTPONED}
 _ISSUES = {key: 7001 + n for n, key in enumerate(TOPICS)}

@@ -46,11 +46,11 @@ class DemoSite(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(self, council: MadeUpCouncil, port: int = 0, troubles: Iterable[str] = (), wait: float = WAIT) -> None:
-        super().__init__((LOOPBACK, port), _Handler)
         self._wait = wait
         self._asked: list[Asked] = []
         self._lock = Lock()
-        self._closing = Event()
+        self._closing = Event()  # before the port is taken: where that fails, the server closes itself
+        super().__init__((LOOPBACK, port), _Handler)
         try:
             self.become(council, troubles)
         except KeyError:

@@ -13,7 +13,6 @@ from archive.sighting import Evidence, Sighting, Stated
 from indexer.crawl.moderngov import attendance, item, meeting, service
 from indexer.crawl.moderngov.dates import without_subtitle
 from indexer.demo.answers import Site
-from indexer.demo.council import make_council
 from indexer.demo.expected import Way, bare, expected, without_addresses
 from indexer.demo.messages import Answering, Request
 from indexer.demo.stage import Stage
@@ -22,11 +21,6 @@ from indexer.demo.truth import MadeUpCouncil
 
 BASE, SLUG = "http://127.0.0.1:9/", "harnmere"
 MOMENT = datetime(2026, 7, 1, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def council() -> MadeUpCouncil:
-    return make_council(size="small")
 
 
 def answering(council: MadeUpCouncil, *troubles: str) -> Answering:
@@ -74,19 +68,19 @@ def by_pages(council: MadeUpCouncil, answer: Answering) -> tuple[Meeting, ...]:
 @pytest.mark.parametrize(
     "troubles", [(), ("windows-1252",), ("odd-bodies",), ("changed", "vanished"), ("long-committee",)]
 )
-def test_the_service_tells_the_truth(council: MadeUpCouncil, troubles: tuple[str, ...]) -> None:
-    troubled = reshaped(council, troubles)
+def test_the_service_tells_the_truth(small: MadeUpCouncil, troubles: tuple[str, ...]) -> None:
+    troubled = reshaped(small, troubles)
     assert by_service(troubled, answering(troubled, *troubles)) == expected(troubled, BASE, SLUG, Way.SERVICE)
 
 
 @pytest.mark.parametrize(
     "troubles", [(), ("missing-classes",), ("windows-1252",), ("missing-classes", "windows-1252"), ("changed",)]
 )
-def test_the_pages_tell_the_truth(council: MadeUpCouncil, troubles: tuple[str, ...]) -> None:
-    troubled = reshaped(council, troubles)
+def test_the_pages_tell_the_truth(small: MadeUpCouncil, troubles: tuple[str, ...]) -> None:
+    troubled = reshaped(small, troubles)
     assert by_pages(troubled, answering(troubled, *troubles)) == expected(troubled, BASE, SLUG, Way.PAGES)
 
 
-def test_both_ways_agree_in_all_but_addresses_and_papers_of_the_meeting(council: MadeUpCouncil) -> None:
-    one, other = ([without_addresses(m) for m in expected(council, BASE, SLUG, way)] for way in Way)
+def test_both_ways_agree_in_all_but_addresses_and_papers_of_the_meeting(small: MadeUpCouncil) -> None:
+    one, other = ([without_addresses(m) for m in expected(small, BASE, SLUG, way)] for way in Way)
     assert one == other
