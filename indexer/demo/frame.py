@@ -14,6 +14,7 @@ _MENU = (
     ("mgMemberIndex.aspx?bcr=1", "Councillors", "Link to councillors"),
     ("mgCalendarMonthView.aspx?GL=1&bcr=1", "Calendar", "Link to calendar of meetings"),
     ("mgWhatsNew.aspx?bcr=1", "What's new", "Link to what's new"),
+    ("mgRss.aspx?bcr=1", "Subscribe to updates", "Link to feeds, which robots.txt forbids"),
     ("mgPlansHome.aspx?bcr=1", "Forward plans", "Link to forward plans"),
     ("mgDelegatedDecisions.aspx?bcr=1&DM=0&DS=2&K=0&V=0", "Decisions", "Link to decisions"),
     ("mgListOutsideBodies.aspx?bcr=1", "Outside bodies", "Link to outside bodies"),

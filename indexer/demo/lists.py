@@ -109,6 +109,7 @@ def always_further(asked: dict[str, str], today: date) -> list[str]:
     return [
         link(_list_address(int(committee), act, moment + timedelta(days=days)), f"{act.capitalize()} meetings")
         for act, days in (("earlier", -100), ("later", 100))
+        if 1 < moment.year < 9999  # where the calendar ends, so does the trap
     ]
 
 

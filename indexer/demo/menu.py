@@ -10,6 +10,7 @@ from indexer.demo.truth import MadeUpCouncil, Meeting
 # What a council without plans, petitions and elections still has in its menu: file name -> title.
 EMPTY = {
     "mgWhatsNew.aspx": "What's new",
+    "mgRss.aspx": "Subscribe to updates",
     "mgPlansHome.aspx": "Forward plans",
     "mgListOutsideBodies.aspx": "Outside bodies",
     "ecCatDisplay.aspx": "Consultations",

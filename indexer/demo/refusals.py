@@ -38,6 +38,14 @@ def robots_forbid(request: Request, truly: Answering, stage: Stage) -> Answer:
     return Answer(200, b"User-agent: *\r\nDisallow: /\r\n", TEXT)
 
 
+def robots_service(request: Request, truly: Answering, stage: Stage) -> Answer:
+    if not request.is_robots:
+        return truly(request)
+    return Answer(
+        200, b"User-agent: *\r\nDisallow: /mgWebService.asmx\r\nDisallow: /moderngov/mgWebService.asmx\r\n", TEXT
+    )
+
+
 def robots_delay(request: Request, truly: Answering, stage: Stage) -> Answer:
     if not request.is_robots:
         return truly(request)

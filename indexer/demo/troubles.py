@@ -74,6 +74,7 @@ TROUBLES: dict[str, Trouble] = {
         "the pages of items whose minutes are cut lead to mgError.aspx", failures.lost_full_texts
     ),
     "base-folder": Trouble(f"the site stands in a folder, /{disguises.FOLDER}", wrapper=disguises.base_folder),
+    "robots-service": Trouble("robots.txt forbids the web service alone", wrapper=refusals.robots_service),
     "robots-delay": Trouble("robots.txt asks for two seconds between requests", wrapper=refusals.robots_delay),
     "gzip": Trouble("answers are packed for whoever takes gzip", wrapper=disguises.gzip),
     "truncated": Trouble(

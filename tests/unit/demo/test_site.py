@@ -138,6 +138,15 @@ def test_the_heading_tells_committee_day_and_status(made_up: Site, some: list[Me
         assert text.rsplit(", ", 1)[-1].isupper() == bool(meeting.status)
 
 
+@pytest.mark.parametrize("page", ["mgListCommittees.aspx", "ieDocHome.aspx"])
+def test_the_lists_of_committees_name_also_those_that_no_longer_meet(
+    made_up: Site, council: MadeUpCouncil, page: str
+) -> None:
+    links = soup_of(made_up, f"/{page}?bcr=1").select("ul.mgBulletList a")
+    numbers = [re.split(r"id=", followed(link))[1] for link in links]
+    assert sorted(numbers) == sorted(str(c.id) for c in council.committees)
+
+
 def test_lists_stop_at_51_rows_and_earlier_and_later_reach_the_rest(made_up: Site, council: MadeUpCouncil) -> None:
     for committee in council.committees:
         target: str | None = f"/ieListMeetings.aspx?CId={committee.id}"

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
 
 import pytest
 
@@ -45,6 +46,13 @@ def test_a_challenge_stands_everywhere(reading: Reader) -> None:
 @with_troubles("robots-forbid")
 def test_a_robots_file_may_forbid_everything(reading: Reader) -> None:
     assert reading.text("robots.txt").split() == ["User-agent:", "*", "Disallow:", "/"]
+
+
+@with_troubles("robots-service", "base-folder")
+def test_a_robots_file_may_forbid_the_service_alone(reading: Reader) -> None:
+    rules = RobotFileParser()
+    rules.parse(reading.text("/robots.txt").splitlines())
+    assert [rules.can_fetch("Minutebook", reading.site.address + t) for t in (COMMITTEES, HOME)] == [False, True]
 
 
 @with_troubles("robots-delay")
