@@ -23,7 +23,7 @@ class Size:
     until: date | None = None
 
 
-# "normal" is the demo's: four and a half years. "small" serves quick tests and has one of everything all the same,
+# "normal" is the demo's: four and a half years. "small" serves quick tests and has one of almost everything all the same,
 # "large" has a committee of over a thousand items.
 SIZES: dict[str, Size] = {
     "small": Size(150, (102, 115, 124, 131, 163, 170), until=date(2026, 4, 30)),

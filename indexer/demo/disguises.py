@@ -128,7 +128,8 @@ def endless_calendar(request: Request, truly: Answering, stage: Stage) -> Answer
         return answer
     asked = request.asked
     if asked.get("act", "").lower() == "later" and _LISTED.search(answer.body) is None:
-        answer = truly(Request(f"/ieListMeetings.aspx?CId={asked.get('cid', '0')}"))
+        committee = asked.get("cid") or asked.get("committeeid")
+        answer = truly(replace(request, target=f"/ieListMeetings.aspx?CId={committee}"))
     return _with_rows(answer, lists.always_further(asked, stage.council.today))
 
 

@@ -68,7 +68,7 @@ def service_slow(request: Request, truly: Answering, stage: Stage) -> Answer:
 
 def _silence(stage: Stage) -> Answer:
     """The connection is held, and closed without a word."""
-    return Answer(200, b"", after=stage.wait, sent=-1)
+    return Answer(200, b"", after=stage.wait, silent=True)
 
 
 def _width(asked: dict[str, str]) -> int:

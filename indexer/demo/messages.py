@@ -44,8 +44,8 @@ class Request:
 class Answer:
     """An HTTP answer. `location` is set on a redirect; `headers` are further ones.
 
-    The server waits `after` seconds before it answers. `sent` is how many bytes of the body leave before the connection
-    is closed; None sends it whole, -1 closes without any answer.
+    The server waits `after` seconds before it answers; a `silent` answer is none, the connection is closed instead.
+    `sent` is how many bytes of the body leave before the connection is closed; None sends it whole.
     """
 
     status: int
@@ -55,6 +55,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     after: float = 0.0
     sent: int | None = None
+    silent: bool = False
 
     @property
     def is_page(self) -> bool:

@@ -80,7 +80,7 @@ class DemoSite(ThreadingHTTPServer):
         answer = self._answering(request)
         if answer.after:
             self._closing.wait(answer.after)
-        if answer.sent == -1:
+        if answer.silent:
             return None
         with self._lock:
             self._asked[place] = replace(self._asked[place], status=answer.status)
