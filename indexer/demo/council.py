@@ -23,8 +23,8 @@ class Size:
     until: date | None = None
 
 
-# "normal" is the demo's: four and a half years. "small" serves quick tests and has one of almost everything all the same,
-# "large" has a committee of over a thousand items.
+# "normal" is the demo's: four and a half years. "small" serves quick tests and has one of almost everything all the
+# same, "large" has a committee of over a thousand items.
 SIZES: dict[str, Size] = {
     "small": Size(150, (102, 115, 124, 131, 163, 170), until=date(2026, 4, 30)),
     "normal": Size(1641),
