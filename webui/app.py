@@ -41,7 +41,7 @@ def create_app(config: Config) -> Flask:
     """The site over one archive and one index. Raises SearchError where no engine has such a URL."""
     app = Flask(__name__)
     app.extensions["minutebook.home"] = config.home
-    app.extensions["minutebook.engine"] = open_engine(config.index_url)
+    app.extensions["minutebook.engine"] = open_engine(config.index_url, config.home)
     # Static addresses hold a hash of the content, so that a browser may keep them for ever.
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,6 +1,7 @@
 """Item pages, meeting pages and captured pages: ask the archive, which works while search does not."""
 
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -110,7 +111,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         title=f"{wording.title(item.title)} – {wording.committee(meeting.committee)}",
         words=words,
         number=item.number,
-        heading=Marked(wording.title(item.title), mark(item.title)),
+        heading=Marked(wording.title(item.title), mark(item.title, "title")),
         council=wording.council(council),
         council_url=url_for_only("council", council),
         committee=wording.committee(meeting.committee),
@@ -126,8 +127,8 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         withdrawn=item.state is MinutesState.WITHDRAWN,
         outcomes=tuple(_outcome(outcome, mark) for outcome in item.outcomes),
         minutes=runs(item.minutes, mark, item.remarks, lambda name: url_for_only("speaker", name)),
-        description=runs(item.description, mark),
-        decision=runs(item.decision, mark),
+        description=runs(item.description, partial(mark, field="description")),
+        decision=runs(item.decision, partial(mark, field="decision")),
         papers=_papers(item.documents),
         provenance=_provenance(item.source_url or meeting.source_url, item.capture, item),
         previous=before,

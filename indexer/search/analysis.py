@@ -4,6 +4,8 @@ A word is a run of letters and digits, apostrophes inside it included; everythin
 words stand *links*: two words joined without a space by a slash, point, comma or colon, with digits at the join
 ("22/00041", "421,560", "14:30"). A link is a term of its own at the place of its first word, so that a reference
 survives whole and its parts are still found. There is no stop list; one letter is a word.
+
+A word that stands in capitals is found in capitals, too ("SEND" beside "send"): that tells an acronym from a verb.
 """
 
 import re
@@ -23,8 +25,46 @@ _WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*")
 # Letters that Unicode does not take apart into a base and an accent, but readers without the key on their board do.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
+# What stemming by suffixes cannot bring together, and what it would wrongly keep apart ("bus" and "buses").
+_IRREGULAR = {
+    "analyses": "analysis",
+    "appendices": "appendix",
+    "buses": "bus",
+    "children": "child",
+    "crises": "crisis",
+    "criteria": "criterion",
+    "feet": "foot",
+    "gases": "gas",
+    "geese": "goose",
+    "halves": "half",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "knives": "knife",
+    "lives": "life",
+    "matrices": "matrix",
+    "memoranda": "memorandum",
+    "men": "man",
+    "mice": "mouse",
+    "moratoria": "moratorium",
+    "people": "person",
+    "plateaux": "plateau",
+    "referenda": "referendum",
+    "schoolchildren": "schoolchild",
+    "shelves": "shelf",
+    "syllabi": "syllabus",
+    "teeth": "tooth",
+    "thieves": "thief",
+    "wives": "wife",
+    "wolves": "wolf",
+    "women": "woman",
+}
+# Both spellings are British: "organize" and "organise" are one word. Short words ("size", "prize") are left alone.
+_IZE = re.compile(r"(?<=\w{4})iz(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)$)")
+
 _SEPARATORS = "/.,:"
 _AT_SEPARATOR = re.compile(r"[/.,:]")
+
+_LONGEST_ACRONYM = 8
 
 # Positions between the last word of a paragraph and the first of the next: no phrase and no nearness reaches across.
 PARAGRAPH_GAP = 100
@@ -56,6 +96,11 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def words_of(text: str) -> list[str]:
+    """The folded words of `text` without its links."""
+    return [token.text for token in tokens(text) if not token.link]
+
+
 def fold(word: str) -> str:
     """`word` without capitals, accents and differing apostrophes; empty where nothing of it is a letter or digit."""
     if word.isascii() and word.isalnum():
@@ -63,6 +108,18 @@ def fold(word: str) -> str:
     plain = _apart(_apart(word.translate(_STRAIGHT)).casefold().translate(_PLAIN))
     kept = "".join(c for c in plain if c.isalnum() or c == "'")
     return kept.strip("'")
+
+
+def regular(word: str) -> str:
+    """The form of a folded word from which a stemmer finds its stem: irregular plurals and "-ize" made regular."""
+    bare = word.removesuffix("'s")
+    return _IRREGULAR.get(bare) or _IZE.sub("is", bare)
+
+
+def capitals(text: str, token: Token) -> str | None:
+    """The word `token` of `text` as it stands where it stands in capitals; None where it does not."""
+    written = text[token.start : token.end]
+    return written if 1 < len(written) <= _LONGEST_ACRONYM and written.isupper() and written.isascii() else None
 
 
 def chain(word: str) -> tuple[str, ...]:

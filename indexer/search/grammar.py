@@ -1,136 +1,138 @@
-"""What the reader typed, as a small tree: words and "phrases", all of which an item must hold. No string is an error.
+"""What the reader typed, as a tree: docs/query-language.md is its description. No string is an error.
 
-A phrase stands between double quotes, straight or typographic; a single quoted word is looked for exactly as it stands,
-without stemming. Parts joined by a hyphen, a slash or the like stand for the parts side by side. Everything else is
-literal, and punctuation alone means nothing. What could not be honoured is told in notes, sentences for the reader.
+Words stand side by side for "all of them", which binds more closely than OR. What could not be honoured is told in
+notes, sentences for the reader. Brackets are kept on a stack of our own, so that no nesting is too deep.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, replace
 
-from indexer.search.analysis import Token, tokens
-
-# Four times the longest question that makes sense; each word costs a look-up in every field.
-MAX_WORDS = 64
-
-_QUOTES = re.compile('["“”„‟«»＂]')
-
-# Signs that join what stands on both sides into one thing; a comma or a colon between letters does not.
-_JOINERS = frozenset("-‐‑–/.&@+_")
-
-_NOTED_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, folded. `exact`: as it stands, else in any form with the same stem. "22/00041" is one word, too."""
-
-    text: str
-    exact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Two or more folded words that must follow one another, as they stand, in one paragraph."""
-
-    words: tuple[str, ...]
-
-
-Atom = Word | Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """All of `parts`, each once, in the order typed. Without parts nothing matches."""
-
-    parts: tuple[Atom, ...]
+from indexer.search.lexer import Kind, Lexeme, Lexer, is_nothing, shown
+from indexer.search.tree import Near, Node, Or, Phrase, Prefix, Variants, Word, all_of, any_of, not_of
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """`tree` is None where nothing was typed: that asks for everything."""
 
-    tree: And | None
+    tree: Node | None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Group:
+    """What stands between two brackets, as far as it was read."""
+
+    field: str | None = None
+    alternatives: list[list[Node]] = dataclasses.field(default_factory=lambda: [[]])
+    denied: bool = False
+    distance: int = 0  # of a NEAR that waits for its right side
+    waiting: str = ""  # the operator that waits for what follows it
+
+    @property
+    def parts(self) -> list[Node]:
+        return self.alternatives[-1]
 
 
 def parse(words: str) -> Parsed:
     """The tree of what was typed. Takes any string and never raises."""
     if not words.strip():
         return Parsed(None)
-    segments, unpaired = _segments(words)
-    notes = ["A quotation mark without a partner was read as an ordinary character."] if unpaired else []
-    atoms: dict[Atom, None] = {}
-    room = MAX_WORDS
-    for start, end, quoted in segments:
-        for group in _groups(words[start:end], quoted):
-            starts = [token.start for token in group if not token.link]
-            if room:
-                atoms[_atom(_cut(group, starts[room:]), quoted)] = None
-            if len(starts) > room:
-                notes.append(_too_long(words[start + starts[room] :]))
-                return Parsed(And(tuple(atoms)), tuple(notes))
-            room -= len(starts)
-    if not atoms:
-        notes.append(f"There is nothing to search for in “{_shown(words)}”: a search needs a letter or a digit.")
-    return Parsed(And(tuple(atoms)), tuple(notes))
+    lexer = Lexer(words)
+    tree = _Parser(lexer).tree()
+    if is_nothing(tree):
+        lexer.note(f"There is nothing to search for in “{shown(words)}”: a search needs a letter or a digit.")
+    return Parsed(tree, tuple(lexer.notes))
 
 
-def _cut(group: list[Token], left_out: list[int]) -> list[Token]:
-    """What of `group` ends before the first of the words that start at `left_out`."""
-    return [token for token in group if token.end <= left_out[0]] if left_out else group
+class _Parser:
+    def __init__(self, lexer: Lexer) -> None:
+        self._lexer = lexer
+        self._groups = [_Group()]
+
+    def tree(self) -> Node:
+        for lexeme in self._lexer.lexemes():
+            self._take(lexeme)
+        if len(self._groups) > 1:
+            self._lexer.note("A bracket was not closed; it was read as if it closed at the end.")
+        while len(self._groups) > 1:
+            self._close()
+        return self._ended(self._groups[0])
+
+    def _take(self, lexeme: Lexeme) -> None:
+        group = self._groups[-1]
+        if lexeme.kind is Kind.OPEN:
+            self._groups.append(_Group(lexeme.field or group.field))
+        elif lexeme.kind is Kind.CLOSE:
+            self._close()
+        elif lexeme.kind is Kind.THING:
+            self._add(_within(group.field, lexeme.node))
+        elif lexeme.kind is Kind.NOT:
+            group.denied, group.waiting = not group.denied, "NOT"
+        elif not group.parts or group.waiting:
+            self._left_out(lexeme.kind.name)
+        elif lexeme.kind is Kind.OR:
+            group.alternatives.append([])
+            group.waiting = "OR"
+        else:
+            group.distance, group.waiting = lexeme.distance, lexeme.kind.name
+
+    def _add(self, node: Node) -> None:
+        """Put a thing into the group that is open, by the operators that wait for it."""
+        group = self._groups[-1]
+        if group.denied:
+            node = not_of(node)
+        if group.distance:
+            node = self._near(group, node)
+        group.parts.append(node)
+        group.denied, group.distance, group.waiting = False, 0, ""
+
+    def _near(self, group: _Group, right: Node) -> Node:
+        """`right` near what stands before it; of a chain a NEAR b NEAR c, b is in both."""
+        before = group.parts[-1]
+        left = before.right if isinstance(before, Near) else before
+        one, other = _side(left), _side(right)
+        if one is None or other is None or _field_of(one) != _field_of(other):
+            self._lexer.note("NEAR stands between two words or phrases; here it was read as “both”.")
+            return right
+        if not isinstance(before, Near):
+            group.parts.pop()
+        return Near(one, other, group.distance)
+
+    def _close(self) -> None:
+        node = self._ended(self._groups.pop())
+        if not is_nothing(node):
+            self._add(node)
+
+    def _ended(self, group: _Group) -> Node:
+        if group.waiting:
+            self._left_out(group.waiting)
+        return any_of(all_of(parts) for parts in group.alternatives if parts)
+
+    def _left_out(self, operator: str) -> None:
+        sides = "something after it" if operator == "NOT" else "something on either side"
+        self._lexer.note(f"{operator} needs {sides}; it was left out.")
 
 
-def _segments(words: str) -> tuple[list[tuple[int, int, bool]], bool]:
-    """(start, end, quoted) of what stands inside and outside quotation marks; whether one was left over."""
-    marks = [match.start() for match in _QUOTES.finditer(words)]
-    segments, begin = [], 0
-    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
-        segments += [(begin, opening, False), (opening + 1, closing, True)]
-        begin = closing + 1
-    return [*segments, (begin, len(words), False)], len(marks) % 2 == 1
+def _within(field: str | None, node: Node) -> Node:
+    """`node` looked for in `field`, where it names none of its own."""
+    if field is None:
+        return node
+    if isinstance(node, Word | Phrase | Prefix):
+        return node if node.field else replace(node, field=field)
+    return all_of(_within(field, part) for part in node.parts) if hasattr(node, "parts") else node
 
 
-def _groups(text: str, quoted: bool) -> Iterator[list[Token]]:
-    """The words and links of `text` that stand for one thing: all of a quotation, else what joiners hold together."""
-    found = tokens(text)
-    if quoted:
-        yield from [found] if found else []
-        return
-    group: list[Token] = []
-    end = 0
-    for token in found:
-        if group and not token.link and not _joined(group, text[end : token.start]):
-            yield group
-            group = []
-        group.append(token)
-        end = token.end if not token.link else end
-    if group:
-        yield group
+def _side(node: Node) -> Word | Phrase | Prefix | Variants | None:
+    """`node` as a side of a NEAR; None where it cannot be one."""
+    if isinstance(node, Word | Phrase | Prefix | Variants):
+        return node
+    if isinstance(node, Or):
+        leaves = tuple(part for part in node.parts if isinstance(part, Word | Phrase | Prefix))
+        same = len(leaves) == len(node.parts) and len({leaf.field for leaf in leaves}) == 1
+        return Variants(leaves) if same else None
+    return None
 
 
-def _joined(group: list[Token], between: str) -> bool:
-    return between in _JOINERS or group[-1].link
-
-
-def _atom(group: list[Token], quoted: bool) -> Atom:
-    parts = [token for token in group if not token.link]
-    links = [token for token in group if token.link]
-    if len(parts) == 1:
-        return Word(parts[0].text, exact=quoted)
-    if len(links) == len(parts) - 1:
-        signs = [link.text[len(part.text)] for link, part in zip(links, parts, strict=False)]
-        whole = "".join(part.text + sign for part, sign in zip(parts, [*signs, ""], strict=True))
-        return Word(whole, exact=quoted)
-    return Phrase(tuple(part.text for part in parts))
-
-
-def _too_long(left_out: str) -> str:
-    return f"Only the first {MAX_WORDS} words were searched for; left out: “{_shown(left_out)}”."
-
-
-def _shown(text: str) -> str:
-    """`text` fit for a sentence: one line, no control characters, not long."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(line) <= _NOTED_LENGTH else line[:_NOTED_LENGTH] + "…"
+def _field_of(side: Word | Phrase | Prefix | Variants) -> str | None:
+    return side.leaves[0].field if isinstance(side, Variants) else side.field

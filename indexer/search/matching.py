@@ -1,18 +1,24 @@
-"""Where in a text the words and phrases of a query stand: spans for marks, by the same rules as the index."""
+"""Where in a text the leaves of a query stand: spans for marks, by the same rules as the index."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from indexer.search.analysis import Token, chain, is_plain, tokens
-from indexer.search.grammar import And, Atom, Phrase
+from indexer.search.analysis import Token, capitals, tokens
+from indexer.search.patterns import How, Slot, near, slots
+from indexer.search.tree import And, Leaf, Most, Near, Node, Or, Phrase, Prefix, Variants, Word, parts_of
 
 Stem = Callable[[str], str]
 Span = tuple[int, int]
 
+# The fields whose words are compared as they stand, whatever was typed.
+_UNSTEMMED = frozenset({"speaker", "number", "committee", "council"})
+_FOUND_BY_DEFAULT = frozenset({"title", "decision", "minutes", "description", "speaker", "number"})
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Characters `start` to `end` of a text are what the atom number `atom` of the query asks for."""
+    """Characters `start` to `end` of a text are what part number `atom` of the query asks for."""
 
     start: int
     end: int
@@ -20,43 +26,33 @@ class Match:
 
 
 class Matcher:
-    """Finds the atoms of one query in texts. `stem` is the stemmer of the engine that found the items."""
+    """Finds what one query asks for in texts. `stem` is the stemmer of the engine that found the items."""
 
-    def __init__(self, tree: And | None, stem: Stem) -> None:
+    def __init__(self, tree: Node | None, stem: Stem) -> None:
         self._stem = stem
-        self._stems: dict[str, list[int]] = {}  # stemmed form -> atoms that ask for any word of that stem
-        self._chains: dict[str, list[tuple[int, tuple[str, ...]]]] = {}  # first term -> atoms that ask for exact terms
-        for number, atom in enumerate(tree.parts if tree else ()):
-            self._add(number, atom)
+        self._asked = list(_asked(tree)) if tree is not None else []
 
-    def matches(self, text: str) -> list[Match]:
-        """Every place of `text` that an atom matches, in order of their beginning; they may overlap."""
-        if not self._stems and not self._chains:
+    def matches(self, text: str, field: str = "minutes") -> list[Match]:
+        """Every place of `text`, which stands in `field`, that is asked for, by beginning; they may overlap."""
+        asked = [(atom, sides, distance) for atom, sides, distance in self._asked if _looked_for(sides[0][0], field)]
+        if not asked:
             return []
-        found = tokens(text)
-        places = {(token.position, token.text): token for token in found} if self._chains else {}
-        matches = []
-        for token in found:
-            if not token.link and self._stems:
-                for number in self._stems.get(self._stem(token.text), ()):
-                    matches.append(Match(token.start, token.end, number))
-            for number, terms in self._chains.get(token.text, ()):
-                if last := _last(token, terms, places):
-                    matches.append(Match(token.start, last.end, number))
+        here = _Text(text, self._stem if field not in _UNSTEMMED else str)
+        matches: list[Match] = []
+        for atom, sides, distance in asked:
+            found = [[o for leaf in leaves for o in here.occurrences(leaf)] for leaves in sides]
+            if len(found) == 1:
+                shown = found[0]
+            else:
+                shown = [one for pair in near(found[0], found[1], distance) for one in pair]
+            matches += [Match(*here.span(*occurrence), atom) for occurrence in dict.fromkeys(shown)]
         return sorted(matches, key=lambda match: (match.start, match.end, match.atom))
 
-    def marks(self, text: str) -> tuple[Span, ...]:
+    def marks(self, text: str, field: str = "minutes") -> tuple[Span, ...]:
         """The spans of `text` to be marked: sorted, overlapping ones made one."""
-        return united([(match.start, match.end) for match in self.matches(text)])
+        return united([(match.start, match.end) for match in self.matches(text, field)])
 
-    def _add(self, number: int, atom: Atom) -> None:
-        if isinstance(atom, Phrase):
-            self._chains.setdefault(atom.words[0], []).append((number, atom.words))
-        elif atom.exact or not is_plain(atom.text):
-            terms = chain(atom.text)
-            self._chains.setdefault(terms[0], []).append((number, terms))
-        else:
-            self._stems.setdefault(self._stem(atom.text), []).append(number)
+    __call__ = marks
 
 
 def united(spans: list[Span]) -> tuple[Span, ...]:
@@ -70,11 +66,78 @@ def united(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(whole)
 
 
-def _last(first: Token, terms: tuple[str, ...], places: dict[tuple[int, str], Token]) -> Token | None:
-    """The token that ends `terms` where they begin at `first` and follow one another; None where they do not."""
-    last: Token | None = first
-    for step, term in enumerate(terms[1:], start=1):
-        last = places.get((first.position + step, term))
-        if last is None:
-            return None
-    return last
+class _Text:
+    """The words of one text by their places."""
+
+    def __init__(self, text: str, stem: Stem) -> None:
+        self._stem = stem
+        self._words: list[Token] = []
+        self._places: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        self._spans: dict[int, Span] = {}
+        for token in tokens(text):
+            self._places.setdefault(token.text, []).append(token.position)
+            if token.link:
+                continue
+            self._spans[token.position] = (token.start, token.end)
+            self._stems.setdefault(stem(token.text), []).append(token.position)
+            if written := capitals(text, token):
+                self._places.setdefault(written, []).append(token.position)
+        self._sorted = sorted(self._places)
+
+    def occurrences(self, leaf: Leaf) -> list[tuple[int, int]]:
+        """(place of the first word, of the last) wherever `leaf` stands."""
+        asked = slots(leaf)
+        # A link stands at the place of its first word and takes in the next.
+        extra = len(asked) - 1 + (not isinstance(leaf, Phrase) and _is_link(asked[-1]))
+        starts = set(self._at(asked[0]))
+        for step, slot in enumerate(asked[1:], start=1):
+            starts &= {place - step for place in self._at(slot)}
+        return [(start, start + extra) for start in sorted(starts) if start + extra in self._spans]
+
+    def span(self, first: int, last: int) -> Span:
+        return self._spans[first][0], self._spans[last][1]
+
+    def _at(self, slot: Slot) -> list[int]:
+        if slot.how is How.STEM:
+            return self._stems.get(self._stem(slot.text), [])
+        if slot.how is How.EXACT:
+            return self._places.get(slot.text, [])
+        return [place for term in self._beginning(slot.text) for place in self._places[term]]
+
+    def _beginning(self, prefix: str) -> Iterator[str]:
+        for term in self._sorted[bisect_left(self._sorted, prefix) :]:
+            if not term.startswith(prefix):
+                return
+            yield term
+
+
+def _is_link(slot: Slot) -> bool:
+    return any(sign in slot.text for sign in "/.,:")
+
+
+def _looked_for(leaf: Leaf, field: str) -> bool:
+    return leaf.field == field or (leaf.field is None and field in _FOUND_BY_DEFAULT)
+
+
+def _asked(tree: Node) -> Iterator[tuple[int, tuple[tuple[Leaf, ...], ...], int]]:
+    """(number of the part, its leaves or those of the two sides of a NEAR, distance) of all that may be found."""
+    for number, part in enumerate(tree.parts if isinstance(tree, And | Most) else parts_of(tree)):
+        for sides, distance in _positive(part):
+            yield number, sides, distance
+
+
+def _positive(node: Node) -> Iterator[tuple[tuple[tuple[Leaf, ...], ...], int]]:
+    if isinstance(node, Word | Phrase | Prefix):
+        yield ((node,),), 0
+    elif isinstance(node, Variants):
+        yield (node.leaves,), 0
+    elif isinstance(node, Near):
+        yield (_leaves(node.left), _leaves(node.right)), node.distance
+    elif isinstance(node, And | Or | Most):
+        for part in node.parts:
+            yield from _positive(part)
+
+
+def _leaves(side: Leaf | Variants) -> tuple[Leaf, ...]:
+    return side.leaves if isinstance(side, Variants) else (side,)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from indexer.search.query import Query
+
+Marks = tuple[tuple[int, int], ...]  # (start, end) in characters, sorted, not overlapping
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -17,7 +21,7 @@ class Snippet:
     """
 
     text: str
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: Marks = ()
     anchor: str | None = None
     speakers: tuple[str, ...] = ()
 
@@ -27,7 +31,8 @@ class Hit:
     """One item as the results page shows it; everything here is stored in the index.
 
     `id` is "council/meeting/item"; `council` is None where it is not known. `speakers` are facet values: the person
-    where settled, else the label as published. `title_marks` are spans of `title` that matched.
+    where settled, else the label as published. `title_marks` are spans of `title` that matched, `speaker_marks` those
+    of each of `speakers`, `number_marks` those of `number`.
     """
 
     id: str
@@ -41,8 +46,10 @@ class Hit:
     state: str | None = None
     procedural: bool = False
     source_url: str | None = None
-    title_marks: tuple[tuple[int, int], ...] = ()
+    title_marks: Marks = ()
     snippets: tuple[Snippet, ...] = ()
+    speaker_marks: tuple[Marks, ...] = ()
+    number_marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +62,58 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """How many items meetings of one month hold; `month` is "2024-05", None where the date is not stated."""
+
+    month: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """One thing that was asked for and what the same search finds without it: `total` items by `query`."""
+
+    left_out: str
+    total: int
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """An answer. `total` and `facets` count every matching item but those `held_back` (procedural items)."""
+    """An answer. `total`, `facets` and `months` count every matching item but those `held_back` (procedural items).
+
+    `meant` is a likely better way to write the words, which would find more. Where nothing is found `missing` are the
+    words that are in no item, and `without` what would be found if one thing were not asked for.
+    """
 
     total: int
     held_back: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[Facet, ...]]
     notes: tuple[str, ...] = ()
+    months: tuple[Month, ...] = ()
+    meant: str | None = None
+    missing: tuple[str, ...] = ()
+    without: tuple[Without, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """What is like one item, which stands under `title`, the best first; `same_issue`: the same matter at other
+    meetings, the newest first."""
+
+    title: str
+    same_issue: tuple[Hit, ...]
+    like: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A value of the filter `kind` ("committee", "speaker") that what was typed may be the beginning of."""
+
+    kind: str
+    value: str
+    count: int
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -75,7 +126,11 @@ def as_json(results: Results) -> dict[str, Any]:
             name: [{"value": f.value, "count": f.count, "chosen": f.chosen} for f in values]
             for name, values in results.facets.items()
         },
+        "months": [{"month": month.month, "count": month.count} for month in results.months],
         "notes": list(results.notes),
+        "did_you_mean": results.meant,
+        "missing": list(results.missing),
+        "without": [{"left_out": w.left_out, "total": w.total} for w in results.without],
     }
 
 
@@ -92,6 +147,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "state": hit.state,
         "procedural": hit.procedural,
         "source_url": hit.source_url,
+        "title_marks": [list(mark) for mark in hit.title_marks],
+        "speaker_marks": [[list(mark) for mark in marks] for marks in hit.speaker_marks],
         "snippets": [
             {
                 "text": s.text,

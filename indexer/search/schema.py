@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Counts up whenever an index written before would answer differently: another field, another analysis, another row.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Kind(StrEnum):
@@ -41,17 +41,22 @@ FIELDS = (
     Field("minutes", Kind.WORDS, 1.0, help="The text of the minutes."),
     Field("description", Kind.WORDS, 1.0, help="What the agenda says of the item."),
     Field("number", Kind.NAMES, 2.0, help="The item's number as displayed: “5a”, “77/21”."),
-    Field("committee", Kind.VALUE, facet=True, help="The committee that met."),
+    Field("committee", Kind.NAMES, facet=True, help="The committee that met."),
     Field("year", Kind.VALUE, facet=True, stored=False, help="The year of the meeting."),
     Field("speaker", Kind.NAMES, 2.0, facet=True, help="Who speaks: the person where settled, and every label."),
-    Field("council", Kind.VALUE, facet=True, help="The council, by its slug."),
+    Field("council", Kind.NAMES, facet=True, help="The council, by its slug."),
     Field("date", Kind.DATE, help="The day of the meeting, YYYY-MM-DD."),
-    Field("outcome", Kind.VALUE, help="The kinds of outcome: resolved, agreed, noted and so on."),
-    Field("state", Kind.VALUE, help="How far the minutes have come: agenda, decisions, draft, published."),
+    Field("outcome", Kind.VALUE, facet=True, help="The kinds of outcome: resolved, agreed, noted and so on."),
+    Field("state", Kind.VALUE, facet=True, help="How far the minutes have come: agenda, decisions, draft, published."),
     Field("procedural", Kind.FLAG, help="Apologies, declarations and the like: held back unless asked for."),
 )
 
 # The fields in which words are looked for, best first.
 TEXT_FIELDS = tuple(field for field in FIELDS if field.boost)
+
+# The fields that a reader may name before a word ("title:drainage"); a number is asked for whole.
+SEARCHED_ALONE = tuple(
+    field.name for field in FIELDS if field.kind in (Kind.WORDS, Kind.NAMES) and field.name != "number"
+)
 
 FACETS = tuple(field.name for field in FIELDS if field.facet)

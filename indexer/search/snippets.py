@@ -57,10 +57,15 @@ def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ..
     return (_snippet(opening, _Window(0, 0, _opening_end(opening.text), ())),)
 
 
+def field_of(anchor: str) -> str:
+    """The field of the index in which the paragraph at `anchor` stands."""
+    return {"d": "description", "r": "decision"}.get(anchor[:1], "minutes")
+
+
 def _windows(passages: Sequence[Passage], matcher: Matcher) -> list[_Window]:
     windows: list[_Window] = []
     for number, passage in enumerate(passages):
-        matches = matcher.matches(passage.text)[:_PLACES]
+        matches = matcher.matches(passage.text, field_of(passage.anchor))[:_PLACES]
         sentences = _sentences(passage.text) if matches else []
         for match in matches:
             windows.append(_around(number, passage.text, sentences, match, matches))

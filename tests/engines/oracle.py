@@ -1,58 +1,142 @@
-"""What an engine must answer, found the slow and obvious way: every document looked at, nothing indexed.
+"""An engine that finds what it must the slow and obvious way: every document looked at for every query.
 
-It shares the analysis (what a word is) and the grammar with the engines and nothing else. It does not rank: `best` hits
-come as a set.
+It shares with the other engines what a word is, the grammar with its synonyms, snippets and marks; how a tree is
+matched, what is counted and how it is ordered is written down here once more. It ranks by how often the words stand.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from indexer.search.analysis import chain, is_plain, tokens, value_key
+from archive.ids import ItemId, MeetingId
+from indexer.search.analysis import PARAGRAPH_GAP, capitals, chain, is_plain, tokens, value_key, words_of
 from indexer.search.document import Document
 from indexer.search.engines.whoosh.schema import stem
-from indexer.search.grammar import Phrase, Word, parse
-from indexer.search.query import FILTERS, Order, Query
-from indexer.search.results import Facet
+from indexer.search.errors import NoIndex
+from indexer.search.explaining import missing, without
+from indexer.search.grammar import parse
+from indexer.search.interpretation import Asked, interpret
+from indexer.search.matching import Matcher
+from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
+from indexer.search.results import Facet, Hit, Month, Results, Similar, Suggestion
+from indexer.search.snippets import snippets
+from indexer.search.spelling import Lexicon, Spelling
+from indexer.search.suggestions import Names
+from indexer.search.synonyms import Synonyms, load
+from indexer.search.tree import (
+    LEAST_TOLD,
+    LEAST_WORDS,
+    And,
+    Dates,
+    Leaf,
+    Most,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Value,
+    Variants,
+    Word,
+)
 
-Value = str | int | None
-
-FACETS = ("committee", "year", "speaker", "council")
-
-
-def paragraphs(document: Document) -> list[tuple[str, bool]]:
-    """Every text of the item as (text, whether its words are stemmed)."""
-    told = [p.text for p in (*document.description, *document.decision, *document.minutes)]
-    names = [*document.speaker_names, *([document.number] if document.number else [])]
-    return [(text, True) for text in (document.title, *told)] + [(name, False) for name in names]
+Scalar = str | int | None
+TEXTS = ("title", "decision", "minutes", "description")
+NAMES = ("speaker", "number", "committee", "council")
+SEARCHED = (*TEXTS, "speaker", "number")
 
 
-def holds(text: str, stemmed: bool, atom: Word | Phrase) -> bool:
-    """Whether one paragraph holds a word or a phrase."""
+def paragraphs(document: Document, name: str) -> list[str]:
+    """The texts of one field of an item."""
+    single = {"title": document.title, "number": document.number, "committee": document.committee}
+    if name in single:
+        return [single[name] or ""]
+    if name == "council":
+        return [document.council or ""]
+    if name == "speaker":
+        return list(document.speaker_names)
+    passages = {"decision": document.decision, "minutes": document.minutes, "description": document.description}
+    return [passage.text for passage in passages[name]]
+
+
+def runs(text: str, name: str, leaf: Leaf) -> list[tuple[int, int]]:
+    """(first place, last place) wherever `leaf` stands in a paragraph of the field `name`."""
     found = tokens(text)
-    if isinstance(atom, Word) and stemmed and not atom.exact and is_plain(atom.text):
-        return any(stem(token.text) == stem(atom.text) for token in found if not token.link)
-    wanted = atom.words if isinstance(atom, Phrase) else chain(atom.text)
     there = {(token.position, token.text) for token in found}
-    return any(
-        all((place + step, word) in there for step, word in enumerate(wanted))
-        for place, first in there
-        if first == wanted[0]
-    )
+    there |= {(t.position, written) for t in found if not t.link and (written := capitals(text, t))}
+    if isinstance(leaf, Word) and name in TEXTS and not leaf.exact and is_plain(leaf.text):
+        return [(t.position, t.position) for t in found if not t.link and stem(t.text) == stem(leaf.text)]
+    wanted = leaf.words if isinstance(leaf, Phrase) else chain(leaf.text)
+
+    def fits(place: int, step: int) -> bool:
+        last = isinstance(leaf, Prefix) and step == len(wanted) - 1
+        return any(
+            at == place + step and (term.startswith(wanted[step]) if last else term == wanted[step])
+            for at, term in there
+        )
+
+    starts = sorted({token.position for token in found})
+    return [(p, p + len(wanted) - 1) for p in starts if all(fits(p, step) for step in range(len(wanted)))]
 
 
-def matches(document: Document, words: str) -> bool:
-    tree = parse(words).tree
-    if tree is None:
-        return True
-    texts = paragraphs(document)
-    return bool(tree.parts) and all(any(holds(text, stemmed, atom) for text, stemmed in texts) for atom in tree.parts)
+def leaves(node: Node) -> tuple[Leaf, ...]:
+    return node.leaves if isinstance(node, Variants) else (node,)  # type: ignore[return-value]
 
 
-def values(document: Document, name: str, *, shown: bool = False) -> tuple[Value, ...]:
+def places(document: Document, node: Node, name: str) -> list[tuple[int, int, int]]:
+    """(paragraph, first place, last place) of every leaf of a side of NEAR, or of one leaf, in one field."""
+    return [
+        (number, start, end)
+        for leaf in leaves(node)
+        for number, text in enumerate(paragraphs(document, name))
+        for start, end in runs(text, name, leaf)
+        if leaf.field in (None, name)
+    ]
+
+
+def fields_of(node: Node) -> Sequence[str]:
+    named = leaves(node)[0].field
+    return (named,) if named else SEARCHED
+
+
+def holds(document: Document, node: Node) -> bool:  # noqa: PLR0911  a case for each kind of node
+    """Whether an item matches a tree."""
+    match node:
+        case And():
+            return bool(node.parts) and all(holds(document, part) for part in node.parts)
+        case Or():
+            return any(holds(document, part) for part in node.parts)
+        case Not():
+            return not holds(document, node.part)
+        case Dates():
+            day = document.held_on
+            return day is not None and (not node.first or day >= node.first) and (not node.last or day <= node.last)
+        case Value(name, value):
+            if name == "number":
+                return words_of(document.number or "") == value.split()
+            return value in (document.outcomes if name == "outcome" else (document.state,))
+        case Most():
+            held = [holds(document, part) for part in node.parts]
+            told = sum(weight for here, weight in zip(held, node.weights, strict=True) if here)
+            return sum(held) > LEAST_WORDS * len(held) and told > LEAST_TOLD * sum(node.weights)
+        case Near():
+            return any(
+                one[0] == other[0] and 0 < max(other[1] - one[2], one[1] - other[2]) <= node.distance < PARAGRAPH_GAP
+                for name in fields_of(node.left)
+                for one in places(document, node.left, name)
+                for other in places(document, node.right, name)
+            )
+        case _:
+            return any(places(document, node, name) for name in fields_of(node))
+
+
+def values(document: Document, name: str, *, shown: bool = False) -> tuple[Scalar, ...]:
     """The values a filter may match; with `shown` those its facet lists."""
     year = document.held_on.year if document.held_on else None
     several = {"speaker": document.speakers if shown else document.speaker_names, "outcome": document.outcomes}
-    single: dict[str, Value] = {
+    single: dict[str, Scalar] = {
         "committee": document.committee,
         "council": document.council,
         "year": year,
@@ -61,7 +145,7 @@ def values(document: Document, name: str, *, shown: bool = False) -> tuple[Value
     return several[name] or (None,) if name in several else (single[name],)
 
 
-def key(value: Value) -> Value:
+def key(value: Scalar) -> Scalar:
     return value_key(value) if isinstance(value, str) else value
 
 
@@ -81,7 +165,7 @@ def passes(document: Document, query: Query, *, but: str = "") -> bool:
 
 def facet(documents: Sequence[Document], query: Query, name: str) -> tuple[Facet, ...]:
     """Every value with what choosing it would show; of several spellings the most frequent, then the first by code."""
-    spellings: dict[Value, Counter[Value]] = {}
+    spellings: dict[Scalar, Counter[Scalar]] = {}
     for document in documents:
         for value in values(document, name, shown=True):
             spellings.setdefault(key(value), Counter())[value] += 1
@@ -96,40 +180,178 @@ def facet(documents: Sequence[Document], query: Query, name: str) -> tuple[Facet
     return tuple(sorted(counted, key=lambda f: (-f.count, f.value is None, str(f.value).casefold(), str(f.value))))
 
 
-def by_date(documents: Sequence[Document], *, oldest: bool) -> list[str]:
-    """Ids in date order, those without a date last; ties by council, meeting and place in the agenda."""
+def by_date(documents: Iterable[Document], *, oldest: bool) -> list[Document]:
+    """In date order, those without a date last; ties by council, meeting and place in the agenda."""
 
     def place(document: Document) -> tuple[object, ...]:
         council, meeting, _ = document.id.split("/")
         day = document.held_on.toordinal() if document.held_on else 0
         return (document.held_on is None, day if oldest else -day, council, meeting, document.position)
 
-    return [document.id for document in sorted(documents, key=place)]
+    return sorted(documents, key=place)
+
+
+@dataclass
+class Store:
+    """What two engines at one address share."""
+
+    meetings: dict[MeetingId, list[Document]] = field(default_factory=dict)
+    position: int | None = None
 
 
 class Oracle:
-    """The answers for one set of documents."""
+    """The slow engine, over a store in memory."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self.documents = documents
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store or Store()
+        self._synonyms: Synonyms = load()
 
-    def found(self, query: Query, *, but: str = "") -> list[Document]:
-        """The documents that `total` counts."""
-        held = [d for d in self.documents if matches(d, query.words) and passes(d, query, but=but)]
-        return [d for d in held if not (self.holding_back(query) and d.procedural)]
+    def search(self, query: Query) -> Results:
+        asked = interpret(query.words, self._synonyms, self)
+        kept = self._kept(query, asked)
+        ordered = self._ordered(query, asked, kept)
+        first = (query.page - 1) * HITS_A_PAGE
+        matcher = Matcher(asked.tree, stem)
+        months = Counter(f"{d.held_on:%Y-%m}" if d.held_on else None for d in kept)
+        results = Results(
+            total=len(kept),
+            held_back=self._held_back(query, asked),
+            hits=tuple(hit(document, matcher) for document in ordered[first : first + HITS_A_PAGE]),
+            facets={name: facet(self._kept(query, asked, but=name), query, name) for name in FILTERS},
+            notes=asked.notes,
+            months=tuple(Month(m, months[m]) for m in sorted(months, key=lambda m: (m is None, m or ""))),
+            meant=asked.meant,
+        )
+        if results.total or results.held_back:
+            return results
+        absent = missing(asked, self)
+        found = without(query, asked, absent, lambda q: len(self._kept(q, interpret(q.words, self._synonyms, self))))
+        return replace(results, missing=absent, without=found)
 
-    def holding_back(self, query: Query) -> bool:
-        return bool(query.words.strip()) and not query.procedural
+    def marker(self, words: str) -> Matcher:
+        tree = parse(words).tree
+        return Matcher(self._synonyms.expand(tree)[0] if tree else None, stem)
 
-    def held_back(self, query: Query) -> int:
-        held = [d for d in self.documents if matches(d, query.words) and passes(d, query)]
-        return sum(d.procedural for d in held) if self.holding_back(query) else 0
-
-    def facets(self, query: Query) -> dict[str, tuple[Facet, ...]]:
-        return {name: facet(self.found(query, but=name), query, name) for name in FACETS}
-
-    def order(self, query: Query) -> list[str] | None:
-        """The ids in order; None where the order is by score."""
-        if query.words.strip() and query.order in (None, Order.BEST):
+    def similar(self, item: ItemId) -> Similar | None:
+        """The items that share most words with the title, the same title at other meetings."""
+        held = {document.id: document for document in self._held()}
+        this = held.get(str(item))
+        if this is None:
             return None
-        return by_date(self.found(query), oldest=query.order is Order.OLDEST)
+        unmarked = Matcher(None, stem)
+        meeting, subject = item.of_meeting, {stem(word) for word in words_of(this.title)}
+        same = [d for d in held.values() if d.title == this.title and ItemId.parse(d.id).of_meeting != meeting]
+        others = [d for d in held.values() if d is not this and d not in same and not d.procedural]
+        texts = {
+            d.id: {stem(w) for name in TEXTS for text in paragraphs(d, name) for w in words_of(text)} for d in others
+        }
+        like = [d for d in others if subject & texts[d.id]]
+        like.sort(key=lambda d: -len(subject & texts[d.id]))
+        shown = (tuple(hit(d, unmarked) for d in part) for part in (by_date(same, oldest=False), like[:10]))
+        return Similar(this.title, *shown)
+
+    def suggest(self, typed: str) -> tuple[Suggestion, ...]:
+        return Names(
+            (kind, value)
+            for d in self._held()
+            for kind in ("committee", "speaker")
+            for value in values(d, kind, shown=True)
+        ).beginning(typed)
+
+    def position(self) -> int:
+        return self._store.position or 0
+
+    @contextmanager
+    def update(self, position: int) -> Iterator["MemoryBatch"]:
+        batch = MemoryBatch(dict(self._store.meetings))
+        yield batch
+        self._store.meetings, self._store.position = batch.meetings, position
+
+    @contextmanager
+    def rebuild(self, position: int) -> Iterator["MemoryBatch"]:
+        batch = MemoryBatch({})
+        yield batch
+        self._store.meetings, self._store.position = batch.meetings, position
+
+    def documents(self) -> Iterator[tuple[str, str]]:
+        return iter(sorted((document.id, document.hash) for document in self._held()))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    # What interpreting asks of an index.
+
+    def items(self) -> int:
+        return len(self._held())
+
+    def count(self, tree: Node) -> int:
+        return sum(holds(document, tree) for document in self._held())
+
+    def like(self, word: str) -> Sequence[Spelling]:
+        words: Counter[str] = Counter()
+        for name in SEARCHED:
+            here = Counter(w for d in self._held() for w in {w for t in paragraphs(d, name) for w in words_of(t)})
+            words |= here
+        return Lexicon(words).like(word)
+
+    def _held(self) -> list[Document]:
+        if self._store.position is None:
+            raise NoIndex("nothing is indexed yet: run `minutebook index`")
+        return [document for held in self._store.meetings.values() for document in held]
+
+    def _matching(self, query: Query, asked: Asked, *, but: str = "") -> list[Document]:
+        return [d for d in self._held() if (asked.tree is None or holds(d, asked.tree)) and passes(d, query, but=but)]
+
+    def _kept(self, query: Query, asked: Asked, *, but: str = "") -> list[Document]:
+        held_back = asked.with_words and not query.procedural
+        return [d for d in self._matching(query, asked, but=but) if not (held_back and d.procedural)]
+
+    def _held_back(self, query: Query, asked: Asked) -> int:
+        return len(self._matching(query, asked)) - len(self._kept(query, asked))
+
+    def _ordered(self, query: Query, asked: Asked, kept: Sequence[Document]) -> list[Document]:
+        if not asked.with_words or query.order in (Order.NEWEST, Order.OLDEST):
+            return by_date(kept, oldest=query.order is Order.OLDEST)
+        best = sorted(kept, key=lambda d: d.id)
+        best = sorted(best, key=lambda d: (d.held_on is None, -(d.held_on.toordinal() if d.held_on else 0)))
+        return sorted(best, key=lambda d: -self._worth(d, asked.tree))
+
+    def _worth(self, document: Document, node: Node | None) -> float:
+        """How often the words of a tree stand in an item, those of the title three times over."""
+        if isinstance(node, And | Or | Most):
+            return sum(self._worth(document, part) for part in node.parts)
+        if node is None or isinstance(node, Not | Dates | Value):
+            return 0.0
+        if isinstance(node, Near):
+            return self._worth(document, node.left) + self._worth(document, node.right)
+        return float(sum(len(places(document, node, name)) * (3 if name == "title" else 1) for name in fields_of(node)))
+
+
+class MemoryBatch:
+    def __init__(self, meetings: dict[MeetingId, list[Document]]) -> None:
+        self.meetings = meetings
+
+    def replace(self, meeting: MeetingId, documents: Iterable[Document]) -> None:
+        self.meetings[meeting] = list(documents)
+
+
+def hit(document: Document, matcher: Matcher) -> Hit:
+    passages = (*document.minutes, *document.decision, *document.description)
+    mark: Callable[..., tuple[tuple[int, int], ...]] = matcher.marks
+    return Hit(
+        id=document.id,
+        council=document.council,
+        committee=document.committee,
+        held_on=document.held_on,
+        number=document.number,
+        title=document.title,
+        speakers=document.speakers,
+        outcomes=document.outcomes,
+        state=document.state,
+        procedural=document.procedural,
+        source_url=document.source_url,
+        title_marks=mark(document.title, "title"),
+        snippets=snippets(passages, matcher),
+        speaker_marks=tuple(mark(speaker, "speaker") for speaker in document.speakers),
+        number_marks=mark(document.number or "", "number"),
+    )

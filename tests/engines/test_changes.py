@@ -101,20 +101,20 @@ def test_check_learns_the_hash_of_every_document(engine: Engine) -> None:
     assert dict(engine.documents()) == {document.id: document.hash for document in documents}
 
 
-def test_a_score_does_not_depend_on_what_was_deleted(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_score_does_not_depend_on_what_was_deleted(whoosh: Engine, tmp_path_factory: pytest.TempPathFactory) -> None:
     """An index grown by updates ranks as one built in one go."""
     documents = [
         item(f"kent/{n}/{n}", f"roads {'lamps ' * (n % 3)}", ["roads " * (n % 5), "lamps " * (n % 7)])
         for n in range(1, 9)
     ]
     for n in range(1, 9):
-        fill(engine, item(f"kent/{n}/0", "roads lamps roads", ["lamps " * n]))
+        fill(whoosh, item(f"kent/{n}/0", "roads lamps roads", ["lamps " * n]))
     for document in documents:
-        fill(engine, document)
+        fill(whoosh, document)
     fresh = open_engine(f"whoosh:{tmp_path_factory.mktemp('fresh') / 'index'}")
     fill(fresh, *reversed(documents))
     query = Query("roads lamps")
-    assert engine.search(query) == fresh.search(query)
+    assert whoosh.search(query) == fresh.search(query)
     fresh.close()
 
 
@@ -145,11 +145,9 @@ def test_threads_search_one_engine_while_it_is_written(engine: Engine, reopened:
     assert set(totals) <= set(range(5, 12))
 
 
-def test_two_writers_do_not_write_at_once(
-    engine: Engine, reopened: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_writers_do_not_write_at_once(whoosh: Engine, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive.lock.WAIT_SECONDS", 0.1)
-    with engine.update(1), pytest.raises(EngineDown, match="is writing"), reopened().update(1):
+    with whoosh.update(1), pytest.raises(EngineDown, match="is writing"), open_engine(url).update(1):
         pass
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from indexer.search.engines.protocol import Engine
 from indexer.search.query import Order, Query
-from indexer.search.results import Facet
+from indexer.search.results import Facet, Month
 from tests.engines.corpus import fill, item
 
 ITEMS = (
@@ -62,7 +62,16 @@ def test_facets_count_every_matching_item_by_count_then_name(engine: Engine) -> 
         "year": (Facet(2024, 2), Facet(2025, 2), Facet(None, 1)),
         "speaker": (Facet("Ann Orme", 2), Facet("Bo Ek", 2), Facet(None, 2)),
         "council": (Facet("kent", 3), Facet("york", 1), Facet(None, 1)),
+        "outcome": (Facet(None, 4), Facet("agreed", 1), Facet("noted", 1)),
+        "state": (Facet("published", 3), Facet("draft", 1), Facet(None, 1)),
     }
+
+
+def test_months_are_counted_over_all_hits_in_order(engine: Engine) -> None:
+    """What is held back is not in them; a date that is not stated is a month of its own, and the last."""
+    fill(engine, *ITEMS, item("kent/9/9", "Roads", held_on="2025-03-30", procedural=True))
+    assert engine.search(Query("roads")).months == (Month("2024-05", 2), Month("2025-03", 2), Month(None, 1))
+    assert engine.search(Query("roads", year=(2025,), procedural=True)).months == (Month("2025-03", 3),)
 
 
 def test_a_chosen_facet_keeps_the_counts_of_its_other_values(engine: Engine) -> None:

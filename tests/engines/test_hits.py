@@ -38,6 +38,7 @@ def test_a_hit_shows_what_is_stored_of_the_item(engine: Engine) -> None:
         state="published",
         title_marks=((0, 10),),
         snippets=(snippet,),
+        speaker_marks=((),),
     )
 
 
@@ -47,6 +48,7 @@ def test_a_hit_whose_text_does_not_match_shows_its_opening_unmarked(engine: Engi
     (by_speaker,) = engine.search(Query("ann")).hits
     assert by_title.snippets == by_speaker.snippets == (Snippet("It was dark.", (), "p1"),)
     assert (by_title.title_marks, by_speaker.title_marks) == (((0, 5),), ())
+    assert (by_title.speaker_marks, by_speaker.speaker_marks) == (((),), (((0, 3),),))
 
 
 def test_an_item_without_text_has_no_snippet(engine: Engine) -> None:

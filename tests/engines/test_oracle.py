@@ -1,5 +1,6 @@
 """Every engine gives the answers of the oracle, on random documents and random queries."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 from indexer.search.document import Document
 from indexer.search.engines.protocol import Engine
 from indexer.search.query import HITS_A_PAGE, Order, Query
+from indexer.search.results import Results
 from tests.engines.corpus import by_meeting, item
 from tests.engines.oracle import Oracle
 
-WORDS = ["road", "roads", "lamp", "the", "of", "5", "22/41", "22", "41", "post-16", "Orme", "O’Brien", "tŷ"]
+WORDS = ["road", "roads", "lamp", "the", "of", "5", "22/41", "22", "41", "post-16", "Orme", "O’Brien", "tŷ", "SEND"]
 NAMES = ["Ann Orme", "ANN ORME", "Bo O’Brien", "AH"]
 COMMITTEES = [None, "Highways", "highways", "Roads Panel"]
 DATES = [None, "2024-05-01", "2025-03-09", "2025-03-10"]
@@ -47,7 +49,28 @@ def documents(draw: st.DrawFn) -> list[Document]:
 
 
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"')
-asked = st.lists(st.sampled_from(WORDS) | phrases | st.sampled_from(["***", '"', "lamps"]), max_size=3).map(" ".join)
+fields = st.sampled_from(["title", "minutes", "decision", "speaker", "committee"])
+leaves = st.sampled_from([*WORDS, "SEND", "send", "ro*", "22/0*", "lamps", "2024", "may 2024", "raod"]) | phrases
+kinds = st.sampled_from(["outcome:noted", "state:draft", "council:kent", "colour:red", "OR", "NOT"])
+stated = st.sampled_from(
+    ["date:2024", "before:2025-03", "after:2024", "date:2024..2025-03-09", "number:5", "number:22/41", "***", '"']
+)
+terms = (
+    leaves
+    | stated
+    | kinds
+    | st.tuples(fields, leaves).map(":".join)
+    | st.tuples(leaves, st.sampled_from(["NEAR", "NEAR/1", "NEAR/3"]), leaves).map(" ".join)
+)
+groups = st.recursive(
+    terms | terms.map("-{}".format),
+    lambda inner: (
+        st.lists(inner, min_size=2, max_size=3).map(lambda some: f"({' OR '.join(some)})")
+        | st.lists(inner, min_size=2, max_size=3).map(lambda some: f"-({' '.join(some)})")
+    ),
+    max_leaves=4,
+)
+asked = st.lists(groups, max_size=3).map(" ".join) | st.lists(leaves, min_size=5, max_size=7).map(" ".join)
 
 
 def some(values: list[object]) -> st.SearchStrategy[tuple[object, ...]]:
@@ -71,19 +94,23 @@ queries = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(held=documents(), asked_for=st.lists(queries, min_size=8, max_size=12))
-def test_an_engine_answers_as_the_oracle_does(engine: Engine, held: list[Document], asked_for: list[Query]) -> None:
-    """Same hits, total, held back, facets, and the same order wherever the order is by date."""
-    with engine.rebuild(1) as batch:
-        for meeting, of_meeting in by_meeting(held).items():
-            batch.replace(meeting, of_meeting)
-    oracle = Oracle(held)
+def test_an_engine_answers_as_the_oracle_does(whoosh: Engine, held: list[Document], asked_for: list[Query]) -> None:
+    """Same hits with the same marks, counts, notes and help; the same order where it is by date."""
+    oracle = Oracle()
+    for engine in (whoosh, oracle):
+        with engine.rebuild(1) as batch:
+            for meeting, of_meeting in by_meeting(held).items():
+                batch.replace(meeting, of_meeting)
     for query in asked_for:
-        results = engine.search(query)
-        found = oracle.found(query)
-        hits = [hit.id for hit in results.hits]
-        assert (results.total, results.held_back) == (len(found), oracle.held_back(query)), query
-        assert dict(results.facets) == oracle.facets(query), query
-        assert sorted(hits) == sorted(document.id for document in found)[:HITS_A_PAGE], query
-        assert oracle.order(query) in (None, hits), query
+        results, expected = whoosh.search(query), oracle.search(query)
+        by_score = query.order in (None, Order.BEST) and bool(query.words.strip())
+        if by_score and results.total > HITS_A_PAGE:  # which ten of more come first is for the ranking to say
+            results, expected = replace(results, hits=()), replace(expected, hits=())
+        assert by_id(results, by_score) == by_id(expected, by_score), query
+
+
+def by_id(results: Results, by_score: bool) -> Results:
+    """The answer with its hits in an order that does not depend on scores, where `by_score` they came in that order."""
+    return replace(results, hits=tuple(sorted(results.hits, key=lambda hit: hit.id))) if by_score else results

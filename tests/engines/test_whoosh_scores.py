@@ -9,10 +9,10 @@ from whoosh.query import And, Or, Term
 from whoosh.scoring import BM25F
 
 from indexer.search.engines import open_engine
+from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.generations import Generation
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.schema import exact_name, stem
-from indexer.search.engines.whoosh.scoring import scored
 from indexer.search.grammar import parse
 from indexer.search.schema import TEXT_FIELDS, Kind
 from tests.engines.corpus import fill, item
@@ -39,7 +39,7 @@ def test_scores_are_those_of_stock_whoosh(tmp_path: Path, words: str) -> None:
     snapshot = Snapshot(Generation(tmp_path / "gen-1"), {})
     tree = parse(words).tree
     assert tree
-    ours = {snapshot.rows[number].id: score for number, score in scored(snapshot, tree).items()}
+    ours = {snapshot.rows[number].id: score for number, score in Evaluation(snapshot).scores(tree).items()}
     snapshot.close()
     engine.close()
     assert ours == pytest.approx(stock(tmp_path / "gen-1", words.split()), abs=1e-9)

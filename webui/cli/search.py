@@ -69,7 +69,7 @@ def command(place: Place, /, words: tuple[str, ...], order: str | None, as_json:
     """Search the archive. All WORDS must be in the item; "quoted words" must stand in that order."""
     require_home(place.home)
     query = Query(words=" ".join(words), order=Order(order) if order else None, **filters)
-    engine = open_engine(place.index_url)
+    engine = open_engine(place.index_url, place.home)
     try:
         results = engine.search(query)
     finally:

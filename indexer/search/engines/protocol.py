@@ -1,14 +1,14 @@
 """What every engine does. Callers know this protocol and no engine."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from archive.ids import MeetingId
+from archive.ids import ItemId, MeetingId
 from indexer.search.document import Document
-from indexer.search.matching import Span
+from indexer.search.matching import Matcher
 from indexer.search.query import Query
-from indexer.search.results import Results
+from indexer.search.results import Results, Similar, Suggestion
 
 
 class Batch(Protocol):
@@ -24,8 +24,14 @@ class Engine(Protocol):
     def search(self, query: Query) -> Results:
         """The answer to `query`. Raises NoIndex, WrongIndex, EngineDown; never fails on what the reader typed."""
 
-    def marker(self, words: str) -> Callable[[str], tuple[Span, ...]]:
+    def marker(self, words: str) -> Matcher:
         """What finds in a text the spans that `words`, as typed, match. It needs no index and never raises."""
+
+    def similar(self, item: ItemId) -> Similar | None:
+        """What is like one item; None where the index does not hold it. Raises as `search` does."""
+
+    def suggest(self, typed: str) -> tuple[Suggestion, ...]:
+        """Committees and speakers with a name whose words begin with those of `typed`. Raises as `search` does."""
 
     def position(self) -> int:
         """The archive's sequence number up to which everything is in the index; 0 where there is no index yet."""

@@ -19,4 +19,4 @@ def test_every_field_is_documented_as_it_is_and_every_documented_field_exists() 
 
 
 def test_the_facets_are_those_of_the_contract() -> None:
-    assert FACETS == ("committee", "year", "speaker", "council")
+    assert FACETS == ("committee", "year", "speaker", "council", "outcome", "state")

@@ -2,48 +2,61 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.ids import ItemId
 from indexer.search.engines.protocol import Batch
 from indexer.search.engines.whoosh.generations import Generations, writing_told
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.rows import Row
 from indexer.search.engines.whoosh.schema import stem
-from indexer.search.engines.whoosh.searching import answer
+from indexer.search.engines.whoosh.searching import Search
+from indexer.search.engines.whoosh.similar import similar
 from indexer.search.engines.whoosh.writing import GenerationWriter, create
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
 from indexer.search.grammar import parse
-from indexer.search.matching import Matcher, Span
+from indexer.search.matching import Matcher
 from indexer.search.query import Query
-from indexer.search.results import Results
+from indexer.search.results import Results, Similar, Suggestion
+from indexer.search.synonyms import Synonyms
 
 # Opening while another process commits or swaps can find a file gone; the next look finds the new one.
 _TRIES = 4
 _PAUSE_SECONDS = 0.05
 
 
-def open_engine(path: str) -> "WhooshEngine":
+def open_engine(path: str, synonyms: Synonyms) -> "WhooshEngine":
     """The engine whose index lies, or will lie, in the folder `path`."""
-    return WhooshEngine(Path(path))
+    return WhooshEngine(Path(path), synonyms)
 
 
 class WhooshEngine:
     """An Engine (see `engines.protocol`). Any number of threads may search one of these; they take turns."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, synonyms: Synonyms) -> None:
         self._generations = Generations(path)
+        self._synonyms = synonyms
         self._turn = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._stamp = b""
 
     def search(self, query: Query) -> Results:
         with self._turn:
-            return answer(self._newest(), query)
+            return Search(self._newest(), self._synonyms).answer(query)
 
-    def marker(self, words: str) -> Callable[[str], tuple[Span, ...]]:
-        return Matcher(parse(words).tree, stem).marks
+    def marker(self, words: str) -> Matcher:
+        tree = parse(words).tree
+        return Matcher(self._synonyms.expand(tree)[0] if tree else None, stem)
+
+    def similar(self, item: ItemId) -> Similar | None:
+        with self._turn:
+            return similar(self._newest(), str(item))
+
+    def suggest(self, typed: str) -> tuple[Suggestion, ...]:
+        with self._turn:
+            return self._newest().names.beginning(typed)
 
     def documents(self) -> Iterator[tuple[str, str]]:
         with self._turn:

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from indexer.search.analysis import value_key
 from indexer.search.engines.whoosh.rows import Key, Row, Value
 from indexer.search.query import FILTERS, Query
-from indexer.search.results import Facet
+from indexer.search.results import Facet, Month
 from indexer.search.schema import FACETS
 
 _PLACE_OF = {name: place for place, name in enumerate(FILTERS)}
@@ -20,6 +21,7 @@ class Survey:
     kept: tuple[int, ...]
     held_back: int
     facets: Mapping[str, tuple[Facet, ...]]
+    months: tuple[Month, ...]
 
 
 @dataclass(slots=True)
@@ -54,12 +56,20 @@ def survey(found: Iterable[int], rows: Mapping[int, Row], query: Query, *, holdi
             if name in tallies:
                 _count(tallies[name], row, name)
     facets = {name: _facet(tallies[name], getattr(query, name)) for name in FACETS}
-    return Survey(tuple(kept), held_back, facets)
+    return Survey(tuple(kept), held_back, facets, _months(rows[number].day for number in kept))
 
 
 def key_of(value: Value) -> Key:
     """What a filter compares of `value`."""
     return value_key(value) if isinstance(value, str) else value
+
+
+def _months(days: Iterable[int | None]) -> tuple[Month, ...]:
+    """How many of the days lie in each month, the months in order, what is not stated last."""
+    counts = Counter(date.fromordinal(day).replace(day=1) if day else None for day in days)
+    stated = sorted(month for month in counts if month)
+    months = [Month(f"{month:%Y-%m}", counts[month]) for month in stated]
+    return (*months, Month(None, counts[None])) if None in counts else tuple(months)
 
 
 def _failed(row: Row, chosen: list[tuple[str, frozenset[Key]]], query: Query) -> list[str] | None:

@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ from whoosh.reading import TermNotFound
 from archive.errors import NotArchived
 from indexer.search.engines.whoosh.generations import Generation, damaged, unreadable
 from indexer.search.engines.whoosh.rows import Row, decode_row
-from indexer.search.engines.whoosh.schema import HIT, ROW
+from indexer.search.engines.whoosh.schema import HIT, ITEM, ROW, exact_name
 from indexer.search.schema import TEXT_FIELDS
+from indexer.search.spelling import Lexicon
+from indexer.search.suggestions import SUGGESTED, Names
 
 INDEX_NAME = "MAIN"  # Whoosh's own name for the only index of a folder
 
@@ -127,21 +130,45 @@ class Snapshot:
                 matcher.next()
             return found
 
-    def phrase_frequencies(self, field: str, terms: Sequence[str]) -> dict[int, int]:
-        """Document number -> how often `terms` stand one after another in `field` there, each in its place."""
+    def positions(self, field: str, term: str, numbers: Sequence[int]) -> dict[int, Sequence[int]]:
+        """Where `term` stands in `field` of those documents of `numbers` (ascending) that hold it."""
+        found: dict[int, Sequence[int]] = {}
         with _reading(self._path):
-            candidates = self._holding_all(field, terms)
-            if not candidates:
-                return {}
-            places = {term: self._positions(field, term, candidates) for term in set(terms)}
-        found = {}
-        for number in candidates:
-            starts = places[terms[0]][number]
-            for step, term in enumerate(terms[1:], start=1):
-                starts = starts.intersection([at - step for at in places[term][number]])
-            if starts:
-                found[number] = len(starts)
+            matcher = self._postings(field, term)
+            for number in numbers if matcher is not None else ():
+                if matcher.is_active() and matcher.id() < number:
+                    matcher.skip_to(number)
+                if not matcher.is_active():
+                    break
+                if matcher.id() == number:
+                    found[number] = matcher.value_as("positions")
         return found
+
+    def beginning(self, field: str, prefix: str) -> Sequence[str]:
+        """The terms of `field` that begin with `prefix`, in order."""
+        with _reading(self._path):
+            return [str(term, "utf-8", "replace") for term in self._reader.expand_prefix(field, prefix)]
+
+    def number_of(self, item: str) -> int | None:
+        """The document that holds an item; None where none does."""
+        return next(iter(self.frequencies(ITEM, item)), None)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of all texts, for finding what a misspelt one may have been."""
+        words: dict[str, int] = {}
+        with _reading(self._path):
+            for field in TEXT_FIELDS:
+                name = exact_name(field.name)
+                for term in self._reader.lexicon(name):
+                    word = str(term, "utf-8", "replace")
+                    words[word] = max(words.get(word, 0), int(self._reader.doc_frequency(name, term)))
+        return Lexicon(words)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of committees and speakers with the number of items of each."""
+        return Names((kind, value) for row in self.rows.values() for kind in SUGGESTED for _, value in row.shown[kind])
 
     def hit(self, number: int) -> dict[str, Any]:
         """What is stored of a document for showing it."""
@@ -182,24 +209,3 @@ class Snapshot:
             return self._reader.postings(field, term)
         except TermNotFound:
             return None
-
-    def _holding_all(self, field: str, terms: Sequence[str]) -> list[int]:
-        held: set[int] | None = None
-        for term in dict.fromkeys(terms):
-            matcher = self._postings(field, term)
-            if matcher is None:
-                return []
-            here = set(matcher.all_ids())
-            held = here if held is None else held & here
-            if not held:
-                return []
-        return sorted(held or ())
-
-    def _positions(self, field: str, term: str, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
-        matcher = self._postings(field, term)
-        found = {}
-        for number in numbers:
-            if matcher.id() < number:
-                matcher.skip_to(number)
-            found[number] = frozenset(matcher.value_as("positions"))
-        return found

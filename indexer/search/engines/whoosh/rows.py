@@ -85,6 +85,8 @@ def decode_row(blob: bytes) -> Row:
             "council": (_pair(council),),
             "year": ((year, year),),
             "speaker": tuple(map(_pair, speakers)) or (_pair(None),),
+            "outcome": tuple(map(_pair, outcomes)) or (_pair(None),),
+            "state": (_pair(state),),
         },
         procedural=procedural,
         lengths=tuple(map(_rounded, words)),

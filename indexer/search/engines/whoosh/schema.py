@@ -4,18 +4,16 @@ Whoosh pickles the schema into every index: these classes must stay importable u
 of the same SCHEMA_VERSION is to be opened.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from whoosh.columns import VarBytesColumn
 from whoosh.fields import COLUMN, STORED, FieldType, Schema
-from whoosh.formats import Existence, Frequency, Positions
+from whoosh.formats import Existence, Positions
 from whoosh.lang.snowball.english import EnglishStemmer
-from whoosh.system import pack_uint
 
-from indexer.search.analysis import PARAGRAPH_GAP, Token, is_plain, tokens, value_key
+from indexer.search.analysis import PARAGRAPH_GAP, Token, capitals, is_plain, regular, tokens, value_key
 from indexer.search.schema import FIELDS, Kind
 
 # Beside what FIELDS names: the identity of item and meeting, what a hit shows (JSON), what filters and facets need.
@@ -29,7 +27,7 @@ _stemmer = EnglishStemmer()
 @lru_cache(maxsize=100_000)  # a council's minutes use some 40,000 different words
 def stem(word: str) -> str:
     """The Snowball (English) stem of a folded word; the word itself where it is no plain word."""
-    return str(_stemmer.stem(word)) if is_plain(word) else word
+    return str(_stemmer.stem(regular(word))) if is_plain(word) else word
 
 
 def exact_name(field: str) -> str:
@@ -49,12 +47,18 @@ class Placed(NamedTuple):
 
 
 def placed(paragraphs: Sequence[str]) -> Placed:
-    """The tokens of `paragraphs`, so far apart that nothing reaches from one into the next."""
+    """The tokens of `paragraphs`, so far apart that nothing reaches from one into the next.
+
+    Beside a word in capitals stands, like a link, the word as it is written.
+    """
     found: list[Token] = []
     base = 0
     for paragraph in paragraphs:
-        here = tokens(paragraph)
-        found += [token._replace(position=token.position + base) for token in here]
+        for token in tokens(paragraph):
+            placed_token = token._replace(position=token.position + base)
+            found.append(placed_token)
+            if written := capitals(paragraph, token):
+                found.append(placed_token._replace(text=written, link=True))
         base = found[-1].position + PARAGRAPH_GAP if found else 0
     return Placed(tuple(found))
 
@@ -80,15 +84,18 @@ class _Analysed(FieldType):  # type: ignore[misc]
 
 
 class Stems(_Analysed):
-    """Stemmed words with their frequency."""
+    """Stemmed words with their positions."""
 
     def __init__(self) -> None:
-        super().__init__(Frequency(), scorable=True)
+        super().__init__(Positions(), scorable=True)
 
     def index(self, value: Placed, **_: Any) -> Iterator[Posting]:
-        counts = Counter(stem(token.text) for token in value.tokens if not token.link)
-        for text, count in counts.items():
-            yield text.encode(), count, float(count), pack_uint(count)
+        places: dict[str, list[int]] = {}
+        for token in value.tokens:
+            if not token.link:
+                places.setdefault(stem(token.text), []).append(token.position)
+        for text, positions in places.items():
+            yield text.encode(), len(positions), float(len(positions)), self.format.encode(positions)
 
     def term(self, word: str) -> str:
         return stem(word)

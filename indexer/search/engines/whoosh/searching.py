@@ -1,67 +1,72 @@
 """One search on one snapshot: words to scores, filters and facets, order, and the ten hits of the page."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
-from indexer.search.document import Passage
-from indexer.search.engines.whoosh.facets import survey
+from indexer.search.engines.whoosh.evaluation import Evaluation
+from indexer.search.engines.whoosh.facets import Survey, survey
+from indexer.search.engines.whoosh.hits import hit, order_of, place
 from indexer.search.engines.whoosh.reading import Snapshot
-from indexer.search.engines.whoosh.rows import Row
 from indexer.search.engines.whoosh.schema import stem
-from indexer.search.engines.whoosh.scoring import scored
-from indexer.search.grammar import parse
+from indexer.search.engines.whoosh.second_look import second_scores
+from indexer.search.explaining import missing, without
+from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query
-from indexer.search.results import Hit, Results
-from indexer.search.snippets import snippets
+from indexer.search.ranking import LOOKED_AT
+from indexer.search.results import Results
+from indexer.search.synonyms import Synonyms
 
 
-def answer(snapshot: Snapshot, query: Query) -> Results:
-    """The answer to `query`. Raises WrongIndex or EngineDown where the index cannot be read."""
-    asked = parse(query.words)
-    scores = dict.fromkeys(snapshot.rows, 0.0) if asked.tree is None else scored(snapshot, asked.tree)
-    holding_back = asked.tree is not None and not query.procedural
-    found = survey(scores, snapshot.rows, query, holding_back=holding_back)
-    order = _order(query, with_words=asked.tree is not None)
-    ranked = sorted(found.kept, key=lambda number: _place(order, snapshot.rows[number], scores[number]))
-    first = (max(query.page, 1) - 1) * HITS_A_PAGE
-    matcher = Matcher(asked.tree, stem)
-    hits = tuple(_hit(snapshot.hit(number), matcher) for number in ranked[first : first + HITS_A_PAGE])
-    return Results(len(found.kept), found.held_back, hits, found.facets, asked.notes)
+class Search:
+    """Answers queries on one snapshot; what they share is worked out once. Raises WrongIndex, EngineDown."""
 
+    def __init__(self, snapshot: Snapshot, synonyms: Synonyms) -> None:
+        self._snapshot = snapshot
+        self._synonyms = synonyms
+        self._evaluation = Evaluation(snapshot)
 
-def _order(query: Query, *, with_words: bool) -> Order:
-    """The order to answer in: without words nothing is a better match than anything else."""
-    if with_words:
-        return query.order or Order.BEST
-    return Order.OLDEST if query.order is Order.OLDEST else Order.NEWEST
+    def answer(self, query: Query) -> Results:
+        asked = self._asked(query)
+        found = self._survey(query, asked)
+        ranked = self._ranked(query, asked, found.kept)
+        first = (max(query.page, 1) - 1) * HITS_A_PAGE
+        matcher = Matcher(asked.tree, stem)
+        results = Results(
+            total=len(found.kept),
+            held_back=found.held_back,
+            hits=tuple(hit(self._snapshot.hit(n), matcher) for n in ranked[first : first + HITS_A_PAGE]),
+            facets=found.facets,
+            notes=asked.notes,
+            months=found.months,
+            meant=asked.meant,
+        )
+        return results if found.kept or found.held_back else self._explained(query, asked, results)
 
+    def _asked(self, query: Query) -> Asked:
+        return interpret(query.words, self._synonyms, self._evaluation)
 
-def _place(order: Order, row: Row, score: float) -> tuple[Any, ...]:
-    """What sorts a row into its place: an unstated date comes last in every order."""
-    newest = (row.day is None, -(row.day or 0))
-    if order is Order.BEST:
-        return (-score, *newest, row.id)
-    if order is Order.OLDEST:
-        return (row.day is None, row.day or 0, *row.place)
-    return (*newest, *row.place)
+    def _survey(self, query: Query, asked: Asked) -> Survey:
+        rows = self._snapshot.rows
+        scores = rows if asked.tree is None else self._evaluation.scores(asked.tree)
+        return survey(scores, rows, query, holding_back=asked.with_words and not query.procedural)
 
+    def _explained(self, query: Query, asked: Asked, results: Results) -> Results:
+        """The empty answer with what emptied it."""
+        absent = missing(asked, self._evaluation)
+        return replace(results, missing=absent, without=without(query, asked, absent, self._total))
 
-def _hit(told: Mapping[str, Any], matcher: Matcher) -> Hit:
-    passages = [Passage(anchor, text, tuple(speakers)) for anchor, text, speakers in told["passages"]]
-    return Hit(
-        id=told["id"],
-        council=told["council"],
-        committee=told["committee"],
-        held_on=date.fromisoformat(told["held_on"]) if told["held_on"] else None,
-        number=told["number"],
-        title=told["title"],
-        speakers=tuple(told["speakers"]),
-        outcomes=tuple(told["outcomes"]),
-        state=told["state"],
-        procedural=told["procedural"],
-        source_url=told["source_url"],
-        title_marks=matcher.marks(told["title"]),
-        snippets=snippets(passages, matcher),
-    )
+    def _total(self, query: Query) -> int:
+        return len(self._survey(query, self._asked(query)).kept)
+
+    def _ranked(self, query: Query, asked: Asked, kept: Sequence[int]) -> list[int]:
+        """The documents in the order asked for; by best match the first few hundred are looked at twice."""
+        rows = self._snapshot.rows
+        order = order_of(query, with_words=asked.with_words)
+        if order is not Order.BEST or asked.tree is None:
+            return sorted(kept, key=lambda n: place(order, rows[n], 0.0))
+        scores = self._evaluation.scores(asked.tree)
+        ranked = sorted(kept, key=lambda n: place(order, rows[n], scores[n]))
+        second = second_scores(self._snapshot, self._evaluation, asked.tree, query.words, ranked[:LOOKED_AT])
+        best = sorted(second, key=lambda n: place(order, rows[n], second[n]))
+        return best + ranked[LOOKED_AT:]

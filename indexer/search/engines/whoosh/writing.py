@@ -12,7 +12,7 @@ from whoosh.reading import TermNotFound
 from whoosh.writing import SegmentWriter
 
 from archive.ids import MeetingId
-from indexer.search.analysis import value_key
+from indexer.search.analysis import value_key, words_of
 from indexer.search.document import Document
 from indexer.search.engines.whoosh.generations import Generation, sync, writing_told
 from indexer.search.engines.whoosh.reading import DAMAGE, damage_told
@@ -27,7 +27,7 @@ from indexer.search.engines.whoosh.schema import (
     exact_name,
     placed,
 )
-from indexer.search.schema import TEXT_FIELDS, Kind
+from indexer.search.schema import FIELDS, TEXT_FIELDS, Kind
 
 # One commit of 100,000 items was measured to hold 2.2 GB; this keeps a rebuild at a fifth of that.
 ITEMS_A_COMMIT = 20_000
@@ -112,19 +112,22 @@ def fields_of(document: Document, meeting: MeetingId) -> dict[str, Any]:
         "minutes": placed([passage.text for passage in document.minutes]),
         "speaker": placed(document.speaker_names),
         "number": placed([document.number or ""]),
+        "committee": placed([document.committee or ""]),
+        "council": placed([document.council or ""]),
     }
     fields = _text_fields(texts) | _value_fields(document)
     fields[ITEM] = [document.id]
     fields[MEETING] = [str(meeting)]
     fields[HIT] = _hit(document)
-    fields[ROW] = encode_row(document, {name: text.length for name, text in texts.items()})
+    fields[ROW] = encode_row(document, {field.name: texts[field.name].length for field in TEXT_FIELDS})
     return fields
 
 
 def _text_fields(texts: dict[str, Placed]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for field in TEXT_FIELDS:
-        fields[exact_name(field.name)] = texts[field.name]
+    for field in FIELDS:
+        if field.name in texts:
+            fields[exact_name(field.name)] = texts[field.name]
         if field.kind is Kind.WORDS:
             fields[field.name] = texts[field.name]
     return fields
@@ -134,7 +137,7 @@ def _value_fields(document: Document) -> dict[str, Any]:
     day = document.held_on
     return {
         "speaker": document.speaker_names,
-        "number": [document.number] if document.number else [],
+        "number": [words] if (words := " ".join(words_of(document.number or ""))) else [],
         "committee": [document.committee] if document.committee else [],
         "council": [document.council] if document.council else [],
         "year": [f"{day:%Y}"] if day else [],

@@ -1,0 +1,91 @@
+"""Dates as readers type them: a year, a month, a day or a range of these, open at either end."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+Span = tuple[date | None, date | None]
+
+_NUMBERED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_RANGE = re.compile(r"\.\.+|…")
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+
+_LONG = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = _LONG | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+
+
+def span_of(text: str) -> tuple[date, date] | None:
+    """The first and the last day of "2021", "2021-06", "2021-06-30" or "30/6/2021"; None where it is none of these."""
+    if found := _BRITISH.fullmatch(text):
+        return _span(int(found[3]), int(found[2]), int(found[1]))
+    if found := _NUMBERED.fullmatch(text):
+        return _span(int(found[1]), *(int(part) if part else None for part in found.groups()[1:]))
+    return None
+
+
+def range_of(text: str) -> Span | None:
+    """The days that "date:" with this value asks for; None where it is no date and no range."""
+    ends = _RANGE.split(text)
+    if len(ends) == 1:
+        return span_of(text)
+    if len(ends) != 2 or not any(ends):
+        return None
+    first, last = (span_of(end) if end else (None, None) for end in ends)
+    return (first[0], last[1]) if first and last else None
+
+
+def before(text: str) -> Span | None:
+    """The days before the first day of what `text` names."""
+    span = span_of(text)
+    return (None, span[0] - timedelta(days=1)) if span and span[0] > date.min else None
+
+
+def after(text: str) -> Span | None:
+    """The days after the last day of what `text` names."""
+    span = span_of(text)
+    return (span[1] + timedelta(days=1), None) if span and span[1] < date.max else None
+
+
+def in_words(words: tuple[str, ...], start: int) -> tuple[tuple[date, date], int] | None:
+    """The date that begins at `words[start]` as in "10 february 2026", "february 2026" or "2026", and how many words
+    it takes; None where no date begins there. The words are folded.
+
+    A financial year ("2025/26") is none: what is said of one is mostly said before it begins.
+    """
+    day, at = None, start
+    if at + 2 < len(words) and (found := _DAY.fullmatch(words[at])):
+        day, at = int(found.group(1)), at + 1
+    month = _MONTHS.get(words[at]) if at + 1 < len(words) else None
+    if month:
+        at += 1
+    elif day is not None:
+        return None
+    if not _YEAR.fullmatch(words[at]):
+        return None
+    span = _span(int(words[at]), month, day)
+    return (span, at + 1 - start) if span else None
+
+
+def spans_in(words: tuple[str, ...]) -> tuple[tuple[date, date], ...]:
+    """Every date that the folded `words` name, as its first and last day."""
+    found = []
+    at = 0
+    while at < len(words):
+        named = in_words(words, at)
+        if named:
+            found.append(named[0])
+        at += named[1] if named else 1
+    return tuple(found)
+
+
+def _span(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
+    try:
+        first = date(year, month or 1, day or 1)
+        if day:
+            return first, first
+        end = month or 12
+        return first, date(year, end, calendar.monthrange(year, end)[1])
+    except ValueError:
+        return None

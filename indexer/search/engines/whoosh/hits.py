@@ -1,0 +1,51 @@
+"""The order of an answer's documents, and what is shown of each."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from indexer.search.document import Passage
+from indexer.search.engines.whoosh.rows import Row
+from indexer.search.matching import Matcher
+from indexer.search.query import Order, Query
+from indexer.search.results import Hit
+from indexer.search.snippets import snippets
+
+
+def order_of(query: Query, *, with_words: bool) -> Order:
+    """The order to answer in: without words nothing is a better match than anything else."""
+    if with_words:
+        return query.order or Order.BEST
+    return Order.OLDEST if query.order is Order.OLDEST else Order.NEWEST
+
+
+def place(order: Order, row: Row, score: float) -> tuple[Any, ...]:
+    """What sorts a row into its place: an unstated date comes last in every order."""
+    newest = (row.day is None, -(row.day or 0))
+    if order is Order.BEST:
+        return (-score, *newest, row.id)
+    if order is Order.OLDEST:
+        return (row.day is None, row.day or 0, *row.place)
+    return (*newest, *row.place)
+
+
+def hit(told: Mapping[str, Any], matcher: Matcher) -> Hit:
+    """A hit from what is stored of a document; `matcher` finds what of it was asked for."""
+    passages = [Passage(anchor, text, tuple(speakers)) for anchor, text, speakers in told["passages"]]
+    return Hit(
+        id=told["id"],
+        council=told["council"],
+        committee=told["committee"],
+        held_on=date.fromisoformat(told["held_on"]) if told["held_on"] else None,
+        number=told["number"],
+        title=told["title"],
+        speakers=tuple(told["speakers"]),
+        outcomes=tuple(told["outcomes"]),
+        state=told["state"],
+        procedural=told["procedural"],
+        source_url=told["source_url"],
+        title_marks=matcher.marks(told["title"], "title"),
+        snippets=snippets(passages, matcher),
+        speaker_marks=tuple(matcher.marks(speaker, "speaker") for speaker in told["speakers"]),
+        number_marks=matcher.marks(told["number"] or "", "number"),
+    )

@@ -1,0 +1,57 @@
+"""Why a search found nothing: words that are in no item, and what would be found without one of the things asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from indexer.search.interpretation import Asked, Counted
+from indexer.search.query import FILTERS, Query
+from indexer.search.results import Without
+from indexer.search.tree import Not, Phrase, Prefix, Word, all_of, parts_of, text_of
+
+# A search of many words has many ways to leave one out; more than a handful are no help.
+_MOST = 6
+
+
+def missing(asked: Asked, index: Counted) -> tuple[str, ...]:
+    """The words and phrases, as they can be typed, that are in no item at all."""
+    parts = parts_of(asked.typed) if asked.typed else ()
+    return tuple(text_of(p) for p in parts if isinstance(p, Word | Phrase | Prefix) and not index.count(p))
+
+
+def without(query: Query, asked: Asked, absent: tuple[str, ...], total: Callable[[Query], int]) -> tuple[Without, ...]:
+    """What the same search finds without one of the things it asks for; only what finds something.
+
+    `total` counts the items that a query finds; `absent` are the words that `missing` found.
+    """
+    first = replace(query, page=1)
+    found: list[Without] = []
+    for left_out, other in dict.fromkeys((*_words(first, asked, absent), *_filters(first))):
+        if len(found) < _MOST and (count := total(other)):
+            found.append(Without(left_out, count, other))
+    return tuple(found)
+
+
+def _words(query: Query, asked: Asked, absent: tuple[str, ...]) -> Iterator[tuple[str, Query]]:
+    parts = parts_of(asked.typed) if asked.typed else ()
+    if len(parts) < 2:
+        return
+    texts = [text_of(part) for part in parts]
+    if len(absent) > 1 and len(absent) < len(parts):
+        rest = [part for part, text in zip(parts, texts, strict=True) if text not in absent]
+        yield " and ".join(f"“{text}”" for text in absent), replace(query, words=text_of(all_of(rest)))
+    for at, text in enumerate(texts):
+        rest = [*parts[:at], *parts[at + 1 :]]
+        shown = text if isinstance(parts[at], Not) or '"' in text else f"“{text}”"
+        yield shown, replace(query, words=text_of(all_of(rest)))
+
+
+def _filters(query: Query) -> Iterator[tuple[str, Query]]:
+    for name in FILTERS:
+        values = getattr(query, name)
+        if values:
+            told = " or ".join("not stated" if value is None else f"“{value}”" for value in values)
+            nothing: dict[str, Any] = {name: ()}
+            yield f"{name} {told}", replace(query, **nothing)
+    if query.date_from or query.date_to:
+        yield "the dates", replace(query, date_from=None, date_to=None)

@@ -1,0 +1,178 @@
+"""From what was typed to what an engine looks for: synonyms, and what becomes of words that no item holds whole.
+
+Where something is found nothing is changed. Else, in this order: words that are in no item are taken for a slip of the
+pen; a long plain question asks for most of its words. A date in words also means the meetings held then. Whatever was
+done is told in a note. All of it looks at the whole index, so that no filter changes what the words mean.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
+from typing import Protocol
+
+from indexer.search.dates import in_words
+from indexer.search.grammar import parse
+from indexer.search.questions import is_asking, is_plain_question, is_required
+from indexer.search.spelling import Spelling
+from indexer.search.synonyms import Synonyms
+from indexer.search.tree import NOTHING, And, Dates, Most, Node, Or, Word, all_of, has_words, parts_of, text_of
+
+# Alone, a word that is no item's needs to be long to be taken for a slip: short ones are too often words of their own.
+_LONG_ALONE = 7
+# How few items make a word look mistyped, and how much more frequent the word must be that it looks like.
+_FEW, _MORE_FREQUENT = 3, 10
+
+
+class Counted(Protocol):
+    """What interpreting asks of an index."""
+
+    def items(self) -> int:
+        """How many items the index holds."""
+
+    def count(self, tree: Node) -> int:
+        """How many of them match `tree`, whatever the filters."""
+
+    def like(self, word: str) -> Sequence[Spelling]:
+        """Words of the index that `word` may be a slip of the pen for, likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to look for. `typed` is the tree as typed, where words were put right with the right ones.
+
+    `tree` is what an engine evaluates; None asks for everything. `meant` is a likely better way to write the words.
+    """
+
+    tree: Node | None
+    typed: Node | None
+    notes: tuple[str, ...] = ()
+    meant: str | None = None
+
+    @property
+    def with_words(self) -> bool:
+        return has_words(self.typed)
+
+
+def interpret(words: str, synonyms: Synonyms, index: Counted) -> Asked:
+    """What `words`, as typed, ask for in `index`."""
+    parsed = parse(words)
+    if parsed.tree is None or parsed.tree == NOTHING:
+        return Asked(parsed.tree, parsed.tree, parsed.notes)
+    return _Interpreter(synonyms, index).asked(parsed.tree, parsed.notes)
+
+
+class _Interpreter:
+    def __init__(self, synonyms: Synonyms, index: Counted) -> None:
+        self._synonyms = synonyms
+        self._index = index
+
+    def asked(self, typed: Node, notes: tuple[str, ...]) -> Asked:
+        as_typed = self._expanded(typed, notes)
+        if self._finds(as_typed):
+            return replace(as_typed, meant=self._rather(as_typed))
+        corrected, told = self._corrected(typed)
+        if told and self._likely(typed, corrected):
+            asked = self._expanded(corrected, (*notes, *told))
+            if self._finds(asked):
+                return replace(asked, meant=text_of(corrected))
+        for tree, more in dict.fromkeys([(corrected, told), (typed, ())]):
+            if is_plain_question(tree) and (most := self._most(tree, (*notes, *more))):
+                return most
+        return as_typed
+
+    def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
+        dated, when = _dated(typed)
+        tree, told = self._synonyms.expand(dated)
+        return Asked(tree, typed, (*notes, *told, *when))
+
+    def _finds(self, asked: Asked) -> bool:
+        return asked.tree is not None and self._index.count(asked.tree) > 0
+
+    def _corrected(self, typed: Node) -> tuple[Node, tuple[str, ...]]:
+        """`typed` with each plain word that no item holds put right, where the index has a word like it."""
+        right, notes = [], []
+        for part in parts_of(typed):
+            better = self._spelling_of(part)
+            right.append(Word(better.word) if better else part)
+            if better and isinstance(part, Word):
+                notes.append(f"“{part.text}” is in no item; searched for “{better.word}” instead.")
+        return (all_of(right), tuple(notes)) if notes else (typed, ())
+
+    def _spelling_of(self, part: Node) -> Spelling | None:
+        if not isinstance(part, Word) or part.exact or part.field or is_asking(part) or self._index.count(part):
+            return None
+        return next(iter(self._index.like(part.text)), None)
+
+    def _likely(self, typed: Node, corrected: Node) -> bool:
+        """Whether a correction may be searched for unasked: in the company of right words, or where a word is long."""
+        kept = set(parts_of(typed)) & set(parts_of(corrected))
+        long = [part for part in parts_of(typed) if isinstance(part, Word) and len(part.text) >= _LONG_ALONE]
+        return bool(kept) or len(long) == len(parts_of(typed))
+
+    def _rather(self, asked: Asked) -> str | None:
+        """The words with a rare one put right, where that would find more."""
+        typed = asked.typed
+        if typed is None or asked.tree is None:
+            return None
+        found = self._index.count(asked.tree)
+        right = [self._rather_word(part) for part in parts_of(typed)] if found <= _FEW else []
+        better = all_of(right) if right else typed
+        if better == typed or self._index.count(self._expanded(better, ()).tree or better) <= found:
+            return None
+        return text_of(better)
+
+    def _rather_word(self, part: Node) -> Node:
+        if not isinstance(part, Word) or part.exact or part.field:
+            return part
+        items = self._index.count(part)
+        best = next(iter(self._index.like(part.text)), None) if items <= _FEW else None
+        return Word(best.word) if best and best.slips == 1 and best.items > _MORE_FREQUENT * items else part
+
+    def _most(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
+        """`typed` as a question: what it requires, and most of its telling words; None where nothing holds them."""
+        asked = self._expanded(typed, notes)
+        required, telling = self._sorted(asked.tree)
+        most = [Most(tuple(telling), tuple(map(self._weight, telling)))] if telling else []
+        tree = all_of([*required, *most])
+        if not self._index.count(tree):
+            return None
+        return replace(
+            asked, tree=tree, notes=(*asked.notes, "No item holds all of these words; these hold the most of them.")
+        )
+
+    def _sorted(self, tree: Node | None) -> tuple[list[Node], list[Node]]:
+        """What a question requires, and its other telling words; all of them where none tells more than the rest."""
+        parts = parts_of(tree) if tree else ()
+        required = [part for part in parts if is_required(part)]
+        others = [part for part in parts if part not in required]
+        telling = [part for part in others if not is_asking(part)]
+        return required, telling or ([] if required else others)
+
+    def _weight(self, part: Node) -> float:
+        """What a word tells: much where few items hold it (its inverse document frequency).
+
+        A long form was typed as several words, and tells what they tell.
+        """
+        if isinstance(part, Or) and isinstance(part.parts[0], And):
+            return sum(self._weight(word) for word in part.parts[0].parts if not is_asking(word))
+        return log(max(self._index.items(), 1) / (self._index.count(part) + 1)) + 1
+
+
+def _dated(typed: Node) -> tuple[Node, tuple[str, ...]]:
+    """`typed` with every date in its words as what it also means: meetings held then. A date alone stays words."""
+    parts = parts_of(typed)
+    words = tuple(part.text if isinstance(part, Word) and not part.exact and not part.field else "" for part in parts)
+    read: list[Node] = []
+    notes = []
+    at = 0
+    while at < len(parts):
+        found = in_words(words, at)
+        if found is None or found[1] == len(parts):
+            read.append(parts[at])
+            at += 1
+            continue
+        (first, last), length = found
+        read.append(Or((all_of(parts[at : at + length]), Dates(first, last))))
+        notes.append(f"“{' '.join(words[at : at + length])}”: also searched for meetings held then.")
+        at += length
+    return (all_of(read), tuple(notes)) if notes else (typed, ())

@@ -1,0 +1,46 @@
+"""Long plain questions: which of their words say what is asked for, and which are the asking."""
+
+from indexer.search.tree import And, Node, Phrase, Variants, Word, parts_of
+
+# From five words on people write sentences, and no item holds every word of a sentence that somebody else wrote.
+LONG_QUESTION = 5
+
+# Words that join, point or ask. They are looked for like any other; only how much of a question an item holds is
+# counted without them.
+_ASKING = frozenset(
+    """
+    a about after all also an and any anyone anything are as ask asked asking asks at be been before being between
+    both but by can committee could council councillor councillors decide decided decides decision did discuss
+    discussed discusses discussion do does doing done during each ever every find for from further get gets give
+    given had happen happened happens has have having he her here him his how i if in information into is it its
+    just know last latest made make many may me meeting meetings mention mentioned more most much must my new no
+    not now of on one or our out over please said say saying says see she should show since so some speak spoke
+    still such tell than that the their them then there these they thing things this those through to told under
+    until up us using was we were what what's when where whether which while who whom whose why will with within
+    would you your
+    """.split()  # noqa: SIM905  a list of them would fill a screen
+)
+
+
+def is_plain_question(tree: Node) -> bool:
+    """Whether `tree`, as typed, is five or more words and nothing else: no operator, quotation, field or prefix."""
+    parts = parts_of(tree)
+    if not isinstance(tree, And) or not all(_is_plain(part) for part in parts):
+        return False
+    return sum(len(part.words) if isinstance(part, Phrase) else 1 for part in parts) >= LONG_QUESTION
+
+
+def is_asking(part: Node) -> bool:
+    """Whether a part of a question is one of the words that say nothing of its subject."""
+    return isinstance(part, Word) and part.text in _ASKING
+
+
+def is_required(part: Node) -> bool:
+    """Whether a part of a question is a reference: who names one wants that and no other."""
+    return isinstance(part, Word) and any(sign in part.text for sign in "/.,:")
+
+
+def _is_plain(part: Node) -> bool:
+    if isinstance(part, Word):
+        return not part.exact and part.field is None
+    return (isinstance(part, Phrase) and part.joined and part.field is None) or isinstance(part, Variants)

@@ -1,0 +1,85 @@
+"""The second stage of ranking: of the best few hundred by BM25F, those that hold the words together come first.
+
+The first stage counts words wherever they stand. The second looks at where: all of them in the title, in the decision,
+near one another, side by side as typed. Each sign multiplies the first stage's score, so that what the words weigh
+still counts. On the judged queries (bench/relevance.py) no number below, left out or doubled, moves nDCG@10 by more
+than 0.002.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.search.patterns import Occurrence
+
+# How many of the first stage's best are looked at again: the tenth page of hits is as far as anybody was seen to go.
+LOOKED_AT = 200
+# Where the words of a query are looked for together.
+FIELDS = ("title", "decision", "minutes", "description")
+
+# What each sign is worth, as a share of the first stage's score.
+_IN_TITLE, _TITLE_ALONE, _IN_DECISION, _NEAR, _AS_TYPED, _MOST, _IN_TIME = 1.0, 0.6, 0.3, 0.6, 0.6, 1.0, 1.0
+
+Places = Mapping[str, Sequence[Sequence[Occurrence]]]  # field -> where each part of the query stands, part by part
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item to be looked at again: its first score, where the parts stand, how many words its title has.
+
+    `in_time`: it is of a date that the words name.
+    """
+
+    score: float
+    places: Places
+    title_length: int
+    in_time: bool = False
+
+
+def second_score(candidate: Candidate, weights: Sequence[float]) -> float:
+    """The score after the second stage. `weights` say what each part of the query tells; none leaves the score."""
+    whole = sum(weights)
+    if not whole:
+        return candidate.score
+    held = [
+        any(candidate.places.get(field, [()] * len(weights))[part] for field in FIELDS) for part in range(len(weights))
+    ]
+    signs = 1.0 + _MOST * (_share(held, weights) ** 2)
+    for field, worth in (("title", _IN_TITLE), ("decision", _IN_DECISION)):
+        places = candidate.places.get(field)
+        if places:
+            signs += worth * _share([bool(p) for p in places], weights) ** 2
+    if title := candidate.places.get("title"):
+        taken = {place for part in title for start, end in part for place in range(start, end + 1)}
+        signs += _TITLE_ALONE * len(taken) / max(candidate.title_length, 1)
+    if len(weights) > 1:
+        together = [_together(places) for places in candidate.places.values() if all(places)]
+        signs += max((_NEAR * close + _AS_TYPED * ordered for close, ordered in together), default=0.0)
+    return candidate.score * (signs + _IN_TIME * candidate.in_time)
+
+
+def _share(held: Sequence[bool], weights: Sequence[float]) -> float:
+    """How much of what the query tells is held."""
+    return sum(weight for here, weight in zip(held, weights, strict=True) if here) / sum(weights)
+
+
+def _together(places: Sequence[Sequence[Occurrence]]) -> tuple[float, bool]:
+    """How close all parts stand where they are closest (1: side by side), and whether they follow as typed."""
+    ordered = sorted((start, end, part) for part, found in enumerate(places) for start, end in found)
+    last: dict[int, Occurrence] = {}
+    closest = None
+    for start, end, part in ordered:
+        last[part] = (start, end)
+        if len(last) == len(places):
+            span = max(e for _, e in last.values()) - min(s for s, _ in last.values()) + 1
+            closest = span if closest is None else min(closest, span)
+    least = sum(min(end - start + 1 for start, end in found) for found in places)
+    return least / max(closest or least, least), _as_typed(places)
+
+
+def _as_typed(places: Sequence[Sequence[Occurrence]]) -> bool:
+    """Whether somewhere the parts follow one another in the order typed."""
+    ends = {end for _, end in places[0]}
+    for _, found in pairwise(places):
+        ends = {end for start, end in found if start - 1 in ends}
+    return bool(ends)

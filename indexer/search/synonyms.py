@@ -1,0 +1,162 @@
+"""Different ways to write one thing, acronyms and their long forms above all, and how a query meets them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from indexer.search.analysis import tokens
+from indexer.search.errors import SearchError
+from indexer.search.tree import And, Leaf, Node, Or, Phrase, Variants, Word
+
+FILE_NAME = "synonyms.txt"
+_OURS = Path(__file__).with_name(FILE_NAME)
+
+# Who types three words in capitals, most of them no acronyms, holds the key down and means none of them as one.
+_SHOUTED_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a thing: as shown, its folded words, and whether it counts only in capitals."""
+
+    shown: str
+    words: tuple[str, ...]
+    in_capitals: bool = False
+
+    def leaves(self) -> Iterator[Leaf]:
+        """What finds it in a text; a long form in the singular finds its plural, too."""
+        if self.in_capitals:
+            yield Word(self.shown, exact=True)
+        elif len(self.words) == 1:
+            yield Word(self.words[0])
+        else:
+            yield Phrase(self.words)
+            if not self.words[-1].endswith("s"):
+                yield Phrase((*self.words[:-1], self.words[-1] + "s"))
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Groups of forms. `by_word` finds those of one word, `by_start` the long forms that begin with a word."""
+
+    groups: tuple[tuple[Form, ...], ...] = ()
+    by_word: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+    by_start: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for group in self.groups:
+            for form in group:
+                index = self.by_word if len(form.words) == 1 else self.by_start
+                index.setdefault(form.words[0], []).append((form, group))
+        for forms in self.by_start.values():
+            forms.sort(key=lambda pair: -len(pair[0].words))
+
+    def expand(self, tree: Node) -> tuple[Node, tuple[str, ...]]:
+        """`tree` with every other way to write what it asks for, and notes that say so."""
+        expansion = _Expansion(self, shouted=_shouted(tree, self))
+        return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
+
+
+def read(text: str, source: str) -> tuple[tuple[Form, ...], ...]:
+    """The groups of a synonym file. Raises SearchError, naming `source` and line, where a line is none."""
+    groups = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        told = line.partition("#")[0].strip()
+        forms = tuple(form for part in told.split("=") if (form := _form(part.strip())))
+        if told and (len(forms) < 2 or len(forms) != told.count("=") + 1):
+            raise SearchError(f"{source}, line {number}: write a group as “DSG = dedicated schools grant”")
+        if forms:
+            groups.append(forms)
+    return tuple(groups)
+
+
+def load(home: Path | None = None) -> Synonyms:
+    """The synonyms that come with Minutebook and those of `home`. Raises SearchError where a file is not to be read."""
+    groups = read(_OURS.read_text(encoding="utf-8"), FILE_NAME)
+    theirs = home / FILE_NAME if home else None
+    if theirs and theirs.is_file():
+        try:
+            groups += read(theirs.read_text(encoding="utf-8-sig"), str(theirs))
+        except (OSError, UnicodeError) as error:
+            raise SearchError(f"{theirs} cannot be read ({error}): save it as UTF-8 text") from error
+    return Synonyms(groups)
+
+
+class _Expansion:
+    """One tree on its way through the synonyms."""
+
+    def __init__(self, synonyms: Synonyms, *, shouted: bool) -> None:
+        self._synonyms = synonyms
+        self._shouted = shouted
+        self.notes: list[str] = []
+
+    def of(self, node: Node) -> Node:
+        if isinstance(node, Word):
+            return self._word(node)
+        if isinstance(node, And):
+            parts = tuple(self._all(node.parts))
+            return parts[0] if len(parts) == 1 else And(parts)
+        # What is denied is denied as it was typed: more would leave out what nobody named.
+        return Or(tuple(map(self.of, node.parts))) if isinstance(node, Or) else node
+
+    def _word(self, word: Word) -> Node:
+        if word.exact:
+            return word
+        for text in dict.fromkeys((word.text, word.text.removesuffix("s"))):
+            for form, group in self._synonyms.by_word.get(text, ()):
+                if form.in_capitals and not (word.capitals and not self._shouted):
+                    continue
+                own = Word(form.shown, exact=True) if form.in_capitals else replace(word, capitals=False)
+                others = [leaf for other in group if other != form for leaf in other.leaves()]
+                self._tell(word.text.upper() if word.capitals else word.text, form, group)
+                return Variants(tuple(replace(leaf, field=word.field) for leaf in (own, *others)))
+        return word
+
+    def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
+        """The parts of an And, words that make up a long form taken together."""
+        at = 0
+        while at < len(parts):
+            found = self._long_form(parts, at)
+            if found is None:
+                yield self.of(parts[at])
+                at += 1
+                continue
+            form, group = found
+            words = parts[at : at + len(form.words)]
+            other = [leaf for other in group if other != form for leaf in other.leaves()]
+            self._tell(form.shown, form, group)
+            where = words[0].field if isinstance(words[0], Word) else None
+            yield Or((And(words), *(replace(leaf, field=where) for leaf in other)))
+            at += len(words)
+
+    def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...]] | None:
+        first = parts[at]
+        if not isinstance(first, Word):
+            return None
+        for form, group in self._synonyms.by_start.get(first.text, ()):
+            typed = parts[at : at + len(form.words)]
+            words = [part for part in typed if isinstance(part, Word) and not part.exact and part.field == first.field]
+            if len(words) == len(form.words) and _same([word.text for word in words], form.words):
+                return form, group
+        return None
+
+    def _tell(self, typed: str, form: Form, group: tuple[Form, ...]) -> None:
+        others = ", ".join(f"“{other.shown}”" for other in group if other != form)
+        self.notes.append(f"“{typed}”: also searched for {others}.")
+
+
+def _form(text: str) -> Form | None:
+    bare = text.removesuffix("!").strip()
+    words = tuple(token.text for token in tokens(bare) if not token.link)
+    return Form(bare, words, in_capitals=text.endswith("!")) if words else None
+
+
+def _same(typed: list[str], words: tuple[str, ...]) -> bool:
+    """Whether the words are those of a form; the last may stand in the plural."""
+    return tuple(typed[:-1]) == words[:-1] and typed[-1].removesuffix("s") == words[-1].removesuffix("s")
+
+
+def _shouted(tree: Node, synonyms: Synonyms) -> bool:
+    words = [part for part in (tree.parts if isinstance(tree, And) else ()) if isinstance(part, Word)]
+    unknown = sum(word.text not in synonyms.by_word for word in words)
+    return len(words) >= _SHOUTED_WORDS and all(word.capitals for word in words) and unknown * 2 >= len(words)
