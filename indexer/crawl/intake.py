@@ -14,6 +14,7 @@ from archive.sighting import Evidence, Sighting, Stated
 from archive.store import Archive
 from indexer.crawl.councils import Register
 from indexer.crawl.looking import look, without_numbers
+from indexer.reading.own_rules import own_rules
 from indexer.reading.read import read
 
 # Pages of one meeting often come together; read this many at a time they are joined once.
@@ -79,7 +80,8 @@ def _put(archive: Archive, meeting: MeetingId, found: list[_Sighted], tally: Tal
     moved_here: set[ItemId] = set()
     with archive.together():
         done = archive.put(
-            replace(composed, meeting=read(composed.meeting)), [(s.capture, s.evidence.sighting) for s in found]
+            replace(composed, meeting=read(composed.meeting, own_rules(archive.home, composed.meeting.id.council))),
+            [(s.capture, s.evidence.sighting) for s in found],
         )
         for sighted, old in zip(found, before, strict=True):
             items = {now.get(item, item) for item in row_ids(sighted.evidence)}
@@ -101,7 +103,7 @@ def _leave(archive: Archive, old: MeetingId, sighted: _Sighted) -> None:
         archive.remove(old, [(str(old), str(sighted.evidence.meeting)), *moved])
         return
     composed = compose(remaining, archive.ledger.notices.of(old))
-    archive.put(replace(composed, meeting=read(composed.meeting)))
+    archive.put(replace(composed, meeting=read(composed.meeting, own_rules(archive.home, composed.meeting.id.council))))
 
 
 def redirects(old: MeetingId, evidence: Evidence) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from indexer.crawl.councils import register
 from indexer.crawl.intake import redirects
 from indexer.crawl.looking import look
 from indexer.crawl.saved import Unread
+from indexer.reading.own_rules import own_rules
 from indexer.reading.read import read
 
 # Enough for one writer, which puts what they find into the database.
@@ -103,7 +104,11 @@ def _put_all(archive: Archive, progress: Progress) -> None:
         with archive.together():
             for meeting in batch:
                 composed = compose([e for _, e in archive.evidence(meeting)], archive.ledger.notices.of(meeting))
-                archive.put(replace(composed, meeting=read(composed.meeting)))
+                archive.put(
+                    replace(
+                        composed, meeting=read(composed.meeting, own_rules(archive.home, composed.meeting.id.council))
+                    )
+                )
         done += len(batch)
         progress(done)
 

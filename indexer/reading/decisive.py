@@ -43,7 +43,7 @@ _THING = spaced(
 _CURT = re.compile(
     spaced(
         rf"""
-    [\W_]*{_THING} (?:[–-] |: )?(?:was |were )?(?:unanimously )?(?P<word>withdrawn|deferred|refused|granted|
+    [\W_]*(?:{_THING} )?(?:[–-] |: )?(?:was |were )?(?:unanimously )?(?P<word>withdrawn|deferred|refused|granted|
     approved|carried|lost|agreed|noted|rejected)(?: (?:unanimously|
     by \d.{{0,40}}))?[\W_]*(?:\([^()]{{0,80}}\))?[\W_]*$
     """

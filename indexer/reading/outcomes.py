@@ -38,6 +38,8 @@ class _Motion:
     of_amendment: bool
 
 
+_NEXT_PART = re.compile(r"\s(?:That|And that|Also that|Further that)\b")
+_LONGEST_PART = 600
 _GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|RESOLVED|AGREED|Resolved|Agreed|unanimously|be))\s*$")
 _MORE = re.compile(r"[\W_]*(?:That|To|And that|and|AND)\b")
 _ANNOUNCES_PROPOSAL = re.compile(
@@ -55,6 +57,8 @@ _AMENDMENT = re.compile(r"\bamendment\b", re.I)
 _MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
 _LONGEST_NOTE = 160
 _MOST_MOTIONS = 40
+# "It was RESOLVED": a decisive word no further on opens a paragraph of its own, even below a bare "RESOLVED".
+_LONGEST_WORD_OPENING = 8
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b")
 
 
@@ -136,8 +140,15 @@ def _decision(word: Decisive, place: int, sentence: tuple[int, int], paragraph: 
     start, end = sentence[0] + word.begins, sentence[1]
     if bracket := _VOTES_BEHIND.match(paragraph.text, end):
         end = bracket.end()
-    until = len(paragraph.text) if word.holds_on and not word.is_motion else end
+    until = len(paragraph.text) if word.holds_on and not word.is_motion else _with_more(paragraph.text, end)
     return Decision(word.kind, place, place, start, until, sentence[0] + word.at, word.is_motion, word.is_weak)
+
+
+def _with_more(text: str, end: int) -> int:
+    """The end of the sentences right behind `end` that go on with a decision: "That grit be bought." """
+    while more := _NEXT_PART.match(text, end):
+        end += next(last for _, last in sentences(text[more.start() : more.start() + _LONGEST_PART]))
+    return min(end, len(text))
 
 
 def _is_proposed(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -179,9 +190,10 @@ def _is_more(following: Paragraph, above: Paragraph, decision: Decision, place: 
         return False
     if len(following.text) <= 5:
         return following.text.strip(".;:,").lower() in {"and", "or", "that"}
-    if decisive(following.text[:300], None, True) is not None:
-        return False
     first_below = place == decision.first + 1
+    own = decisive(following.text[:300], None, True)
+    if own is not None and not (bare and first_below and own.at > _LONGEST_WORD_OPENING):
+        return False
     if first_below and (bare or _GOES_ON.search(above.text[-30:])):
         return True
     return (

@@ -193,7 +193,7 @@ _TALK = 40
 
 def is_procedural(item: AgendaItem, more: Sequence[Rule] = ()) -> bool:
     """Whether the item is only procedure, by its title, minutes and `item.remarks`; `more` are a council's rules."""
-    rules = _rules_of(_plain(item.title), more)
+    rules = _rules_of(plain_title(item.title), more)
     return bool(rules) and not any(_is_more(item, rule.unless) for rule in rules)
 
 
@@ -228,6 +228,7 @@ def _is_more(item: AgendaItem, unless: Unless) -> bool:
     return len(speakers) >= 2 and words > _TALK
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """A title as the rules compare it: in lower case, without its number and what only frames it."""
     words = " ".join(title.lower().replace("'", "’").split())
-    return _FINAL.sub("", _NUMBER.sub("", words).strip(" .:*-–()"))[:_LONGEST_TITLE].strip(" .:*-–")
+    return _FINAL.sub("", _NUMBER.sub("", words).strip(" .:-–()"))[:_LONGEST_TITLE].strip(" .:-–")

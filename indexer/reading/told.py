@@ -35,9 +35,19 @@ _BY_BODY = re.compile(
     [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS}|[Mm]eeting)|All(?: present)?)(?: (?:then|therefore|
     unanimously|also|formally|subsequently|collectively|generally|finally|duly|accordingly|thereupon|has|have|
     considered and|received and|discussed and|reviewed and|welcomed and|accepted and|voted and|all|
-    by a majority)){{0,3}} (?P<word>resolved|agreed|approved|noted|recommended|endorsed|refused|deferred|
-    decided|adopted|granted)\b(?P<after>(?: unanimously)?(?: (?:to|that|the|a|an|this|its|and|unanimously|
+    by a majority)|(?: considered| received) the (?:[\w-]+ ){{1,4}}and){{0,3}} (?P<word>resolved|agreed|approved|
+    noted|recommended|endorsed|refused|deferred|decided|determined|adopted|granted)\b(?P<after>(?: and signed)?
+    (?: unanimously)?(?: (?:to|that|them|the|a|an|this|its|and|unanimously|
     consideration|planning|not|permission|with|both|all|these|Councillor)\b|,| ?:|\.?$))
+    """
+    )
+)
+# "The Committee thanked the officers and noted the report."
+_AND_DECIDED = re.compile(
+    spaced(
+        rf"""
+    [\W_]*(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) [a-z]+ed\b[^.;]{{0,160}}?,? and (?:then |unanimously |therefore )?
+    (?:(?P<noted>noted|approved|endorsed) (?:the|its|this)|(?P<word>agreed|resolved) (?:to|that))\b
     """
     )
 )
@@ -106,11 +116,12 @@ _NO_SECONDER = re.compile(
 )
 _ITEM = re.compile(
     spaced(
-        r"""
-    [\W_]*(?:(?:The|This) (?:(?:planning|licensing|above|whole|following) )?(?:application|item|report|matter|
+        rf"""
+    [\W_]*{_OPENING}(?:(?:[Tt]he|[Tt]his) (?:(?:planning|licensing|above|whole|following) )?
+    (?:application|item|report|matter|
     licence|permission|request|petition|order|decision|review|variation|motion)s?|Consideration of (?:the|this)|
     Consideration|[Pp]lanning [Pp]ermission|Permission|Listed building consent|
-    Item \S{1,6})\b[^.;,]{0,60}? (?:was|were|be) (?:then |formally |unanimously |therefore |
+    Item \S{{1,6}})\b[^.;,]{{0,60}}? (?:was|were|be) (?:then |formally |unanimously |therefore |
     also )?(?P<word>deferred|withdrawn|refused|granted|approved)\b(?! by the applicant)
     """
     )
@@ -167,11 +178,17 @@ def told(sentence: str, committee: str | None) -> Decisive | None:
 
 def _by_body(sentence: str, committee: str | None) -> Decisive | None:
     """ "The Committee agreed to ...", "Members voted to refuse the application"."""
-    if (found := _BY_BODY.match(sentence)) and _is_ours(found["body"], committee):
-        return _by_word(found, sentence)
+    found = _BY_BODY.match(sentence)
+    if found and _is_ours(found["body"], committee) and (decided := _by_word(found, sentence)):
+        return decided
     if (found := _VOTED_TO.match(sentence)) and _is_ours(found["body"], committee):
         kind = KINDS_OF_STEMS.get(found["word"], OutcomeKind.AGREED)
         return Decisive(kind, found.start("word"), found.end("word"), holds_on=False)
+    if (found := _AND_DECIDED.match(sentence)) and _is_ours(found["body"], committee):
+        group = "word" if found["word"] else "noted"
+        return Decisive(
+            kind_of(found[group]), found.start(group), found.end(group), holds_on=False, is_weak=group == "noted"
+        )
     return None
 
 
@@ -185,7 +202,7 @@ def _of_item(sentence: str) -> Decisive | None:
     return None
 
 
-def _of(found: re.Match[str], holds_on: bool = True) -> Decisive:
+def _of(found: re.Match[str], holds_on: bool = False) -> Decisive:
     return Decisive(kind_of(found["word"]), found.start("word"), found.end("word"), holds_on=holds_on)
 
 
@@ -223,7 +240,7 @@ def _by_word(found: re.Match[str], sentence: str) -> Decisive | None:
         after == "with" or (after == "that" and not _IS_TO_BE.search(sentence, found.end()))
     ):
         return None  # "agreed that it was late" is an opinion
-    return Decisive(kind, found.start("word"), found.end("word"), holds_on=after.endswith((":", "to", "that")))
+    return Decisive(kind, found.start("word"), found.end("word"), holds_on=after.endswith(":"))
 
 
 def _is_ours(body: str, committee: str | None) -> bool:
