@@ -1,0 +1,37 @@
+"""The search keeps what docs/relevance.md promises."""
+
+import pytest
+
+import relevance
+from judged.grading import Class
+
+# Where the best peer's run with any of the words is still ahead; docs/relevance.md tells why. None may
+# join them.
+BEHIND = {Class.REFERENCE, Class.PERSON, Class.DATED}
+
+
+@pytest.fixture(scope="module")
+def measured() -> relevance.Measured:
+    return relevance.measure()
+
+
+@pytest.mark.slow
+def test_the_search_ranks_well_above_the_best_of_the_peers_runs(measured: relevance.Measured) -> None:
+    assert measured.mean("ndcg", "Minutebook") >= measured.best_peer("ndcg") + relevance.MARGIN
+
+
+@pytest.mark.slow
+def test_a_known_item_comes_first_and_nothing_is_found_where_nothing_is(measured: relevance.Measured) -> None:
+    assert measured.mean("mrr", "Minutebook", Class.KNOWN) >= relevance.KNOWN_MRR
+    found = [a.query.words for a in measured.answers if a.engine == "Minutebook" and a.query.never and not a.empty]
+    assert found == []
+
+
+@pytest.mark.slow
+def test_every_class_is_at_least_equal_to_the_best_peer_but_for_those_named(measured: relevance.Measured) -> None:
+    behind = {
+        sort
+        for sort in Class
+        if sort is not Class.EMPTY and measured.mean("ndcg", "Minutebook", sort) < measured.best_peer("ndcg", sort)
+    }
+    assert behind <= BEHIND
