@@ -7,7 +7,7 @@ import hashlib
 import os
 import uuid
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,11 +26,13 @@ from archive.warc import (
     Page,
     Place,
     Record,
+    Redaction,
     about_record,
     decoded,
     notice_record,
     page_record,
     record_in,
+    redacted_record,
     request_record,
     stated_record,
 )
@@ -74,9 +76,10 @@ class Captures:
             self._write(about_record(page, record_id))
         place = self._write(page_record(page, record_id))
         body = decoded(page)
-        sha256 = hashlib.sha256(body).hexdigest()
+        redacted = page.redaction is not None
+        sha256 = page.redaction.sha256 if page.redaction else hashlib.sha256(body).hexdigest()
         status = int(page.http[0].split()[0]) if page.http else None
-        return Kept(record_id, page.url, page.at, sha256, page.content_type, body, place, status)
+        return Kept(record_id, page.url, page.at, sha256, page.content_type, body, place, status, redacted)
 
     def append_stated(self, refers_to: str, stated: Stated, at: datetime) -> None:
         """Write what a person stated about the page whose WARC record is `refers_to`."""
@@ -129,6 +132,41 @@ class Captures:
         if end < self.size(file):
             with (self._folder / file).open("r+b") as tail:
                 tail.truncate(end)
+
+    def copy_without(self, file: str, changed: Mapping[int, tuple[bytes, Redaction]]) -> list[tuple[int, Place]]:
+        """Write a copy of the file beside it, in which the pages at these first bytes have other bodies.
+
+        Returns (first byte until now, place in the copy) of every record. The copy is durable; `take_copy` swaps it in.
+        """
+        self.close()
+        places = []
+        with self._copy(file).open("wb") as copy:
+            for place, raw in self._members(file, 0):
+                start = copy.tell()
+                if place.start in changed:
+                    body, redaction = changed[place.start]
+                    writer = WARCWriter(copy, gzip=True, warc_version="1.1")
+                    writer.write_record(redacted_record(raw, body, redaction))
+                else:
+                    copy.write(raw)
+                places.append((place.start, Place(file, start, copy.tell() - start)))
+            copy.flush()
+            os.fsync(copy.fileno())
+        return places
+
+    def take_copy(self, file: str) -> None:
+        """Let the copy take the file's place."""
+        self._copy(file).replace(self._folder / file)
+        handle = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def drop_copies(self) -> None:
+        """Remove copies that a killed writer did not finish."""
+        for path in self._folder.glob("*.warc.gz.new"):
+            path.unlink()
 
     def drop_copy(self, file: str) -> bool:
         """Remove the copy that was to take the file's place, and say whether there was one."""

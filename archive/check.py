@@ -43,7 +43,8 @@ def _record_fault(archive: Archive, record: str, sha256: str, place: Place) -> s
 def _meeting_faults(archive: Archive, meeting: Meeting) -> Iterator[str]:
     evidence = [told for _, told in archive.evidence(meeting.id)]
     if not evidence:
-        yield f"meeting {meeting.id}: no captured page tells of it"
+        if meeting.taken_down is None:
+            yield f"meeting {meeting.id}: no captured page tells of it"
         return
     told = compose(evidence, archive.ledger.notices.of(meeting.id)).meeting
     then = {item.id: content_hash(item) for item in (*told.items, *told.tombstones)}

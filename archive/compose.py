@@ -72,7 +72,7 @@ def compose(evidence: Iterable[Evidence], notices: Notices = NO_NOTICES) -> Comp
     meeting_id = pages[0].meeting
     known = _known_items(pages)
     fold = _Fold(meeting_id)
-    moved: dict[ItemId, ItemId] = {}
+    moved = dict(notices.aliases)
     for page in pages:
         rows = _settled_rows(page, known, moved)
         fold.add(page, rows)
@@ -82,10 +82,33 @@ def compose(evidence: Iterable[Evidence], notices: Notices = NO_NOTICES) -> Comp
     return Composed(told, tuple(sorted(moved.items())))
 
 
+def history(evidence: Iterable[Evidence], item: ItemId, notices: Notices = NO_NOTICES) -> tuple[AgendaItem, ...]:
+    """The item as it was in each of its versions, oldest first; none of an item that was taken down."""
+    if item in dict(notices.items):
+        return ()
+    pages = sorted(evidence, key=_moment)
+    known = _known_items(pages)
+    fold = _Fold(item.of_meeting)
+    moved = dict(notices.aliases)
+    found: list[AgendaItem] = []
+    for page in pages:
+        fold.add(page, _settled_rows(page, known, moved))
+        now = fold.items.get(item)
+        if now and fold.told and len(now.versions) > len(found):
+            found.append(replace(now, state=fold.told.state))
+    return tuple(found)
+
+
 def withdrawn(meeting: Meeting, notice: Notice) -> Meeting:
     """The meeting when its site no longer has it: what was read stays, as tombstones."""
     gone = (replace(item, state=MinutesState.WITHDRAWN) for item in (*meeting.items, *meeting.tombstones))
     return replace(meeting, state=MinutesState.WITHDRAWN, items=(), tombstones=tuple(gone), withdrawn=notice)
+
+
+def buried(meeting: MeetingId, notices: Notices) -> Meeting:
+    """What is left of a meeting that was taken down."""
+    bare = _without_taken_down(Meeting(meeting), notices)
+    return replace(bare, state=MinutesState.WITHDRAWN, taken_down=notices.taken_down)
 
 
 def _without_taken_down(meeting: Meeting, notices: Notices) -> Meeting:

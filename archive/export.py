@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from archive.ids import stated_council
-from archive.model import AgendaItem, Attendance, Capture, Document, Meeting, Outcome, Paragraph
+from archive.model import AgendaItem, Attendance, Capture, Document, Meeting, Notice, Outcome, Paragraph
 from archive.store import Archive
 
 CSV_FIELDS = (
@@ -69,6 +69,7 @@ def item_json(meeting: Meeting, item: AgendaItem) -> dict[str, Any]:
         "documents": [_document(d) for d in item.documents],
         "versions": [{"seen_at": v.seen_at.isoformat(), "hash": v.hash, "capture": v.capture} for v in item.versions],
         "capture": _capture(item.capture),
+        "taken_down": _notice(item.taken_down),
     }
 
 
@@ -88,6 +89,8 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
         "documents": [_document(d) for d in meeting.documents],
         "source_url": meeting.source_url,
         "capture": _capture(meeting.capture),
+        "withdrawn": _notice(meeting.withdrawn),
+        "taken_down": _notice(meeting.taken_down),
     }
 
 
@@ -188,6 +191,10 @@ def _document(document: Document) -> dict[str, Any]:
 
 def _attendance(line: Attendance) -> dict[str, Any]:
     return {"name": line.name, "role": line.role, "status": line.status}
+
+
+def _notice(notice: Notice | None) -> dict[str, Any] | None:
+    return {"at": notice.at.isoformat(), "why": notice.why} if notice else None
 
 
 def _capture(capture: Capture | None) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """The book of captures: which pages are kept, where they lie, whether they were read, what people stated about them."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,7 +14,10 @@ from archive.ids import MeetingId
 from archive.notice import TakenDown, Withdrawn
 from archive.noticeboard import Noticeboard
 from archive.sighting import Stated
-from archive.warc import Kept, Page, Place, Record, StatedRecord, warc_date
+from archive.warc import Kept, Page, Place, Record, Redaction, StatedRecord, warc_date
+
+# A page and what is stated of it -> the page as it may be kept.
+Cut = Callable[[Page, Stated], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Waiting:
     sha256: str
     status: int | None
     body: bytes
+    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ class Ledger:
     def __init__(self, db: sqlite3.Connection, path: Path, files: Captures) -> None:
         self.files = files
         self.notices = Noticeboard(db, path)
+        self._cut: Cut | None = None
         self._db = db
         self._path = path
+
+    def cut_by(self, cut: Cut) -> None:
+        """`cut` takes out of a page, before it is kept, what was taken down."""
+        self._cut = cut
 
     def has_capture(self, sha256: str, url: str | None = None, at: datetime | None = None) -> bool:
         """Whether this page is kept already: these bytes, and where a moment is given, fetched from there just then."""
@@ -83,8 +92,13 @@ class Ledger:
     def keep(self, pages: Sequence[Page], stated: Stated | None = None) -> list[Kept]:
         """Write the pages into WARC files, make them durable, then enter them. They wait to be read.
 
-        `stated` is what a person states about all of them.
+        `stated` is what a person states about all of them. What was taken down is cut out of them first; raises
+        ArchiveError where nobody said how (`cut_by`).
         """
+        if self._cut is not None:
+            pages = [self._cut(page, stated or Stated()) for page in pages]
+        elif self.notices.anything_taken_down():
+            raise ArchiveError("something was taken down here, and nobody looks for it: this is a fault in Minutebook")
         try:
             kept = [self.files.append(page, stated) for page in pages]
             self.files.sync()
@@ -122,7 +136,7 @@ class Ledger:
             "SELECT record, file, start, length FROM capture WHERE id = ?", (capture,)
         ).fetchone()
         kept = self.files.read(Place(*place))
-        return Waiting(capture, record, kept.url, kept.at, kept.sha256, kept.status, kept.body)
+        return Waiting(capture, record, kept.url, kept.at, kept.sha256, kept.status, kept.body, kept.redacted)
 
     def stated_before(self) -> list[tuple[int, list[str | None]]]:
         """(capture number, the councils that were stated of its page before the one that counts), in order."""
@@ -253,14 +267,58 @@ class Ledger:
                 self._enter_stated(sha256, stated)
         found.late.clear()
 
+    def may_hold(self, meetings: Iterable[MeetingId]) -> dict[str, list[int]]:
+        """Captures that tell of these meetings or of none, by the file they lie in."""
+        names = [str(meeting) for meeting in meetings]
+        marks = ", ".join("?" * len(names))
+        rows = self._db.execute(
+            f"""SELECT file, id FROM capture LEFT JOIN evidence ON evidence.capture = capture.id
+                WHERE evidence.meeting IS NULL OR evidence.meeting IN ({marks}) ORDER BY file, start""",  # noqa: S608
+            names,
+        )
+        found: dict[str, list[int]] = {}
+        for file, capture in rows:
+            found.setdefault(file, []).append(capture)
+        return found
+
+    def redact(self, file: str, changed: Mapping[int, tuple[bytes, Redaction]]) -> None:
+        """Put other bodies into captures (by their number) of a WARC file, in one step that a kill does not tear."""
+        rows = self._db.execute("SELECT id, record, start FROM capture WHERE file = ?", (file,)).fetchall()
+        records = {start: record for _, record, start in rows}
+        starts = {start: changed[capture] for capture, _, start in rows if capture in changed}
+        try:
+            places = self.files.copy_without(file, starts)
+            with self._transaction():
+                self._db.executemany(
+                    "INSERT INTO rewritten VALUES (?, ?, ?, ?)",
+                    [(records[old], file, new.start, new.length) for old, new in places if old in records],
+                )
+            # On the disk before the file changes: without it nobody would know where its records lie.
+            self._db.execute("PRAGMA wal_checkpoint(FULL)")
+            self.files.take_copy(file)
+        except OSError as error:
+            raise unkept(error) from error
+        self._enter_rewritten(file)
+
+    def look_again(self, meetings: Iterable[MeetingId]) -> None:
+        """Every page that tells of one of these meetings waits to be read anew."""
+        with self._transaction():
+            self._db.executemany(
+                """UPDATE capture SET status = 'kept', reason = NULL
+                   WHERE id IN (SELECT capture FROM evidence WHERE meeting = ?)""",
+                [(str(meeting),) for meeting in meetings],
+            )
+
     def settle_rewritten(self) -> None:
         """A file was to be replaced by a copy without some words: the copy is there in its place, or it goes."""
-        for (file,) in self._db.execute("SELECT DISTINCT file FROM rewritten").fetchall():
+        files = self._db.execute("SELECT DISTINCT file FROM rewritten").fetchall()
+        for (file,) in files:
             if self.files.drop_copy(file):
                 with self._transaction():
                     self._db.execute("DELETE FROM rewritten WHERE file = ?", (file,))
             else:
                 self._enter_rewritten(file)
+        self.files.drop_copies()
 
     def _enter_rewritten(self, file: str) -> None:
         with self._transaction():

@@ -27,8 +27,9 @@ class Withdrawn:
 class TakenDown:
     """Somebody had an item or a meeting (`asked`, its id) taken down for good.
 
-    `items` and `meetings` are all ids under which the words were archived. `marks` tell the words again when they come
-    back, without holding them: see `indexer.crawl.moderngov.redact`. `done`: every captured page was gone through.
+    `items` and `meetings` are all ids under which the words were archived; `aliases` are (old, true) ids of pages that
+    do not tell which item of the meeting they are of. `marks` tell the words again when they come back, without holding
+    them: see `indexer.crawl.moderngov.marks`. `done`: every captured page was gone through.
     """
 
     asked: str
@@ -36,12 +37,18 @@ class TakenDown:
     why: str
     items: tuple[ItemId, ...] = ()
     meetings: tuple[MeetingId, ...] = ()
+    aliases: tuple[tuple[ItemId, ItemId], ...] = ()
     marks: tuple[str, ...] = ()
     done: bool = False
 
     @property
     def notice(self) -> Notice:
         return Notice(self.at, self.why)
+
+    @property
+    def all_items(self) -> frozenset[ItemId]:
+        """Every id that a page may have for what was taken down."""
+        return frozenset((*self.items, *(old for old, _ in self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Notices:
     withdrawn: Notice | None = None
     taken_down: Notice | None = None
     items: tuple[tuple[ItemId, Notice], ...] = ()
+    aliases: tuple[tuple[ItemId, ItemId], ...] = ()
 
 
 NO_NOTICES = Notices()

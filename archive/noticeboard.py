@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.codec import decode, encode
 from archive.database import transaction
-from archive.ids import ItemId, MeetingId
+from archive.ids import MeetingId
 from archive.model import Notice
 from archive.notice import Notices, TakenDown, Withdrawn
 from archive.warc import warc_date
@@ -23,17 +23,32 @@ class Noticeboard:
     def of(self, meeting: MeetingId) -> Notices:
         """All that was told of the meeting."""
         withdrawn = self._db.execute("SELECT at, reason FROM withdrawn WHERE meeting = ?", (str(meeting),)).fetchone()
-        rows = self._db.execute(
-            """SELECT taken_id.id, taken_down.at, taken_down.why FROM taken_id
-               JOIN taken_down ON taken_down.asked = taken_id.asked WHERE taken_id.meeting = ? ORDER BY taken_id.id""",
-            (str(meeting),),
-        )
-        taken = {identity: _notice(at, why) for identity, at, why in rows}
+        taken = [
+            decode(TakenDown, body)
+            for (body,) in self._db.execute(
+                """SELECT DISTINCT taken_down.body FROM taken_id JOIN taken_down USING (asked)
+                   WHERE taken_id.meeting = ? ORDER BY taken_down.at, asked""",
+                (str(meeting),),
+            )
+        ]
+        items = {item: t.notice for t in taken for item in t.items if item.of_meeting == meeting}
         return Notices(
             _notice(*withdrawn) if withdrawn else None,
-            taken.pop(str(meeting), None),
-            tuple((ItemId.parse(identity), notice) for identity, notice in taken.items()),
+            next((t.notice for t in taken if meeting in t.meetings), None),
+            tuple(sorted(items.items(), key=lambda pair: pair[0])),
+            tuple(pair for t in taken for pair in t.aliases if pair[0].of_meeting == meeting),
         )
+
+    def anything_taken_down(self) -> bool:
+        """Whether anything was ever taken down here."""
+        return self._db.execute("SELECT 1 FROM taken_down LIMIT 1").fetchone() is not None
+
+    def taken_down_as(self, identity: str) -> TakenDown | None:
+        """What was taken down under this id of an item or a meeting, if it was."""
+        row = self._db.execute(
+            "SELECT body FROM taken_down JOIN taken_id USING (asked) WHERE taken_id.id = ?", (identity,)
+        ).fetchone()
+        return decode(TakenDown, row[0]) if row else None
 
     def taken_down(self) -> list[TakenDown]:
         """Everything that was taken down, in the order in which it was."""
@@ -59,7 +74,9 @@ class Noticeboard:
                 "INSERT OR REPLACE INTO taken_down VALUES (?, ?, ?, ?)",
                 (notice.asked, warc_date(notice.at), notice.why, encode(notice)),
             )
-            ids = [(str(i), str(i.of_meeting)) for i in notice.items] + [(str(m), str(m)) for m in notice.meetings]
+            ids = [(str(i), str(i.of_meeting)) for i in sorted(notice.all_items)] + [
+                (str(m), str(m)) for m in notice.meetings
+            ]
             self._db.executemany(
                 "INSERT OR REPLACE INTO taken_id VALUES (?, ?, ?)", [(*pair, notice.asked) for pair in ids]
             )

@@ -15,10 +15,10 @@ from typing import Self, TypeVar
 
 from archive.captures import Captures
 from archive.codec import decode, encode
-from archive.compose import Composed, withdrawn
+from archive.compose import Composed, buried, history, withdrawn
 from archive.database import DATABASE, connect, require_home, transaction
 from archive.difference import Put, difference, lasting
-from archive.errors import NotArchived
+from archive.errors import ArchiveError, NotArchived
 from archive.frontier import Frontier
 from archive.ids import ItemId, MeetingId
 from archive.ledger import Ledger, stated_from
@@ -116,6 +116,15 @@ class Archive:
             if found.id == item and meeting:
                 return meeting, found
         raise NotArchived(f"no item {item} is in this archive")
+
+    def history(self, item: ItemId) -> tuple[AgendaItem, ...]:
+        """The item as it was in each of its versions, oldest first, made anew from what the pages say.
+
+        Remarks and outcomes are not read in them. None of an item that was taken down. Raises NotArchived.
+        """
+        self.item(item)
+        evidence = [told for _, told in self.evidence(item.of_meeting)]
+        return history(evidence, item, self.ledger.notices.of(item.of_meeting)) if evidence else ()
 
     def moved_to(self, old: _Id) -> _Id | None:
         """Where what had the id `old` lives now; None where it never moved."""
@@ -274,6 +283,43 @@ class Archive:
         self.ledger.note(Withdrawn(meeting, at, reason))
         self._withdraw(held, Notice(at, reason))
         return True
+
+    def bury(self, meeting: MeetingId) -> None:
+        """Leave nothing of a meeting that was taken down but the ids of its items and why."""
+        notices = self.ledger.notices.of(meeting)
+        with self._transaction():
+            self._db.execute("DELETE FROM evidence WHERE meeting = ?", (str(meeting),))
+            self._replace(buried(meeting, notices))
+            self.redirect([(str(old), str(true)) for old, true in notices.aliases])
+
+    def renumber(self, meetings: Iterable[MeetingId]) -> None:
+        """Have every index that exists now be rebuilt, because an index keeps words of what is deleted from it."""
+        with self._transaction():
+            self.begin_after(self.position() + 1)
+            for meeting in meetings:
+                self._touch(meeting)
+
+    def scrub(self) -> None:
+        """Leave nothing in the database's files that the database does not hold. Raises ArchiveError."""
+        self._db.execute("PRAGMA secure_delete = ON")
+        try:
+            self._db.execute("VACUUM")
+            (busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise ArchiveError(f"the archive could not be scrubbed ({error}): run the command again") from error
+        if busy:
+            raise ArchiveError("somebody is reading the archive, so old words are still in its log: run it again")
+
+    def same_title(self, title: str, items: Iterable[ItemId]) -> bool:
+        """Whether an item that is none of these has the title."""
+        known = {str(item) for item in items}
+        return any(i not in known for (i,) in self._db.execute("SELECT id FROM item WHERE title = ?", (title,)))
+
+    def unnumbered(self) -> Iterator[MeetingId]:
+        """Meetings that are known by the content of a page alone."""
+        for meeting in self.told_of():
+            if len(meeting.meeting) == 16 and set(meeting.meeting) <= set("0123456789abcdef"):
+                yield meeting
 
     def apply_withdrawals(self) -> None:
         """Bring meetings into line with the notices about them, where one was entered and the writer killed then."""

@@ -9,7 +9,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +38,18 @@ BROKEN = (
 
 Headers = tuple[tuple[str, str], ...]
 
+# Fields of our own: a page from which something was cut out is still known by the SHA-256 of what was fetched.
+_ORIGINAL, _REDACTED = "Minutebook-Original-SHA256", "Minutebook-Redacted"
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Why a page no longer holds all that was fetched, since when, and the SHA-256 of what was."""
+
+    sha256: str
+    at: datetime
+    why: str
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -54,6 +66,7 @@ class Page:
     http: tuple[str, Headers] | None = None
     request: tuple[str, Headers] | None = None
     about: Headers = ()
+    redaction: Redaction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page in a WARC file. `body` is decoded (no Content-Encoding); `sha256` is of the decoded body."""
+    """A page in a WARC file. `body` is decoded (no Content-Encoding).
+
+    `sha256` is of the decoded body as it was fetched, also where something was cut out of it since (`redacted`).
+    """
 
     record: str
     url: str | None
@@ -77,6 +93,7 @@ class Kept:
     body: bytes
     place: Place
     status: int | None = None
+    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +152,7 @@ def page_of(kept: Kept) -> Page:
 
 def page_record(page: Page, record_id: str) -> ArcWarcRecord:
     """The `response` or `resource` record of a page."""
-    headers = {"WARC-Record-ID": record_id, "WARC-Date": warc_date(page.at)}
+    headers = {"WARC-Record-ID": record_id, "WARC-Date": warc_date(page.at), **_told_of(page.redaction)}
     content_type = page.content_type or "application/octet-stream"
     if page.http is None:
         # A record needs an address; a file that has none is named by its content.
@@ -144,6 +161,37 @@ def page_record(page: Page, record_id: str) -> ArcWarcRecord:
     status, http_headers = page.http
     http = StatusAndHeaders(status, list(http_headers), protocol="HTTP/1.1")
     return _record("response", page.url, page.body, None, headers, http)
+
+
+def redacted(page: Page, body: bytes, redaction: Redaction) -> Page:
+    """The page with another body, unpacked whatever its headers said."""
+    packed = ("content-encoding", "transfer-encoding", "content-length", "content-md5", "digest")
+    http = page.http and (
+        page.http[0],
+        (*(h for h in page.http[1] if h[0].lower() not in packed), ("Content-Length", str(len(body)))),
+    )
+    return replace(page, body=body, http=http, redaction=redaction)
+
+
+def redacted_record(raw: bytes, body: bytes, redaction: Redaction) -> ArcWarcRecord:
+    """The record in the gzip member `raw` with another body: the same page, date and address."""
+    record = next(iter(ArchiveIterator(BytesIO(zlib.decompress(raw, wbits=31)))))
+    told, http = record.rec_headers, record.http_headers
+    page = Page(
+        b"",
+        datetime.fromisoformat(told.get_header("WARC-Date")),
+        told.get_header("WARC-Target-URI"),
+        None if http else told.get_header("Content-Type"),
+        (http.statusline, tuple(http.headers)) if http else None,
+    )
+    return page_record(redacted(page, body, redaction), told.get_header("WARC-Record-ID"))
+
+
+def _told_of(redaction: Redaction | None) -> dict[str, str]:
+    if redaction is None:
+        return {}
+    told = f"{warc_date(redaction.at)} {' '.join(redaction.why.split())}"
+    return {_ORIGINAL: redaction.sha256, _REDACTED: told}
 
 
 def request_record(page: Page, record_id: str) -> ArcWarcRecord:
@@ -242,11 +290,12 @@ def _kept(record: ArcWarcRecord, place: Place) -> Kept:
         record.rec_headers.get_header("WARC-Record-ID"),
         None if uri is None or uri.startswith("urn:") else uri,
         datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC),
-        hashlib.sha256(body).hexdigest(),
+        record.rec_headers.get_header(_ORIGINAL) or hashlib.sha256(body).hexdigest(),
         content_type,
         body,
         place,
         int(http.get_statuscode()) if http else None,
+        record.rec_headers.get_header(_REDACTED) is not None,
     )
 
 

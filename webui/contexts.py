@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from flask import render_template
 
 from indexer.search.results import Snippet
+from webui.differences import ChangedPart
 from webui.minutes import Marked, Run
 
 
@@ -123,6 +124,15 @@ class VersionEntry:
     seen_at: datetime
     hash: str
     capture_url: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """Why something is no longer shown, and since when."""
+
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +255,7 @@ class ItemPage:
     restricted: bool
     cut: bool
     withdrawn: bool
+    taken_down: NoticeEntry | None
     outcomes: tuple[OutcomeEntry, ...]
     minutes: tuple[Run, ...]
     description: tuple[Run, ...]
@@ -275,9 +286,32 @@ class MeetingPage:
     meeting_status: str | None
     items: tuple[AgendaRow, ...]
     tombstones: tuple[AgendaRow, ...]
+    withdrawn: NoticeEntry | None
+    taken_down: NoticeEntry | None
     attendance: tuple[Attendee, ...]
     papers: tuple[Paper, ...]
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One version of an item's words and what it changed; `number` of `count`, from 1."""
+
+    template: ClassVar[str] = "version.html"
+
+    title: str
+    heading: str
+    number: int
+    count: int
+    seen_at: datetime
+    state: str | None
+    state_key: str | None
+    capture_url: str
+    item: Link
+    meeting: Link
+    parts: tuple[ChangedPart, ...]
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +327,7 @@ class ErrorPage:
     reading_works: bool
 
 
-Page = HomePage | SearchPage | ItemPage | MeetingPage | ErrorPage
+Page = HomePage | SearchPage | ItemPage | MeetingPage | VersionPage | ErrorPage
 
 
 def render(page: Page) -> str:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId, stated_council
-from archive.model import AgendaItem, Capture, Document, Meeting, MinutesState, Outcome, Votes
+from archive.model import AgendaItem, Capture, Document, Meeting, MinutesState, Notice, Outcome, Votes
 from archive.store import Archive, open_archive
 from indexer.search.engines.protocol import Engine
 from indexer.search.query import Query
@@ -21,15 +21,18 @@ from webui.contexts import (
     ItemPage,
     Link,
     MeetingPage,
+    NoticeEntry,
     OutcomeEntry,
     Paper,
     Provenance,
     VersionEntry,
+    VersionPage,
     VoteEntry,
     render,
 )
+from webui.differences import changes
 from webui.minutes import Marked, Marker, runs
-from webui.params import capture_url, item_url, meeting_url, url_for_only, url_for_query, words_from
+from webui.params import capture_url, item_url, meeting_url, url_for_only, url_for_query, version_url, words_from
 
 pages = Blueprint("items", __name__)
 
@@ -49,6 +52,17 @@ def item(council: str, meeting: str, item: str) -> tuple[str, int] | AnyResponse
             raise
         return redirect(item_url(moved, words), 301)
     return render(_item_page(*found, words)), _status(found[1].state)
+
+
+@pages.get("/<council>/items/<meeting>/<item>/versions/<int:number>")
+def version(council: str, meeting: str, item: str, number: int) -> tuple[str, int]:
+    """An old version of an item, with what it changed."""
+    asked = ItemId.parse(f"{council}/{meeting}/{item}")
+    of_meeting, newest = _archive().item(asked)
+    history = _archive().history(asked)
+    if not 1 <= number <= len(history):
+        raise NotArchived(f"item {asked} has no version {number} in this archive")
+    return render(_version_page(of_meeting, newest, history, number)), _status(newest.state)
 
 
 @pages.get("/<council>/meetings/<meeting>")
@@ -108,10 +122,10 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
     council = stated_council(meeting.id.council)
     before, after = _neighbours(meeting, item)
     return ItemPage(
-        title=f"{wording.title(item.title)} – {wording.committee(meeting.committee)}",
+        title=f"{wording.heading(item)} – {wording.committee(meeting.committee)}",
         words=words,
         number=item.number,
-        heading=Marked(wording.title(item.title), mark(item.title, "title")),
+        heading=Marked(wording.heading(item), mark(item.title, "title")),
         council=wording.council(council),
         council_url=url_for_only("council", council),
         committee=wording.committee(meeting.committee),
@@ -124,7 +138,8 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         procedural=item.procedural,
         restricted=item.restricted,
         cut=item.cut,
-        withdrawn=item.state is MinutesState.WITHDRAWN,
+        withdrawn=item.state is MinutesState.WITHDRAWN and item.taken_down is None,
+        taken_down=_notice(item.taken_down),
         outcomes=tuple(_outcome(outcome, mark) for outcome in item.outcomes),
         minutes=runs(item.minutes, mark, item.remarks, lambda name: url_for_only("speaker", name)),
         description=runs(item.description, partial(mark, field="description")),
@@ -153,10 +168,40 @@ def _meeting_page(meeting: Meeting) -> MeetingPage:
         meeting_status=meeting.status,
         items=tuple(_agenda_row(item) for item in meeting.items),
         tombstones=tuple(_agenda_row(item) for item in meeting.tombstones),
+        withdrawn=_notice(meeting.withdrawn),
+        taken_down=_notice(meeting.taken_down),
         attendance=tuple(Attendee(a.name, a.role, a.status) for a in meeting.attendance),
         papers=_papers(meeting.documents),
         provenance=_provenance(meeting.source_url, meeting.capture),
     )
+
+
+def _version_page(meeting: Meeting, newest: AgendaItem, history: tuple[AgendaItem, ...], number: int) -> VersionPage:
+    shown = history[number - 1]
+    seen = shown.versions[-1]
+    around = [n if 1 <= n <= len(history) else None for n in (number - 1, number + 1)]
+    before, after = (Link(f"Version {n}", version_url(newest.id, n)) if n else None for n in around)
+    return VersionPage(
+        title=f"{wording.title(shown.title)}: version {number} of {len(history)}",
+        heading=_printed(shown),
+        number=number,
+        count=len(history),
+        seen_at=seen.seen_at,
+        state=wording.state(shown.state),
+        state_key=shown.state,
+        capture_url=capture_url(seen.capture),
+        item=Link(_printed(newest), item_url(newest.id)),
+        meeting=Link(
+            f"{wording.committee(meeting.committee)}, {wording.day(meeting.held_on)}", meeting_url(meeting.id)
+        ),
+        parts=changes(history[number - 2] if number > 1 else None, shown),
+        previous=before,
+        next=after,
+    )
+
+
+def _notice(notice: Notice | None) -> NoticeEntry | None:
+    return NoticeEntry(notice.at, notice.why) if notice else None
 
 
 def _committee_url(meeting: Meeting) -> str:
@@ -175,13 +220,13 @@ def _neighbours(meeting: Meeting, item: AgendaItem) -> tuple[Link | None, Link |
 
 
 def _printed(item: AgendaItem) -> str:
-    title = wording.title(item.title)
+    title = wording.heading(item)
     return f"{item.number} {title}" if item.number else title
 
 
 def _agenda_row(item: AgendaItem) -> AgendaRow:
     kinds = tuple(dict.fromkeys(outcome.kind.value for outcome in item.outcomes))
-    return AgendaRow(item_url(item.id), item.number, wording.title(item.title), kinds, item.procedural, item.restricted)
+    return AgendaRow(item_url(item.id), item.number, wording.heading(item), kinds, item.procedural, item.restricted)
 
 
 def _papers(documents: tuple[Document, ...]) -> tuple[Paper, ...]:
@@ -203,7 +248,10 @@ def _vote(votes: Votes) -> VoteEntry:
 
 
 def _provenance(source_url: str | None, capture: Capture | None, item: AgendaItem | None = None) -> Provenance:
-    versions = tuple(VersionEntry(v.seen_at, v.hash, capture_url(v.capture)) for v in (item.versions if item else ()))
+    versions = [
+        VersionEntry(v.seen_at, v.hash, capture_url(v.capture), version_url(item.id, number))
+        for number, v in enumerate(item.versions, start=1)
+    ] if item else []  # fmt: skip
     return Provenance(
         source_url=_web_address(source_url or (capture.url if capture else None)),
         captured_at=capture.at if capture else None,

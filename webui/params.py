@@ -133,6 +133,11 @@ def item_url(item: ItemId, words: str = "", anchor: str | None = None) -> str:
     return _address(path, [("q", words)] if words else []) + (f"#{quote(anchor)}" if anchor else "")
 
 
+def version_url(item: ItemId, number: int) -> str:
+    """The address of an old version of an item, counted from 1."""
+    return f"{item_url(item)}/versions/{number}"
+
+
 def meeting_url(meeting: MeetingId) -> str:
     """The address of a meeting's page."""
     return f"/{quote(meeting.council)}/meetings/{quote(meeting.meeting)}"

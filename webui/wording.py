@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, time
 
+from archive.model import AgendaItem
+
 NOT_STATED = "Not stated"
 
 _SMALL_WORDS = frozenset({"and", "of", "on", "the", "upon", "with", "in"})
@@ -69,6 +71,11 @@ def committee(value: str | None) -> str:
 def title(value: str) -> str:
     """An item's title; a link needs words even where the page gives none."""
     return value or "Title not stated"
+
+
+def heading(item: AgendaItem) -> str:
+    """What an item is called where it stands alone or in a list."""
+    return "Taken down" if item.taken_down else title(item.title)
 
 
 def facet_value(name: str, value: str | int | None) -> str:

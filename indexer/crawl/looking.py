@@ -32,7 +32,7 @@ _WITHOUT_MEETINGS = frozenset(
 
 def look(page: Waiting, stated: Stated, register: Register) -> Evidence | str | None:
     """What the page says of its meeting; the reason where it cannot be read; None where it is no page of a meeting."""
-    if _is_no_business_of_ours(page):
+    if _is_no_business_of_ours(page) or (page.redacted and not page.body):
         return None
     council, base = _whose(page, stated, register)
     try:

@@ -70,6 +70,7 @@ def reparse(home: Path, finding: Progress, looking: Progress, putting: Progress)
         unread = [Unread("captures", told) for told in recovered.broken]
         pages = _look_at_all(archive, home, unread, looking)
         _put_all(archive, putting)
+        _bury_all(archive)
         _redirect(archive)
         held = archive.counts()
     return Reparsed(pages, held.meetings, held.items, tuple(sorted(unread, key=lambda u: (u.path, u.reason))))
@@ -111,6 +112,14 @@ def _put_all(archive: Archive, progress: Progress) -> None:
                 )
         done += len(batch)
         progress(done)
+
+
+def _bury_all(archive: Archive) -> None:
+    """What was taken down as a whole has no page left that tells of it."""
+    for taken in archive.ledger.notices.taken_down():
+        for meeting in {*taken.meetings, *(item.of_meeting for item in taken.items)}:
+            if meeting in taken.meetings or not archive.has_meeting(meeting):
+                archive.bury(meeting)
 
 
 def _redirect(archive: Archive) -> None:
@@ -210,7 +219,7 @@ def _looked(files: Captures, page: Unlooked) -> _Looked:
         kept = files.read(page.place)
     except Damaged as error:
         return _Looked(page.id, page.url or page.place.file, reason=str(error))
-    waiting = Waiting(page.id, kept.record, kept.url, kept.at, kept.sha256, kept.status, kept.body)
+    waiting = Waiting(page.id, kept.record, kept.url, kept.at, kept.sha256, kept.status, kept.body, kept.redacted)
     found = look(waiting, page.stated, register())
     name = kept.url or kept.sha256
     if isinstance(found, Evidence):

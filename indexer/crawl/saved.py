@@ -18,6 +18,7 @@ from archive.sighting import Stated
 from archive.store import Archive
 from archive.warc import Page, page_of, read_statements, read_warc
 from indexer.crawl.councils import register
+from indexer.crawl.cutting import guard
 from indexer.crawl.intake import BATCH, Tally, take_in
 from indexer.crawl.moderngov.kinds import Kind, recognise
 
@@ -100,6 +101,7 @@ def ingest(
     paths = list(paths)
     run = json.dumps([sorted(str(path) for path in paths), stated.council, stated.committee, str(stated.held_on)])
     work = _Ingest(archive, stated, archive.begin_run(run, now))
+    guard(archive, register())
     pages = _pages(paths, work.at, archive.home)
     done = 0
     while batch := list(islice(pages, BATCH)):

@@ -8,6 +8,7 @@ from archive.sighting import Stated
 from archive.store import Archive
 from archive.warc import Page
 from indexer.crawl.councils import register
+from indexer.crawl.cutting import guard
 from indexer.crawl.intake import Tally, take_in
 from indexer.crawl.settings import Pace
 from indexer.crawl.spider import Answer, Failure, fetch
@@ -51,6 +52,7 @@ def walk(archive: Archive, site: Site, progress: Callable[[int], None] = lambda 
         take_in(archive, register(), tally)
         progress(len(tally.meetings))
 
+    guard(archive, register())
     take_in(archive, register(), tally)  # what a killed walk kept and did not read
     fetched = fetch(site.base, keep, Pace(site.delay))
     unread = [Failure(urls.get(sha256, sha256), reason) for sha256, reason in tally.unread.items()]

@@ -1,8 +1,10 @@
 """kill -9 at any moment, then the same command again: the same archive and index as if nothing had happened."""
 
+import gzip
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -121,3 +123,31 @@ def test_a_killed_reparse_leaves_the_archive_as_it_was_and_can_be_run_again(page
     assert whole(home) == expected
     assert "No fault found." in run(home, "check")
     assert sorted(path.name for path in home.iterdir()) == ["archive.sqlite", "captures", "index", "writer.lock"]
+
+
+def test_a_killed_forget_run_again_leaves_nothing_of_what_was_to_go(pages: Path, tmp_path: Path) -> None:
+    undisturbed, home = tmp_path / "undisturbed", tmp_path / "home"
+    run(undisturbed, "ingest", "--council", "harnmere", pages)
+    asked = max(whole(undisturbed)[0], key=lambda item: len(item["minutes"]))
+    shutil.copytree(undisturbed, home)
+    pristine = tmp_path / "pristine"
+    shutil.copytree(undisturbed, pristine)
+    started = time.monotonic()
+    run(undisturbed, "forget", asked["id"], "--why", "It named a child.")
+    lasted = time.monotonic() - started
+    expected = whole(undisturbed)
+    assert asked["id"] not in {item["id"] for item in expected[0]}
+    words = max((p["text"] for p in asked["minutes"]), key=len)
+    moments = random.Random(4)  # noqa: S311  # moments, not secrets
+    for _ in range(4):
+        shutil.rmtree(home)
+        shutil.copytree(pristine, home)
+        for _ in range(2):
+            run_and_kill(home, moments.uniform(0.3, 1.0) * lasted, "forget", asked["id"], "--why", "It named a child.")
+        run(home, "forget", asked["id"], "--why", "It named a child.")
+        assert whole(home) == expected
+        assert "No fault found." in run(home, "check")
+        captured = b"".join(gzip.decompress(path.read_bytes()) for path in (home / "captures").iterdir())
+        assert words.encode() not in captured
+        assert words.encode() not in (home / "archive.sqlite").read_bytes()
+        assert [path.name for path in (home / "captures").iterdir()] == ["minutebook-00001.warc.gz"]

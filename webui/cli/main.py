@@ -31,6 +31,7 @@ COMMANDS = {
     "demo-site": "Serve a made-up council's own site, with troubles if you like.",
     "check": "Compare captures, archive and index.",
     "reparse": "Rebuild the archive from its captures alone.",
+    "forget": "Take an item or a meeting down for good.",
     "councils": "List the councils of the register.",
 }
 

@@ -46,6 +46,10 @@ def _found(archive: Archive, identity: _Id, look_up: Callable[[_Id], _Found]) ->
 
 def _show_meeting(meeting: Meeting) -> None:
     console.say(_heading(meeting))
+    if meeting.taken_down:
+        console.say(f"It was taken down on {meeting.taken_down.at:%-d %B %Y}: {meeting.taken_down.why}")
+    elif meeting.withdrawn:
+        console.say(f"It was withdrawn on {meeting.withdrawn.at:%-d %B %Y}: {meeting.withdrawn.why}")
     for line in meeting.attendance:
         console.say("  " + ", ".join(part for part in (line.name, line.role, line.status) if part))
     for item in meeting.items:
@@ -53,6 +57,9 @@ def _show_meeting(meeting: Meeting) -> None:
 
 
 def _show_item(meeting: Meeting, item: AgendaItem) -> None:
+    if item.taken_down:
+        console.say(f"{item.id} was taken down on {item.taken_down.at:%-d %B %Y}: {item.taken_down.why}")
+        return
     console.say(f"{item.number or ''} {item.title}".strip())
     console.say(_heading(meeting))
     for outcome in item.outcomes:

@@ -33,6 +33,18 @@ def text_of(body: bytes) -> str:
     return _without_nul(_decoded(body, _declared(body)))
 
 
+def in_characters_of(body: bytes, text: str) -> bytes:
+    """The text in the characters' encoding of `body`, of whose text it is a part: `text_of` reads it as it is given."""
+    for encoding in (_declared(body) or "utf-8", "utf-8", "cp1252"):
+        try:
+            encoded = text.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        if text_of(encoded) == text:
+            return encoded
+    return codecs.BOM_UTF8 + text.encode("utf-8", "replace")
+
+
 def _unmarked_utf16(body: bytes) -> str | None:
     if body[:1] == b"<" and body[1:2] == b"\0":
         return "utf-16-le"

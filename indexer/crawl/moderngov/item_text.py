@@ -44,6 +44,13 @@ def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every p
     )
 
 
+def kept_lines(lines: list[str], title: str) -> list[str]:
+    """The lines of such a text with another title and nothing else of its item: its head, the line of the meeting."""
+    opening = _opening(lines)
+    told = next((line for line in lines[opening + 1 :] if place(line.strip())), None)
+    return [*lines[: opening + 1], title, *([told] if told is not None else []), "Minutes:"]
+
+
 def _opening(lines: list[str]) -> int:
     """The line that says "Agenda item"; a copy may hold it twice above the title, as a heading and in the way to it."""
     head = takewhile(lambda at: part_named(lines[at].strip()) is None, copy_head(lines))

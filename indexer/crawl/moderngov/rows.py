@@ -1,7 +1,6 @@
 """The rows of a meeting page's agenda: a cell with the number, a cell with all that stands under the item."""
 
 import re
-from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
@@ -16,10 +15,10 @@ _TITLE_TAGS = ("p", "h3", "h4", "h5", "strong", "b", "a", "div", "span")
 
 def items_in(soup: BeautifulSoup, base: str | None) -> tuple[SightedItem, ...]:
     """Every row of the agenda in page order; a heading without number is an item too."""
-    return tuple(_item(first, second, base) for first, second in _rows(soup))
+    return tuple(_item(first, second, base) for first, second in rows_of(soup))
 
 
-def _rows(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
+def rows_of(soup: BeautifulSoup) -> list[tuple[Tag, Tag]]:
     """(number cell, text cell) of each agenda row: by the cell's class, else the item's anchor, else the table's."""
     rows = [(row, row.find_all(["td", "th"], recursive=False)) for row in soup.find_all("tr")]
     pairs = [(row, cells) for row, cells in rows if len(cells) >= 2]
@@ -32,13 +31,12 @@ def _rows(soup: BeautifulSoup) -> Iterator[tuple[Tag, Tag]]:
     if not marked:
         tables = {id(table) for table in soup.find_all("table", class_="mgItemTable")}
         marked = [(row, cells) for row, cells in pairs if id(row.find_parent("table")) in tables]
-    for _, cells in marked:
-        yield cells[0], cells[1]
+    return [(cells[0], cells[1]) for _, cells in marked]
 
 
 def _item(first: Tag, second: Tag, base: str | None) -> SightedItem:
     cell = _unwrapped(second)
-    title = _title(cell)
+    title = title_of(second)
     name = text_in(title) if title is not None else ""
     sections = read(cell, base, (title,) if title is not None else ())
     item = _anchor(first) or _anchor(second) or sections.full_text_of
@@ -77,8 +75,9 @@ def _unwrapped(cell: Tag) -> Tag:
     return cell
 
 
-def _title(cell: Tag) -> Tag | None:
-    """The title: by its class, else the first tag with words in it that is no label of a part."""
+def title_of(second: Tag) -> Tag | None:
+    """The title in a text cell: by its class, else the first tag with words in it that is no label of a part."""
+    cell = _unwrapped(second)
     marked = cell.find(class_="mgAiTitleTxt")
     if isinstance(marked, Tag) and text_in(marked):
         return marked

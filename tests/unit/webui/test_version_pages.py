@@ -1,0 +1,112 @@
+"""Old versions stay readable, each with what it changed; what was taken down or withdrawn says so."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from archive.ids import ItemId, MeetingId
+from archive.sighting import Stated
+from archive.store import open_archive
+from indexer.crawl.councils import register
+from indexer.crawl.forgetting import forget
+from indexer.crawl.saved import ingest
+from webui.app import Config, create_app
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+GONE = "its words were taken out of this archive for good."
+STAYS = "the council’s site no longer had it: The site no longer lists it. What was read before stays here as a record."
+ITEM = "/kent/items/7738/1"
+
+
+def answer(published: bool, *items: tuple[int, str]) -> str:
+    rows = "".join(
+        f"""<agendaitem><agendaitemid>{number}</agendaitemid><agendaitemtitle>Bridge {number}</agendaitemtitle>
+        <minutesnonemptyhtmlbody>{text}</minutesnonemptyhtmlbody></agendaitem>"""
+        for number, text in items
+    )
+    return f"""<meeting><meetingid>7738</meetingid><meetingdate>01/02/2026</meetingdate>
+        <minutepublished>{published}</minutepublished><agendaitems>{rows}</agendaitems></meeting>"""
+
+
+@pytest.fixture
+def filled(home: Path, tmp_path: Path) -> Path:
+    page = tmp_path / "page.xml"
+    draft = "&lt;p&gt;The bridge is to be painted green.&lt;/p&gt;&lt;p&gt;Members agreed.&lt;/p&gt;"
+    final = draft.replace("green", "dark red") + "&lt;p&gt;Work begins in May.&lt;/p&gt;"
+    pages = (answer(False, (1, draft), (2, draft)), answer(True, (1, final), (2, draft)), answer(True, (1, final)))
+    with open_archive(home, writing=True) as archive:
+        for day, told in enumerate(pages):
+            page.write_text(told, encoding="utf-8")
+            ingest(archive, [page], Stated("kent"), NOW + day * DAY)
+    return home
+
+
+@pytest.fixture
+def client(filled: Path) -> FlaskClient:
+    return create_app(Config(filled, f"whoosh:{filled / 'index'}")).test_client()
+
+
+def soup(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
+    found = client.get(address)
+    assert found.status_code == status, found.text
+    return BeautifulSoup(found.text, "lxml")
+
+
+def words(page: BeautifulSoup, selector: str) -> list[str]:
+    return [" ".join(found.get_text(" ").split()) for found in page.select(selector)]
+
+
+def test_the_item_page_links_its_versions_and_each_shows_what_it_changed(client: FlaskClient) -> None:
+    links = [a["href"] for a in soup(client, ITEM).select(".versions li > a:first-child")]
+    assert links == [f"{ITEM}/versions/2", f"{ITEM}/versions/1"]
+    second = soup(client, links[0])
+    assert words(second, "h1") == ["Bridge 1"]
+    assert words(second, "section p") == [
+        "Bridge 1",
+        "The bridge is to be painted green. dark red.",
+        "Members agreed.",
+        "Work begins in May.",
+    ]
+    assert words(second, "section del") == ["green."]
+    assert words(second, "section ins") == ["dark red.", "Work begins in May."]
+    assert words(second, "h2 .badge") == ["Changed"]
+    assert [a["href"] for a in second.select(".neighbours a")] == [links[1]]
+    first = soup(client, links[1])
+    assert words(first, "section p") == ["Bridge 1", "The bridge is to be painted green.", "Members agreed."]
+    assert (first.select("section del, section ins"), words(first, ".badge")) == ([], ["Draft minutes"])
+
+
+@pytest.mark.parametrize("number", ["0", "3", "99999999999999999999", "x"])
+def test_a_version_that_there_is_not_is_not_found(client: FlaskClient, number: str) -> None:
+    assert client.get(f"{ITEM}/versions/{number}").status_code == 404
+
+
+def test_an_item_that_a_later_page_no_longer_lists_is_withdrawn_at_once(client: FlaskClient) -> None:
+    page = soup(client, "/kent/items/7738/2", 410)
+    assert words(page, ".notice h2") == ["This item has been withdrawn"]
+    assert words(soup(client, "/kent/items/7738/2/versions/1", 410), "h1") == ["Bridge 2"]
+
+
+def test_what_was_taken_down_says_since_when_and_why(client: FlaskClient, filled: Path) -> None:
+    with open_archive(filled, writing=True) as archive:
+        forget(archive, ItemId("kent", "7738", "1"), (NOW + 5 * DAY, "It named a child."), register(), lambda _: None)
+    page = soup(client, ITEM, 410)
+    assert words(page, "h1, .notice") == [
+        "Taken down",
+        f"This item was taken down On 6 March 2026, 12:00 UTC {GONE} The reason: It named a child.",
+    ]
+    assert client.get(f"{ITEM}/versions/1").status_code == 404
+    assert "bridge" not in page.get_text().casefold()
+    assert words(soup(client, "/kent/meetings/7738"), ".tombstones a") == ["Bridge 2", "Taken down"]
+
+
+def test_a_withdrawn_meeting_says_since_when_and_why(client: FlaskClient, filled: Path) -> None:
+    with open_archive(filled, writing=True) as archive:
+        archive.withdraw_meeting(MeetingId("kent", "7738"), NOW + 5 * DAY, "The site no longer lists it.")
+    page = soup(client, "/kent/meetings/7738", 410)
+    assert words(page, ".notice") == [f"This meeting has been withdrawn On 6 March 2026, 12:00 UTC {STAYS}"]
+    assert words(page, ".tombstones a") == ["Bridge 1", "Bridge 2"]

@@ -1,0 +1,67 @@
+"""`minutebook forget`: an item or a meeting taken down for good."""
+
+from dataclasses import asdict
+
+import click
+
+from archive.database import require_home
+from archive.errors import NotArchived
+from archive.ids import ItemId, MeetingId
+from archive.store import Archive, open_archive, utc_now
+from indexer.crawl.councils import register
+from indexer.crawl.forgetting import forget
+from webui.cli import console
+from webui.cli.indexing import index_changes, no_index
+from webui.cli.place import Place
+
+
+def _why(_: click.Context, __: click.Parameter, value: str) -> str:
+    folded = " ".join(value.split())
+    if not folded or not folded.isprintable():
+        raise click.BadParameter("say in a few words why it is taken down: the reason is shown in its place")
+    return folded
+
+
+@click.command(short_help="Take an item or a meeting down for good.")
+@click.argument("identity", metavar="ITEM|MEETING")
+@click.option("--why", required=True, callback=_why, help="The reason, as readers will be told it.")
+@no_index
+@console.as_json
+@click.pass_obj
+def command(place: Place, identity: str, why: str, no_index: bool, as_json: bool) -> None:
+    """Take the agenda item COUNCIL/MEETING/ITEM or the meeting COUNCIL/MEETING down for good.
+
+    Its words are cut out of every captured page, of old versions and of the index, and out again when a page is fetched
+    anew; a tombstone says since when and why. Killed at any moment, it can simply be run again.
+    """
+    require_home(place.home)  # else opening for writing would make one
+    with open_archive(place.home, writing=True) as archive:
+        done = forget(archive, _living(archive, identity), (utc_now(), why), register(), console.counter("pages"))
+        indexed = no_index or index_changes(archive, place)
+    if as_json:
+        console.answer(asdict(done))
+    elif done.already:
+        console.say(f"{done.id} was taken down before.")
+    else:
+        console.say(f"{done.id} is taken down: {console.counted(done.pages, 'captured page')} changed.")
+    if not indexed:
+        click.get_current_context().exit(1)
+
+
+def _living(archive: Archive, identity: str) -> ItemId | MeetingId:
+    """What the id names, or what it has become. Raises NotArchived."""
+    if identity.count("/") == 1:
+        meeting = MeetingId.parse(identity)
+        if not archive.has_meeting(meeting):
+            meeting = archive.moved_to(meeting) or meeting
+        archive.meeting(meeting)
+        return meeting
+    item = ItemId.parse(identity)
+    try:
+        archive.item(item)
+    except NotArchived:
+        moved = archive.moved_to(item)
+        if moved is None:
+            raise
+        return moved
+    return item
