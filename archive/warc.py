@@ -8,11 +8,10 @@ A fetched page is a `response` record (body as sent, headers as the fetcher give
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
-from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -21,7 +20,6 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserExce
 from warcio.warcwriter import WARCWriter
 
 from archive.codec import decode, encode
-from archive.errors import Damaged
 from archive.notice import TakenDown, Withdrawn
 from archive.sighting import Stated
 
@@ -110,36 +108,6 @@ Record = Kept | StatedRecord | Withdrawn | TakenDown | None
 def warc_date(moment: datetime) -> str:
     """A moment as a WARC-Date: UTC, with a fraction only where it has one."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def read_warc(path: Path) -> Iterator[Kept]:
-    """Every page of a WARC file made elsewhere, compressed or not. Raises Damaged where the file is no WARC."""
-    with path.open("rb") as stream:
-        try:
-            for record in ArchiveIterator(stream):
-                if record.rec_type in {"response", "resource"}:
-                    yield _kept(record, Place(path.name, 0, 0))
-        except BROKEN as error:
-            raise Damaged(f"no readable WARC file from here on ({error})") from error
-
-
-def read_statements(path: Path) -> dict[str, Stated]:
-    """What people stated about the pages of a WARC file, by the WARC record of the page; the last statement counts.
-
-    Only our own files hold any; another's is left at its first record. Where a file breaks off, so does this.
-    """
-    told: dict[str, Stated] = {}
-    with path.open("rb") as stream:
-        try:
-            for place, record in enumerate(ArchiveIterator(stream)):
-                if place == 0 and not _is_ours(record):
-                    return {}
-                refers_to = record.rec_headers.get_header("WARC-Refers-To")
-                if record.rec_type == "metadata" and refers_to:
-                    told[refers_to] = _stated(record.content_stream().read().decode())
-        except BROKEN:
-            return told
-    return told
 
 
 def page_of(kept: Kept) -> Page:
@@ -267,10 +235,10 @@ def record_in(raw: bytes, place: Place) -> Record:
     # Unpacked here and not by warcio, which stops reading before the checksum at the end of the member.
     record = next(iter(ArchiveIterator(BytesIO(zlib.decompress(raw, wbits=31)))))
     if record.rec_type in {"response", "resource"}:
-        return _kept(record, place)
+        return kept_of(record, place)
     refers_to = record.rec_headers.get_header("WARC-Refers-To")
     if record.rec_type == "metadata" and refers_to:
-        return StatedRecord(refers_to, _stated(record.content_stream().read().decode()))
+        return StatedRecord(refers_to, stated_in(record.content_stream().read().decode()))
     if record.rec_type == "metadata" and record.rec_headers.get_header("Content-Type") == _JSON:
         return _notice(record.content_stream().read().decode())
     return None
@@ -281,7 +249,7 @@ def _notice(text: str) -> Withdrawn | TakenDown | None:
     return decode(_NOTICES[name], json.dumps(told)) if name in _NOTICES else None
 
 
-def _kept(record: ArcWarcRecord, place: Place) -> Kept:
+def kept_of(record: ArcWarcRecord, place: Place) -> Kept:
     body = record.content_stream().read()
     uri = record.rec_headers.get_header("WARC-Target-URI")
     http = record.http_headers
@@ -294,16 +262,17 @@ def _kept(record: ArcWarcRecord, place: Place) -> Kept:
         content_type,
         body,
         place,
-        int(http.get_statuscode()) if http else None,
+        _status(http.get_statuscode()) if http else None,
         record.rec_headers.get_header(_REDACTED) is not None,
     )
 
 
-def _is_ours(first: ArcWarcRecord) -> bool:
-    return first.rec_type == "warcinfo" and b"software: minutebook/" in first.content_stream().read()
+def _status(told: str) -> int:
+    """The status of an answer; 0 where what stands there is none."""
+    return int(told) if told.isdecimal() else 0
 
 
-def _stated(text: str) -> Stated:
+def stated_in(text: str) -> Stated:
     told = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line)
     held_on = told.get("stated-held-on")
     return Stated(

@@ -13,10 +13,11 @@ from pathlib import Path
 from archive.compose import row_ids
 from archive.database import DATABASE
 from archive.errors import Damaged
+from archive.foreign import PassedOver, Seen, read_statements, read_warc
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
 from archive.store import Archive
-from archive.warc import Page, page_of, read_statements, read_warc
+from archive.warc import Page, page_of
 from indexer.crawl.councils import register
 from indexer.crawl.cutting import guard
 from indexer.crawl.intake import BATCH, Tally, take_in
@@ -67,13 +68,15 @@ _NOTHING_STATED = Stated()
 class _Found:
     """A page on disk, or a file that could not be opened. `timed`: it carries the moment of its capture.
 
-    `told` is what a WARC file of ours holds of what people stated about the page.
+    `note` is for the person, of a record that holds no page; `told` is what a WARC file of ours holds of what people
+    stated about the page.
     """
 
     path: str
     page: Page | None
     timed: bool = False
     reason: str = ""
+    note: str = ""
     told: Stated = _NOTHING_STATED
 
 
@@ -135,6 +138,9 @@ def _keep(work: _Ingest, batch: list[_Found]) -> None:
     ledger = work.archive.ledger
     fresh: dict[tuple[str, str | None, datetime | None], tuple[Page, Stated]] = {}
     for found in batch:
+        if found.note:
+            work.tally.notes.append(found.note)
+            continue
         if found.page is None:
             work.unopened.append(Unread(found.path, found.reason))
             continue
@@ -174,9 +180,10 @@ def _items_of(archive: Archive, capture: int, meeting: MeetingId) -> Iterator[It
 
 
 def _pages(paths: Iterable[Path], at: datetime, home: Path) -> Iterator[_Found]:
+    seen = Seen()
     for path in paths:
         for file in _files_in(path, home) if path.is_dir() else (path,):
-            yield from _pages_in(file, at)
+            yield from _pages_in(file, at, seen)
 
 
 def _files_in(folder: Path, home: Path) -> list[Path]:
@@ -192,23 +199,26 @@ def _files_in(folder: Path, home: Path) -> list[Path]:
     ]
 
 
-def _pages_in(path: Path, at: datetime) -> Iterator[_Found]:
+def _pages_in(path: Path, at: datetime, seen: Seen) -> Iterator[_Found]:
     try:
         if path.exists() and not path.is_file():
             yield _Found(str(path), None, reason="it is neither a file nor a folder: save it to a file first")
             return
         if _is_warc(path):
-            yield from _warc_pages(path)
+            yield from _warc_pages(path, seen)
             return
         yield _Found(str(path), Page(path.read_bytes(), at, content_type=_content_type(path)))
     except OSError as error:
         yield _Found(str(path), None, reason=f"the file cannot be opened: {error.strerror}")
 
 
-def _warc_pages(path: Path) -> Iterator[_Found]:
+def _warc_pages(path: Path, seen: Seen) -> Iterator[_Found]:
     told = read_statements(path)
     try:
-        for kept in read_warc(path):
+        for kept in read_warc(path, seen):
+            if isinstance(kept, PassedOver):
+                yield _Found(str(path), None, note=kept.told)
+                continue
             # A crawl's WARC files hold robots.txt, pictures and lists too: only what may be a page is taken.
             if kept.status in {None, 200} and recognise(kept.body) is not Kind.UNKNOWN:
                 yield _Found(

@@ -24,7 +24,7 @@ _ATTRIBUTE = "data-minutebook-token"
 _END_OF_TAG = re.compile(r"\s*/?>$")
 _KEPT_ATTRIBUTES = re.compile(
     r"""\s(?:class|id|name|colspan|rowspan)\s*=\s*(?:"[^"<>]{0,100}"|'[^'<>]{0,100}'|[^\s"'<>]{1,100})"""
-    r"""|\shref\s*=\s*["']?[^"'<>\s]{0,300}?\.aspx\?[\w=&;.#-]{0,200}["']?(?=[\s>])""",
+    r"""|\shref\s*=\s*["']?(?![^"'<>\s]*mgConvert2PDF)[^"'<>\s]{0,300}?\.aspx\?[\w=&;.#-]{0,200}["']?(?=[\s>])""",
     re.I,
 )
 

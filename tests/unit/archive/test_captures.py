@@ -13,7 +13,7 @@ from warcio.checker import Checker
 from archive.captures import Captures
 from archive.errors import ArchiveError, Damaged
 from archive.sighting import Stated
-from archive.warc import Kept, Page, Place, StatedRecord, read_warc
+from archive.warc import Page, Place, StatedRecord
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 SAVED = Page(b"<html>saved</html>", NOON, content_type="text/html")
@@ -151,17 +151,3 @@ def test_a_full_file_is_followed_by_a_new_one(tmp_path: Path, monkeypatch: pytes
     captures.close()
     assert len(captures.files()) == len({k.place.file for k in kept}) > 1
     assert [captures.read(k.place).record for k in kept] == [k.record for k in kept]
-
-
-def test_a_warc_file_made_elsewhere_gives_its_pages(captures: Captures, tmp_path: Path) -> None:
-    captures.append(SAVED)
-    captures.append(FETCHED)
-    captures.close()
-    plain = tmp_path / "plain.warc"
-    plain.write_bytes(gzip.decompress(only_file(captures, tmp_path).read_bytes()))
-    for path in (plain, only_file(captures, tmp_path)):
-        pages: list[Kept] = list(read_warc(path))
-        assert [(p.body, p.url, p.status) for p in pages] == [
-            (SAVED.body, None, None),
-            (b"<html>fetched</html>", FETCHED.url, 200),
-        ]
