@@ -88,7 +88,8 @@ _ASKED_FROM = re.compile(
 _UPDATE_FROM = re.compile(
     spaced(
         r"""
-    ^\W*(?:Verbal |Oral |An? )?(?:update|presentation|report) (?:given )?(?:from|by) (?:the )?$
+    ^\W*(?:(?:(?:Verbal |Oral |An? )?(?:update|presentation)|(?:Verbal|Oral) report) (?:given )?(?:from|by)|
+    .{0,80}\band (?:supported|echoed|endorsed) by) (?:the )?$
     """
     ),
     re.I,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.model import Act
 from indexer.reading.known import Known
-from indexer.reading.mentions import Mention, Sort, mentions
+from indexer.reading.mentions import Mention, Sort, mentions, outside_brackets
 from indexer.reading.names import NO_PERSON
 from indexer.reading.places import Place, answers, aside_of, place_of
 from indexer.reading.subjects import predicate_of
@@ -43,7 +43,7 @@ class Sentence:
     def __init__(self, text: str, known: Known) -> None:
         self.text = text
         self.known = known
-        self.mentions = [m for m in mentions(text) if self._may_speak(m)]
+        self.mentions = [m for m in outside_brackets(text, mentions(text)) if self._may_speak(m)]
         self.is_answer = answers(text)
         self.aside = aside_of(text)
 

@@ -55,10 +55,11 @@ _PLAIN_NAME = rf"{_NO_FIRST_NAME}(?=[{UPPER}][\w’'-]*\.?\s(?:[a-z]{{1,6}}\s){{
 # Named groups may stand in a pattern only once.
 _PREDICATE_AHEAD = re.sub(r"\(\?P<\w+>", "(?:", PREDICATE.pattern)
 _WORDS = r"[^,.;:()\s]{1,30}(?:\s[^,.;:()\s]{1,30})"
+_LONGEST_BRACKET = 100
 # What a mention can begin with: nearly every word of a text fails here, before anything longer is tried.
 _FIRST = (
-    rf"[{UPPER}]|(?:the|an?|our|one|another|some|several|two|three|four|local|members|councillors|governors|"
-    r"head\s?teachers|mover|proposer|seconder)\s"
+    rf"[{UPPER}]|(?:the|an?|our|one|another|some|several|two|three|four|local|members|councillors|councillor|cllr|governors|"
+    r"officers|representatives|head\s?teachers|mover|proposer|seconder)\s"
 )
 _MENTION = re.compile(
     rf"""(?<![\w’'&-])(?={_FIRST})(?:(?<!/)(?:
@@ -66,6 +67,7 @@ _MENTION = re.compile(
       | (?:[Tt]he\s)?(?P<titled>{names.TITLED}){names.HONOURS}
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s
             {_WORDS}{{0,12}}?(?=\s?[,.;:()]|$|\sand\s(?:an?|the|by)\s|{_PREDICATE_AHEAD})))
+      | (?P<those>[Rr]epresentatives\s(?:of|from|for)\s{_WORDS}{{0,12}}?(?=\s?[,.;:()]|$|{_PREDICATE_AHEAD}))
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<spokesman>(?!Legal|Staff)(?:[\w’&-]+\s){{1,4}}?
             (?:[Rr]epresentatives?|spokes(?:man|woman|person))
             (?:\s(?:of|from|for)\s{_WORDS}{{0,7}}?(?={_PREDICATE_AHEAD}))?(?![\w’'-])))
@@ -80,7 +82,7 @@ _MENTION = re.compile(
       | (?:[Tt]he|[Aa]n)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b|by\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)
             (?![\w’'-])
       | (?:[Tt]he|[Aa]n?)\s(?P<post>{names.POST})(?![\w’'-])
-      | (?P<officers>(?:(?:Planning|Council|Senior|Licensing|Highways|Housing|Finance)\s)?Officers)(?![\w’'-])
+      | (?P<officers>(?:(?:Planning|Council|Senior|Licensing|Highways|Housing|Finance)\s)?[Oo]fficers)(?![\w’'-])
       | (?:[Tt]he\s)?(?P<members>{names.MEMBERS})(?![\w’'-])
       | (?:[Tt]he\s)?(?P<body>{names.BODY})
       )
@@ -97,6 +99,7 @@ _SORTS = {
     "one": Sort.UNNAMED,
     "officer": Sort.OFFICERS,
     "spokesman": Sort.REPRESENTATIVE,
+    "those": Sort.REPRESENTATIVE,
     "untitled_job": Sort.JOB,
     "post": Sort.JOB,
     "chair": Sort.ROLE,
@@ -179,6 +182,18 @@ def _found(text: str) -> Iterator[Mention]:
         if not label.endswith(("’s", "'s", "s’", "s'")):
             labels = tuple(names_of(label)) if group == "plural" else (label,)
             yield Mention(_SORTS[group], found.start(), found.end(), labels)
+
+
+def outside_brackets(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions without the parties, wards and firms in a bracket right behind a name: "(Labour, Harn East)"."""
+    kept: list[Mention] = []
+    closes = -1
+    for mention in found:
+        if mention.start >= closes or mention.sort in (Sort.TITLED, Sort.INITIALS):
+            kept.append(mention)
+            if text.startswith(" (", mention.end):
+                closes = text.find(")", mention.end, mention.end + _LONGEST_BRACKET)
+    return kept
 
 
 def names_of(plural: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
 
 _HONORIFICS = spaced(
     r"""
-    Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord(?! (?:Mayor|Lieutenant|Provost|Chief))|
+    Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS|DR|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord(?! (?:Mayor|Lieutenant|Provost|Chief))|
     Lady(?! Mayor)|Baroness|Baron|Viscount|Viscountess|Earl|Countess|(?:Rt\.? |(?:Right|Very|Most) )?(?:Rev|
     Revd|Reverend)|Canon|Father|Fr|Sister|Pastor|Deacon|Rabbi|Imam|Bishop|Archdeacon|Venerable|(?:(?:Chief|
     Detective|Temporary|Deputy|Assistant|Police) ){0,2}(?:Superintendent|Inspector|Constable|Sergeant)|(?:PC|
@@ -23,7 +23,7 @@ _HONORIFICS = spaced(
 COUNCILLOR_TITLES = spaced(
     r"""
     (?:(?:County|Town|Parish|Borough|District|City|Community|Ward|Unitary|Local) )?(?:Councillor|Councilor|Cllr|
-    Cllor|Cllir|Cynghorydd|Cyng)|Alderman|Alderwoman|Ald\.|Bailie|Baillie|(?:(?:Lord|
+    COUNCILLOR|CLLR|councillor|cllr|Cllor|Cllir|Cynghorydd|Cyng)|Alderman|Alderwoman|Ald\.|Bailie|Baillie|(?:(?:Lord|
     Depute) )?Provost(?= [A-Z][\w’'-]*[a-z])
     """
 )

@@ -27,7 +27,7 @@ _JOB = spaced(
 _BESIDE = spaced(
     rf"""
     (?P<bracket>{_BRACKET}{{0,2}})(?P<of>{_OF}{_BRACKET}?)?(?:(?P<commas>{_IN_COMMAS}|{_IN_DASHES})|
-    (?P<job>{_JOB})|(?P<closing>,))?
+    (?P<job>{_JOB})|(?P<closing>,)|(?P<dash> [–-](?= [a-z])))?
     """
 )
 # Whether a word that may be a verb can be reached at all: most mentions fail here, at once.

@@ -56,8 +56,8 @@ _PLAIN = (
     "offered(?!\\shis\\sapolog|\\sher\\sapolog|\\sapolog)|preferred|favoured|showed|displayed|tabled|worried|declined|"
     "checked(?=\\s(?:whether|that|if|how|what)\\b)|touched\\son|picked\\sup|summed\\sup|followed\\sup|came\\sback|"
     "understood|defended|justified|rejected|wanted|wished(?=\\s(?:to\\s(?!leave)|that|it\\b|him|her|them|everyone|all|"
-    "members|the\\s))|queried|commiserated|paid\\stribute|pointed\\s(?:out|to)|put\\sforward|put\\s(?:it|the\\s"
-    "(?:question|case|view|motion|point)|a\\squestion|his|her)|set\\sout|laid\\sout|spelt\\sout|spelled\\sout|"
+    "members|the\\s))|queried|commiserated|paid\\stribute|pointed\\s(?:out|to)|put\\sforward|put\\s(?:the\\s"
+    "(?:question|case|view|point)|a\\squestion|his|her)|set\\sout|laid\\sout|spelt\\sout|spelled\\sout|"
     "elucidated|responded|retorted|interjected|intervened|considered(?=\\s(?:that|it|this\\sto|there)\\b)|"
     "called\\s(?:for|on|upon|attention|it|the\\s\\w+\\sin)|read(?:\\sout)?(?=\\s(?:out|a|an|the|from|his|her|aloud)\\b)|"
     "commenced\\sby|began\\sby|started\\sby|opened\\sby|closed\\sby|ended\\sby|finished\\sby|ran\\sthrough|went\\sthrough|"
@@ -186,7 +186,9 @@ OPEN = re.compile(
     spaced(
         rf"""
     {AHEAD}(?:{_ADVERB},? ){{0,3}}(?P<verb>(?!(?:{_DONE_SILENTLY})\b)(?:[a-z]{{3,14}}ed|saw|knew|set|bore|held|
-    laid|brought|drew|put|lent|threw|spelt|went (?:over|through|on|into|back over)|rose (?:on|to)|
+    laid|brought|drew|put(?! (?:the )?(?:motion|matter|amendment|recommendations?|item|proposal|
+    it to the (?:vote|meeting))\b)|
+    lent|threw|spelt|went (?:over|through|on|into|back over)|rose (?:on|to)|
     took (?!(?:the (?:[Cc]hair|oath|minutes)|(?:his|her|their|a|up the) (?:seat|place|chair)|no part|part|place|
     over|office)\b)|would (?!(?:be (?:absent|late|leaving|attending|joining|chairing|replacing|unable|
     substitut\w+|standing|retiring|away|taking|present|in attendance)|join|leave|attend|chair|substitute|arrive|
