@@ -96,17 +96,26 @@ class _Named:
         elif self._opens_speech(mention):
             act = Act.ANSWERED if self.of.is_answer else Act.SAID
             yield Clause(mention.labels, mention.sort, act, mention.start, ":", mention.beside)
-        elif not REACHES_VERB.match(self.of.text, mention.end):
-            return
-        elif ((found := SPEAKS.match(self.of.text, mention.end)) and not NO_AGENT.match(self.of.text, found.end())) or (
-            found := self._speaks_openly(mention)
-        ):
-            yield from self._spoken_together(place, mention, found)
         elif (found := VOTING.match(self.of.text, mention.end)) and mention.sort in PERSONS:
             act = Act.ABSTAINED if found[1] == "abstaining" else Act.VOTED_AGAINST
             yield Clause(mention.labels, mention.sort, act, mention.start, found[1])
+        elif REACHES_VERB.match(self.of.text, mention.end):
+            yield from self._as_subject(place, mention)
+
+    def _as_subject(self, place: int, mention: Mention) -> Iterator[Clause]:
+        """What the mention, and all who are tied to it ("A, B and C said"), do where a clause begins with them."""
+        together = self.of.mentions[self._head_of_chain(place) : place + 1]
+        where = self.of.place(together[0].start)
+        if where is Place.NONE:
+            return
+        found = SPEAKS.match(self.of.text, mention.end)
+        if found is None or NO_AGENT.match(self.of.text, found.end()):
+            found = self._speaks_openly(mention)
+        if found:
+            if self._is_subject(mention, found, where):
+                yield from self._spoken(together, found)
         elif found := DOES.match(self.of.text, mention.end):
-            yield from self._spoken_later(place, mention, found)
+            yield from self._spoken_later(place, together, found)
 
     def _speaks_openly(self, mention: Mention) -> re.Match[str] | None:
         """With a verb that no list holds, where somebody who is surely a person opens a sentence or a clause."""
@@ -141,14 +150,6 @@ class _Named:
             return False
         return not re.match(rf"(?:{TITLES})s?\s", rest)
 
-    def _spoken_together(self, place: int, mention: Mention, found: re.Match[str]) -> Iterator[Clause]:
-        """The mention and all who are tied to it ("A, B and C said"), where they stand in a subject's place."""
-        first = self._head_of_chain(place)
-        where = self.of.place(self.of.mentions[first].start)
-        if where is Place.NONE or not self._is_subject(mention, found, where):
-            return
-        yield from self._spoken(self.of.mentions[first : place + 1], found)
-
     def _spoken(self, together: list[Mention], found: re.Match[str]) -> Iterator[Clause]:
         predicate = predicate_of(found)
         act = self.of.act(predicate)
@@ -162,11 +163,10 @@ class _Named:
                 yield Clause(mention.labels, mention.sort, act, mention.start, predicate.word, own)
         self.claimed = found.end()
 
-    def _spoken_later(self, place: int, mention: Mention, found: re.Match[str]) -> Iterator[Clause]:
+    def _spoken_later(self, place: int, together: list[Mention], found: re.Match[str]) -> Iterator[Clause]:
         """ "Councillor Smith took the chair and welcomed Members": what follows before another subject is theirs."""
-        first = self._head_of_chain(place)
-        where = self.of.place(self.of.mentions[first].start)
-        if where is Place.NONE or mention.sort in GROUPS or found["closing"] or not self._is_job(found):
+        mention = together[-1]
+        if mention.sort in GROUPS or found["closing"] or not self._is_job(found):
             return
         until = min(len(self.of.text), found.end() + _LONGEST_SILENCE)
         following = self.of.mentions[place + 1 : place + 1 + _LONGEST_CHAIN]
@@ -176,7 +176,7 @@ class _Named:
             return
         act = self.of.act(further)
         if act is not None:
-            for one in self.of.mentions[first : place + 1]:
+            for one in together:
                 yield Clause(one.labels, one.sort, act, one.start, further.word, one.beside)
 
     def _is_subject(self, mention: Mention, found: re.Match[str], where: Place) -> bool:

@@ -13,8 +13,8 @@ from indexer.reading.verbs import AHEAD, OPEN, PREDICATE, SILENT, Predicate
 _BRACKET = r"(?:\s*\([^()]{1,100}\))"
 _OF = spaced(
     rf"""
-    (?: (?:of|from|for|at|representing|on behalf of) (?:the |an? )?(?:{CAPITAL}{TAIL}|
-    [^,.;:()\s]{{1,30}}(?: [^,.;:()\s]{{1,30}}){{0,7}}?))
+    (?: (?:of|from|for|at|representing|on behalf of) (?:the |an? )?+(?:{CAPITAL}{TAIL}|
+    [^,.;:()\s]{{1,30}}(?: [^,.;:()\s]{{1,30}}){{0,5}}?))
     """
 )
 _IN_COMMAS = r"(?:,\s[^,.;:()]{2,100}(?:\([^()]{1,60}\)[^,.;:()]{0,60})?){1,4},"

@@ -147,7 +147,7 @@ _THAT = spaced(
     """
 )
 # A word in small letters, or all in capitals ("Councillor Smith MOVED"): looked for first, because it fails at once.
-AHEAD = r"\s(?=(?!and\b)[a-z]|[A-Z]{4})"
+AHEAD = r"\s(?=(?!(?:and|of|the|an?|for|from|to|with|by|that|who|which)\b)[a-z]|[A-Z]{4})"
 PREDICATE = re.compile(rf"{AHEAD}(?:{VERB}|(?:{_ADVERB}\s){{0,2}}{_THAT})")
 # Any other verb in the past: the subject does something, and may go on to say something.
 SILENT = re.compile(
