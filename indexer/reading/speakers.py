@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
 from indexer.reading.clause import Clause
 from indexer.reading.clauses import clauses, topic
+from indexer.reading.headings import heading_of
 from indexer.reading.known import Known, known_in
-from indexer.reading.mentions import PERSONS, Sort, mentions
+from indexer.reading.mentions import Sort, mentions
 from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD, TITLED
 from indexer.reading.patterns import spaced
 from indexer.reading.people import People, Settled, gender_of
 from indexer.reading.sentences import sentences
-from indexer.reading.verbs import predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,6 @@ _REPRESENTS = re.compile(
 )
 _SPEECHES = {Act.SAID, Act.INTRODUCED, Act.ASKED, Act.ANSWERED}
 _MOTIONS = {Act.MOVED, Act.SECONDED, Act.VOTED_FOR, Act.VOTED_AGAINST, Act.ABSTAINED}
-_HEADING = re.compile(
-    spaced(
-        r"""
-    \W*(?:(?:Written|Public|Supplementary|First|Second|Further) ){0,2}(?P<what>Question|Supplementary|
-    Statement|Petition|Reply|Response|Answer|Q|A)s?(?: ?(?:No\.? ?)?\d{1,3}[a-z]?)?(?:[ :.–-]{0,3}(?:received |
-    submitted |asked |put |given |presented )?(?:from|by|of) |(?: [–-]|:) )(?:the )?(?=(?P<rest>.{3,120})$)
-    """
-    ),
-    re.I,
-)
-_BY_SOMEBODY = re.compile(r"\b(?:from|by|of) (?:the )?$", re.I)
-# "Question 2 – Mr Lee" names its asker, "Answer: Mr Lee lives there." does not.
-_GOES_ON_TELLING = re.compile(r"(?<!,)\s(?!(?:of|for|from|to|the|and)\b)[a-z]{2,}")
-# "Mr Lee (Objector):" alone in its line.
-_ALONE = re.compile(r"\s?(?:\([^()]{1,60}\))?:$")
-_LONGEST_HEADING = 160
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our)\b")
 # Below a question, what the minutes themselves tell: "Ms Kite did not wish to ask a supplementary question."
 _ABOUT_OTHERS = re.compile(
@@ -141,7 +125,8 @@ class _Walk:
     def read(self, paragraph: Paragraph, silent: Silent | None) -> None:
         if silent is not None and silent.is_vote_list:
             return
-        if self._opens_question(paragraph) or self._is_named_alone(paragraph):
+        if told := heading_of(paragraph.text, self.known):
+            self.heading, self.announcing = self._headed(told, paragraph.text), None
             return
         if paragraph.kind is ParagraphKind.HEADING:
             self.heading = self.announcing = None
@@ -168,45 +153,12 @@ class _Walk:
         if not self._belongs(paragraph) or _announces(paragraph, said):
             self._announce(paragraph, said)
 
-    def _opens_question(self, paragraph: Paragraph) -> bool:
-        if len(paragraph.text) > _LONGEST_HEADING or not (found := _HEADING.match(paragraph.text)):
-            return False
-        named = next(iter(mentions(found["rest"])), None)
-        if (
-            named is None
-            or named.start > 0
-            or predicate(found["rest"], named.end)
-            or re.search(r"[.?!]\s", found["rest"][named.end :])
-        ):
-            return False
-        if not _BY_SOMEBODY.search(found[0]) and (
-            named.sort not in PERSONS or _GOES_ON_TELLING.search(found["rest"], named.end)
-        ):
-            return False
-        what = found["what"].lower()
-        act = Act.ANSWERED if what in {"reply", "response", "answer", "a"} else Act.ASKED
-        if what in {"statement", "petition"}:
-            act = Act.SAID
-        told = found["rest"][named.end :]
-        clause = Clause(named.labels, named.sort, act, 0, "", told if named.sort is not Sort.TITLED else f"{told} ")
-        speaker = self._speakers(clause, "question")[0]
-        if speaker.kind is RemarkKind.OTHER and act is not Act.ANSWERED:
+    def _headed(self, told: Clause, text: str) -> tuple[Speaker, Act]:
+        """Whose the text below a heading is. Who asks and is no member of the meeting comes from the public."""
+        speaker = self._speakers(told, text)[0]
+        if told.verb and speaker.kind is RemarkKind.OTHER and told.act is not Act.ANSWERED:
             speaker = replace(speaker, kind=RemarkKind.PUBLIC)
-        self.heading, self.announcing = (speaker, act), None
-        return True
-
-    def _is_named_alone(self, paragraph: Paragraph) -> bool:
-        if len(paragraph.text) > _LONGEST_HEADING or not paragraph.text.endswith(":"):
-            return False
-        named = next(iter(mentions(paragraph.text)), None)
-        if named is None or named.start > 0 or named.sort not in (Sort.TITLED, Sort.INITIALS) or len(named.labels) > 1:
-            return False
-        beside = _ALONE.fullmatch(paragraph.text, named.end)
-        if beside is None or (named.sort is Sort.INITIALS and not self.known.is_initials(named.labels[0])):
-            return False
-        clause = Clause(named.labels, named.sort, Act.SAID, 0, "", beside[0])
-        self.heading, self.announcing = (self._speakers(clause, paragraph.text)[0], Act.SAID), None
-        return True
+        return speaker, told.act
 
     def _said(self, paragraph: Paragraph, silent: Silent | None) -> list[Speaker]:
         """Put down what is said in the paragraph; returns who speaks in its last sentence."""

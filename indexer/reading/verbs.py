@@ -38,36 +38,37 @@ _SAYING = (
 )
 SAYING = frozenset(_SAYING.split())
 
-_PLAIN = (
-    "said|stated|advised|confirmed|clarified|explained|reported|commented|remarked|replied|responded|answered|added|"
-    "noted|observed|highlighted|emphasi[sz]ed|stressed|underlined|underscored|reiterated|repeated|restated|reminded|"
-    "informed|told|notified|alerted|briefed|outlined|summari[sz]ed|recapped|rehearsed|described|detailed|specified|"
-    "referred|alluded|suggested|felt|believed|thought|hoped|trusted|feared|thanked|welcomed|congratulated|"
-    "complimented|expressed|acknowledged|recogni[sz]ed|appreciated|disagreed|dissented|argued|reasoned|urged|"
-    "pressed|warned|cautioned|assured|reassured|undertook|promised|pledged|apologi[sz]ed|announced|updated|spoke|"
-    "addressed|raised|posed|queried|questioned|probed|asked|enquired|inquired|requested|sought|begged|pleaded|"
-    "wondered|challenged|disputed|contested|refuted|denied|objected|supported|backed|opposed|endorsed|proposed|"
-    "nominated|moved|seconded|introduced|presented|invited|encouraged|reflected|shared|indicated|signalled|flagged|"
-    "mentioned|cited|quoted|illustrated|concluded|praised|commended|applauded|criticised|criticized|voiced|echoed|"
-    "concurred|insisted|claimed|contended|maintained|asserted|affirmed|reaffirmed|conceded|admitted|accepted|granted"
-    "(?=\\sthat\\b)|countered|estimated|predicted|anticipated|expected|envisaged|declared|disclosed|abstained|talked|"
-    "elaborated|expanded|recommended|advocated|agreed|appealed|complained|protested|lamented|regretted|doubted|"
-    "signposted|discussed|debated|demonstrated|recalled|recounted|relayed|corrected|ruled|instructed|volunteered|"
-    "offered(?!\\shis\\sapolog|\\sher\\sapolog|\\sapolog)|preferred|favoured|showed|displayed|tabled|worried|declined|"
-    "checked(?=\\s(?:whether|that|if|how|what)\\b)|touched\\son|picked\\sup|summed\\sup|followed\\sup|came\\sback|"
-    "understood|defended|justified|rejected|wanted|wished(?=\\s(?:to\\s(?!leave)|that|it\\b|him|her|them|everyone|all|"
-    "members|the\\s))|queried|commiserated|paid\\stribute|pointed\\s(?:out|to)|put\\sforward|put\\s(?:the\\s"
-    "(?:question|case|view|point)|a\\squestion|his|her)|set\\sout|laid\\sout|spelt\\sout|spelled\\sout|"
-    "elucidated|responded|retorted|interjected|intervened|considered(?=\\s(?:that|it|this\\sto|there)\\b)|"
-    "called\\s(?:for|on|upon|attention|it|the\\s\\w+\\sin)|read(?:\\sout)?(?=\\s(?:out|a|an|the|from|his|her|aloud)\\b)|"
-    "commenced\\sby|began\\sby|started\\sby|opened\\sby|closed\\sby|ended\\sby|finished\\sby|ran\\sthrough|went\\sthrough|"
-    "talked\\sthrough|went\\son\\sto\\s\\w+|continued\\sby|drew|stood\\sby|saw\\s(?=no\\b|little\\b|merit)|"
-    "found\\s(?=it\\b|that\\b)|took\\s(?:the\\sopportunity|the\\sview|issue|exception|comfort|"
-    "(?:[Mm]embers|everyone|those\\spresent|[Cc]ouncillors|the\\s[\\w-]+)\\sthrough)|"
-    "(?:walked|led|guided|talked)\\s(?:[Mm]embers|everyone|(?:the|a)\\s[\\w-]+)\\s(?:through|in)|"
-    "led\\s(?=(?:the|a)\\s(?:discussion|presentation|item|debate|conversation)\\b)|"
-    "submitted(?=\\s(?:the|a|an|his|her)\\s(?:\\w+\\s){0,2}(?:report|paper|motion|petition|question|amendment|statement)|"
-    "\\sthat\\b)|opened\\sthe\\s(?:debate|discussion|item)|closed\\sthe\\sdebate"
+_PLAIN = spaced(
+    r"""
+    said|stated|advised|confirmed|clarified|explained|reported|commented|remarked|replied|responded|answered|
+    added|noted|observed|highlighted|emphasi[sz]ed|stressed|underlined|underscored|reiterated|repeated|restated|
+    reminded|informed|told|notified|alerted|briefed|outlined|summari[sz]ed|recapped|rehearsed|described|
+    detailed|specified|referred|alluded|suggested|felt|believed|thought|hoped|trusted|feared|thanked|welcomed|
+    congratulated|complimented|expressed|acknowledged|recogni[sz]ed|appreciated|disagreed|dissented|argued|
+    reasoned|urged|pressed|warned|cautioned|assured|reassured|undertook|promised|pledged|apologi[sz]ed|
+    announced|updated|spoke|addressed|raised|posed|queried|questioned|probed|asked|enquired|inquired|requested|
+    sought|begged|pleaded|wondered|challenged|disputed|contested|refuted|denied|objected|supported|backed|
+    opposed|endorsed|proposed|nominated|moved|seconded|introduced|presented|invited|encouraged|reflected|shared|
+    indicated|signalled|flagged|mentioned|cited|quoted|illustrated|concluded|praised|commended|applauded|
+    criticised|criticized|voiced|echoed|concurred|insisted|claimed|contended|maintained|asserted|affirmed|
+    reaffirmed|conceded|admitted|accepted|granted(?= that\b)|countered|estimated|predicted|anticipated|expected|
+    envisaged|declared|disclosed|abstained|talked|elaborated|expanded|recommended|advocated|agreed|appealed|
+    complained|protested|lamented|regretted|doubted|signposted|discussed|debated|demonstrated|recalled|
+    recounted|relayed|corrected|ruled|instructed|volunteered|offered(?! his apolog| her apolog| apolog)|
+    preferred|favoured|showed|displayed|tabled|worried|declined|checked(?= (?:whether|that|if|how|what)\b)|
+    touched on|picked up|summed up|followed up|came back|understood|defended|justified|rejected|wanted|
+    wished(?= (?:to (?!leave)|that|it\b|him|her|them|everyone|all|members|the ))|commiserated|paid tribute|
+    pointed (?:out|to)|put forward|put (?:the (?:question|case|view|point)|a question|his|her)|set out|laid out|
+    spelt out|spelled out|elucidated|retorted|interjected|intervened|considered(?= (?:that|it|this to|there)\b)|
+    called (?:for|on|upon|attention|it|the \w+ in)|read(?: out)?(?= (?:out|a|an|the|from|his|her|aloud)\b)|
+    commenced by|began by|started by|opened by|closed by|ended by|finished by|ran through|went through|
+    talked through|went on to \w+|continued by|drew|stood by|saw (?=no\b|little\b|merit)|found (?=it\b|that\b)|
+    took (?:the opportunity|the view|issue|exception|comfort|(?:[Mm]embers|everyone|those present|
+    [Cc]ouncillors|the [\w-]+) through)|(?:walked|led|guided|talked) (?:[Mm]embers|everyone|(?:the|
+    a) [\w-]+) (?:through|in)|led (?=(?:the|a) (?:discussion|presentation|item|debate|conversation)\b)|
+    submitted(?= (?:the|a|an|his|her) (?:\w+ ){0,2}(?:report|paper|motion|petition|question|amendment|
+    statement)| that\b)|opened the (?:debate|discussion|item)|closed the debate
+    """
 )
 _GAVE = spaced(
     r"""

@@ -1,0 +1,63 @@
+"""Lines that give the text below them to somebody: "Question 1 from Mr Lee", "Reply by Ms Orme", "Mr Lee:"."""
+
+import re
+
+from archive.model import Act
+from indexer.reading.clause import Clause
+from indexer.reading.known import Known
+from indexer.reading.mentions import PERSONS, Sort, mentions
+from indexer.reading.patterns import spaced
+from indexer.reading.verbs import predicate
+
+_HEADING = re.compile(
+    spaced(
+        r"""
+    \W*(?:(?:Written|Public|Supplementary|First|Second|Further) ){0,2}(?P<what>Question|Supplementary|
+    Statement|Petition|Reply|Response|Answer|Q|A)s?(?: ?(?:No\.? ?)?\d{1,3}[a-z]?)?(?:[ :.–-]{0,3}(?:received |
+    submitted |asked |put |given |presented )?(?:from|by|of) |(?: [–-]|:) )(?:the )?(?=(?P<rest>.{3,120})$)
+    """
+    ),
+    re.I,
+)
+_BY_SOMEBODY = re.compile(r"\b(?:from|by|of) (?:the )?$", re.I)
+# "Question 2 – Mr Lee" names its asker, "Answer: Mr Lee lives there." does not.
+_GOES_ON_TELLING = re.compile(r"(?<!,)\s(?!(?:of|for|from|to|the|and)\b)[a-z]{2,}")
+# "Mr Lee (Objector):" alone in its line.
+_ALONE = re.compile(r"\s?(?:\([^()]{1,60}\))?:$")
+_LONGEST_HEADING = 160
+_ACTS = {
+    **dict.fromkeys(("reply", "response", "answer", "a"), Act.ANSWERED),
+    **dict.fromkeys(("statement", "petition"), Act.SAID),
+}
+_NEXT_SENTENCE = re.compile(r"[.?!]\s")
+
+
+def heading_of(text: str, known: Known) -> Clause | None:
+    """Whom a line names as the speaker of what follows, and what they do; `verb` is the line's word, if it has one."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    return _of_question(text) or _named_alone(text, known)
+
+
+def _of_question(text: str) -> Clause | None:
+    found = _HEADING.match(text)
+    named = next(iter(mentions(found["rest"])), None) if found else None
+    if found is None or named is None or named.start > 0:
+        return None
+    rest = found["rest"]
+    if predicate(rest, named.end) or _NEXT_SENTENCE.search(rest, named.end):
+        return None
+    if not _BY_SOMEBODY.search(found[0]) and (named.sort not in PERSONS or _GOES_ON_TELLING.search(rest, named.end)):
+        return None
+    what = found["what"].lower()
+    return Clause(named.labels, named.sort, _ACTS.get(what, Act.ASKED), 0, what, rest[named.end :])
+
+
+def _named_alone(text: str, known: Known) -> Clause | None:
+    named = next(iter(mentions(text)), None) if text.endswith(":") else None
+    if named is None or named.start > 0 or named.sort not in (Sort.TITLED, Sort.INITIALS) or len(named.labels) > 1:
+        return None
+    beside = _ALONE.fullmatch(text, named.end)
+    if beside is None or (named.sort is Sort.INITIALS and not known.is_initials(named.labels[0])):
+        return None
+    return Clause(named.labels, named.sort, Act.SAID, 0, "", beside[0])
