@@ -12,7 +12,7 @@ UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
 
 _HONORIFICS = spaced(
     r"""
-    Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS|DR|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord(?! (?:Mayor|Lieutenant|Provost|Chief))|
+    Mr|Mrs|Ms|Miss|MR|MRS|MISS|DR|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord(?! (?:Mayor|Lieutenant|Provost|Chief))|
     Lady(?! Mayor)|Baroness|Baron|Viscount|Viscountess|Earl|Countess|(?:Rt\.? |(?:Right|Very|Most) )?(?:Rev|
     Revd|Reverend)|Canon|Father|Fr|Sister|Pastor|Deacon|Rabbi|Imam|Bishop|Archdeacon|Venerable|(?:(?:Chief|
     Detective|Temporary|Deputy|Assistant|Police) ){0,2}(?:Superintendent|Inspector|Constable|Sergeant)|(?:PC|
