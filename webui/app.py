@@ -12,7 +12,7 @@ from webui import errors, items, params, search, wording
 
 # No inline style or script, nothing from elsewhere, no frames: what a page of minutes needs and nothing more.
 _POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
@@ -25,6 +25,7 @@ _HEADERS = {
 # What each kind of page takes in its query string; a page that is not named takes nothing.
 _PARAMETERS = {
     "search.results": params.SEARCH_NAMES,
+    "search.suggest": frozenset({"q"}),
     "items.item": frozenset({"q"}),
 }
 

@@ -51,11 +51,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker of a hit, what of the name was searched for, and the address of all they said."""
+
+    name: Marked
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitEntry:
     """A hit as the results list shows it. `state` and `council` read as words for people."""
 
     url: str
-    number: str | None
+    number: Marked | None
     title: Marked
     committee: str
     held_on: date | None
@@ -63,9 +71,18 @@ class HitEntry:
     meeting_url: str
     state: str | None
     procedural: bool
-    speakers: tuple[Link, ...]
+    speakers: tuple[Speaker, ...]
     outcomes: tuple[str, ...]
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The same search without one thing that it asks for: what is left out, how many items it finds, its address."""
+
+    left_out: str
+    total: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +222,11 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1."""
+    """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1.
+
+    `meant` searches for a likely better way to write the words; `missing` are those that are in no item, `offers` what
+    would be found without one thing asked for.
+    """
 
     template: ClassVar[str] = "search.html"
 
@@ -223,6 +244,9 @@ class SearchPage:
     held_back: int
     held_back_url: str
     notes: tuple[str, ...]
+    meant: Link | None
+    missing: tuple[str, ...]
+    offers: tuple[Offer, ...]
     hits: tuple[HitEntry, ...]
     first_hit: int
     page: int
@@ -265,6 +289,19 @@ class ItemPage:
     previous: Link | None
     next: Link | None
     plain_url: str
+    similar_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPage:
+    """What is like `item`: the same matter at other meetings, newest first, and other items, most alike first."""
+
+    template: ClassVar[str] = "similar.html"
+
+    title: str
+    item: Link
+    same_issue: tuple[HitEntry, ...]
+    like: tuple[HitEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +364,7 @@ class ErrorPage:
     reading_works: bool
 
 
-Page = HomePage | SearchPage | ItemPage | MeetingPage | VersionPage | ErrorPage
+Page = HomePage | SearchPage | SimilarPage | ItemPage | MeetingPage | VersionPage | ErrorPage
 
 
 def render(page: Page) -> str:

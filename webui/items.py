@@ -32,7 +32,16 @@ from webui.contexts import (
 )
 from webui.differences import changes
 from webui.minutes import Marked, Marker, runs
-from webui.params import capture_url, item_url, meeting_url, url_for_only, url_for_query, version_url, words_from
+from webui.params import (
+    capture_url,
+    item_url,
+    meeting_url,
+    similar_url,
+    url_for_only,
+    url_for_query,
+    version_url,
+    words_from,
+)
 
 pages = Blueprint("items", __name__)
 
@@ -149,6 +158,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         previous=before,
         next=after,
         plain_url=item_url(item.id),
+        similar_url=similar_url(item.id),
     )
 
 

@@ -138,6 +138,11 @@ def version_url(item: ItemId, number: int) -> str:
     return f"{item_url(item)}/versions/{number}"
 
 
+def similar_url(item: ItemId) -> str:
+    """The address of the page of what is like an item."""
+    return item_url(item) + "/similar"
+
+
 def meeting_url(meeting: MeetingId) -> str:
     """The address of a meeting's page."""
     return f"/{quote(meeting.council)}/meetings/{quote(meeting.meeting)}"

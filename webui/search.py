@@ -23,14 +23,26 @@ from webui.contexts import (
     HomePage,
     LatestMeeting,
     Link,
+    Offer,
     PageLink,
     Paging,
     Passage,
     SearchPage,
+    SimilarPage,
+    Speaker,
     render,
 )
 from webui.minutes import Marked
-from webui.params import form_fields, item_url, meeting_url, query_from, toggled, url_for_only, url_for_query
+from webui.params import (
+    form_fields,
+    item_url,
+    meeting_url,
+    query_from,
+    toggled,
+    url_for_only,
+    url_for_query,
+    words_from,
+)
 
 pages = Blueprint("search", __name__)
 
@@ -56,6 +68,30 @@ def results() -> str:
     """The answer to the query that stands in the address."""
     query = query_from(request.args)
     return render(search_page(query, _engine().search(query)))
+
+
+@pages.get("/suggest")
+def suggest() -> dict[str, list[dict[str, str | int]]]:
+    """Committees and speakers that what is typed may begin: for the search box while somebody types."""
+    words = words_from(request.args)
+    found = _engine().suggest(words)
+    return {
+        "suggestions": [
+            {"kind": s.kind, "value": s.value, "count": s.count, "url": url_for_only(s.kind, s.value)} for s in found
+        ]
+    }
+
+
+@pages.get("/<council>/items/<meeting>/<item>/similar")
+def similar(council: str, meeting: str, item: str) -> str:
+    """What is like an item, and the same matter at other meetings."""
+    asked = ItemId.parse(f"{council}/{meeting}/{item}")
+    found = _engine().similar(asked)
+    if found is None:
+        raise NotArchived(f"the index holds no item {asked}: search for the words that you are looking for")
+    title = wording.title(found.title)
+    same, like = (tuple(_entry(hit, "") for hit in part) for part in (found.same_issue, found.like))
+    return render(SimilarPage(f"More like “{title}”", Link(title, item_url(asked)), same, like))
 
 
 def _engine() -> Engine:
@@ -139,6 +175,9 @@ def search_page(query: Query, answer: Results) -> SearchPage:
         held_back=answer.held_back,
         held_back_url=url_for_query(replace(first, procedural=True)),
         notes=answer.notes,
+        meant=Link(answer.meant, url_for_query(replace(first, words=answer.meant))) if answer.meant else None,
+        missing=answer.missing,
+        offers=tuple(Offer(w.left_out, w.total, url_for_query(w.query)) for w in answer.without),
         hits=tuple(_entry(hit, query.words) for hit in answer.hits),
         first_hit=(query.page - 1) * HITS_A_PAGE + 1,
         page=query.page,
@@ -187,7 +226,7 @@ def _entry(hit: Hit, words: str) -> HitEntry:
     item = ItemId.parse(hit.id)
     return HitEntry(
         url=item_url(item, words),
-        number=hit.number,
+        number=Marked(hit.number, hit.number_marks) if hit.number else None,
         title=Marked(wording.title(hit.title), hit.title_marks),
         committee=wording.committee(hit.committee),
         held_on=hit.held_on,
@@ -195,10 +234,17 @@ def _entry(hit: Hit, words: str) -> HitEntry:
         meeting_url=meeting_url(item.of_meeting),
         state=wording.state(hit.state),
         procedural=hit.procedural,
-        speakers=tuple(Link(speaker, url_for_only("speaker", speaker)) for speaker in hit.speakers),
+        speakers=tuple(_speakers(hit)),
         outcomes=hit.outcomes,
         passages=tuple(Passage(snippet, item_url(item, words, snippet.anchor)) for snippet in hit.snippets),
     )
+
+
+def _speakers(hit: Hit) -> Iterator[Speaker]:
+    """Those whose name was searched for come first: of many, a hit shows a few."""
+    named = list(zip(hit.speakers, hit.speaker_marks, strict=True))
+    for name, marks in sorted(named, key=lambda pair: not pair[1]):
+        yield Speaker(Marked(name, marks), url_for_only("speaker", name))
 
 
 def _paging(query: Query, last_page: int) -> Paging:

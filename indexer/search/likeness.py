@@ -54,7 +54,7 @@ def telling(matter: Matter, items_with: Callable[[Node], int], items: int) -> No
     found = {}
     for word, count in counts.most_common(6 * _TELLING_WORDS):
         holding = items_with(Word(word))
-        if 1 < holding < items / 2:
+        if 1 < holding <= items / 2:
             found[word] = count * log(items / holding)
     words = sorted(found, key=lambda word: (-found[word], word))[:_TELLING_WORDS]
     return any_of(map(Word, words)) if words else None

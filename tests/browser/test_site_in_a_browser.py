@@ -1,5 +1,6 @@
 """The site as people use it: with a mouse, a keyboard, a phone, a screen reader, without scripts."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,9 @@ PAGES = {
     "many results": "/search?q=drainage&page=2",
     "nothing found": "/search?q=zebra&year=2020",
     "held back": "/search?q=apologies",
+    "nothing found but offers": "/search?q=zebra+drainage",
+    "put right": "/search?q=atendance+task",
+    "similar": "/westmarch/items/101/1004/similar",
     "item": "/westmarch/items/101/1004?q=attendance#p2",
     "item with a table and votes": "/westmarch/items/102/2002",
     "item with nothing stated": "/unknown/items/ab12cd34ef56ab12/ab12cd34ef56ab12",
@@ -31,7 +35,7 @@ PAGES = {
 
 def test_a_reader_searches_narrows_opens_a_hit_sees_it_marked_and_goes_back(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("attendance")
+    page.locator("#q").fill("attendance")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("3 items")
     page.get_by_role("link", name="Schools Forum 2").click()
@@ -63,6 +67,33 @@ def test_dates_and_order_are_asked_for_and_empty_fields_stay_out_of_the_address(
     expect(page.get_by_role("link", name="Remove filter From 1 May 2021")).to_be_visible()
 
 
+def test_names_are_suggested_while_one_types_and_reached_by_the_arrow_keys(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").press_sequentially("hart")
+    suggestion = page.get_by_role("link", name="Alice Hartley speaker 1")
+    expect(suggestion).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(suggestion).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(suggestion).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("s")
+    page.keyboard.press("Backspace")
+    expect(suggestion).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?speaker=Alice+Hartley")
+
+
+def test_a_long_facet_can_be_searched(page: Page) -> None:
+    page.goto("/search?q=drainage")
+    facet = page.locator("section[aria-labelledby=facet-committee]")
+    page.get_by_role("searchbox", name="Find a committee").fill("oak")
+    expect(facet.locator("li:visible")).to_have_text([re.compile("Oak Area Board")])
+    page.get_by_role("searchbox", name="Find a committee").fill("")
+    expect(facet.locator("li:visible")).to_have_count(20)
+
+
 def test_everything_is_reached_by_keyboard_alone(page: Page) -> None:
     page.goto("/search?q=attendance")
     page.keyboard.press("Tab")
@@ -83,7 +114,7 @@ def test_everything_is_reached_by_keyboard_alone(page: Page) -> None:
 def test_the_site_works_without_scripts(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(java_script_enabled=False).new_page()
     page.goto("/")
-    page.get_by_role("searchbox").fill("attendance")
+    page.locator("#q").fill("attendance")
     page.get_by_role("searchbox").press("Enter")
     page.get_by_role("link", name="Schools Forum 2").click()
     page.get_by_label("From", exact=True).fill("2026-01-01")

@@ -1,5 +1,6 @@
 """`minutebook search`: words and filters to ten hits, on a terminal or as JSON."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +18,7 @@ from webui.cli import console
 from webui.cli.place import Place
 
 _FACETS_SHOWN = 5
+_DENIED = re.compile(r"-[^-\s]")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -50,7 +52,15 @@ def _filter(name: str, what: str, callback: Any = _stated) -> Callable[[_Command
     return click.option(f"--{name}", multiple=True, callback=callback, metavar="NAME", help=what)
 
 
-@click.command(short_help="Search the archive: ten hits a page, with facets.")
+class _Words(click.Command):
+    """A command whose words may begin with a hyphen: "-drainage" leaves a word out and is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        denied = [f"NOT {arg[1:]}" if _DENIED.match(arg) and arg != "-h" else arg for arg in args]
+        return super().parse_args(ctx, denied)
+
+
+@click.command(cls=_Words, short_help="Search the archive: ten hits a page, with facets.")
 @click.argument("words", nargs=-1)
 @_filter("committee", "Only this committee; several widen; '' is “not stated”.")
 @_filter("speaker", "Only where this person or label speaks.")
@@ -66,7 +76,10 @@ def _filter(name: str, what: str, callback: Any = _stated) -> Callable[[_Command
 @console.as_json
 @click.pass_obj
 def command(place: Place, /, words: tuple[str, ...], order: str | None, as_json: bool, **filters: Any) -> None:
-    """Search the archive. All WORDS must be in the item; "quoted words" must stand in that order."""
+    """Search the archive. All WORDS must be in the item; "quoted words" must stand in that order.
+
+    OR, -word, brackets, prefix*, NEAR/5 and fields such as speaker:smith or date:2021 work as on the search page.
+    """
     require_home(place.home)
     query = Query(words=" ".join(words), order=Order(order) if order else None, **filters)
     engine = open_engine(place.index_url, place.home)
@@ -86,6 +99,12 @@ def _report(query: Query, results: Results) -> None:
     console.say(f"{console.counted(results.total, 'item')} found.")
     if results.held_back:
         console.say(f"{console.counted(results.held_back, 'procedural item')} held back: --procedural shows them too.")
+    if results.meant:
+        console.say(f"Did you mean: {results.meant}")
+    for word in results.missing:
+        console.say(f"No item holds {word}.")
+    for other in results.without:
+        console.say(f"Without {other.left_out}: {console.counted(other.total, 'item')}.")
     if results.total and not results.hits:
         console.say(f"There is no page {query.page}: the last is {-(-results.total // HITS_A_PAGE)}.")
     for hit in results.hits:

@@ -1,4 +1,5 @@
-// The site works without this file. With it, addresses stay short, and older browsers show the filters beside the results.
+// The site works without this file. With it, addresses stay short, long lists of a filter can be searched, names are
+// suggested while one types, and older browsers show the filters beside the results.
 "use strict";
 
 for (const form of document.querySelectorAll('form[action="/search"]')) {
@@ -13,3 +14,70 @@ for (const form of document.querySelectorAll('form[action="/search"]')) {
 // The stylesheet unfolds the filters on a wide screen where it can reach inside <details>; elsewhere this does.
 const fold = document.querySelector("details.fold");
 if (fold && !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 56rem)").matches) fold.open = true;
+
+// All values of a long facet are on the page; a field at its top shows only those that hold what is typed.
+for (const list of document.querySelectorAll("details.long")) {
+  const facet = list.closest(".facet");
+  const field = document.createElement("input");
+  field.type = "search";
+  field.className = "narrowing";
+  field.placeholder = `Find a ${list.dataset.legend}`;
+  field.setAttribute("aria-label", field.placeholder);
+  facet.querySelector("h2").after(field);
+  field.addEventListener("input", () => {
+    const wanted = plain(field.value);
+    if (wanted) list.open = true;
+    for (const row of facet.querySelectorAll("li")) {
+      row.hidden = !plain(row.querySelector(".name").textContent).includes(wanted);
+    }
+  });
+}
+
+function plain(text) {
+  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase().trim();
+}
+
+// Committees and speakers whose names begin like what is typed, as links under the box: the arrow keys reach them.
+for (const box of document.querySelectorAll(".box")) {
+  const input = box.querySelector("input");
+  let shown = null;
+  let asked = "";
+  // Forgotten first: taking away what has the focus makes it leave the box, which closes once more.
+  const close = () => { const list = shown; shown = null; list?.remove(); };
+  const step = (by) => {
+    const stops = [input, ...shown.querySelectorAll("a")];
+    stops[(stops.indexOf(document.activeElement) + by + stops.length) % stops.length].focus();
+  };
+  input.addEventListener("input", async () => {
+    const typed = (asked = input.value.trim());
+    if (typed.length < 2) return close();
+    const answer = await fetch("/suggest?" + new URLSearchParams({ q: typed })).catch(() => null);
+    if (!answer?.ok || typed !== asked) return;
+    const { suggestions } = await answer.json();
+    if (shown?.contains(document.activeElement)) return; // a late answer takes nothing away from who has begun to choose
+    close();
+    if (!suggestions.length || document.activeElement !== input) return;
+    shown = document.createElement("div");
+    shown.className = "suggested";
+    shown.setAttribute("role", "group");
+    shown.setAttribute("aria-label", "Suggestions");
+    for (const { kind, value, count, url } of suggestions) {
+      const link = document.createElement("a");
+      link.href = url;
+      for (const [text, name] of [[value, ""], [kind, "kind"], [count.toLocaleString("en-GB"), "count"]]) {
+        const part = document.createElement("span");
+        part.textContent = text;
+        part.className = name;
+        link.append(part, " ");
+      }
+      shown.append(link);
+    }
+    box.append(shown);
+  });
+  box.addEventListener("keydown", (event) => {
+    if (!shown) return;
+    if (event.key === "Escape") { input.focus(); close(); }
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); step(event.key === "ArrowDown" ? 1 : -1); }
+  });
+  box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
+}

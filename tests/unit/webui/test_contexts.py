@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from jinja2 import meta, nodes
 
-from webui.contexts import ErrorPage, HomePage, ItemPage, MeetingPage, SearchPage
+from webui.contexts import ErrorPage, HomePage, ItemPage, MeetingPage, SearchPage, SimilarPage
 
-PAGES = (HomePage, SearchPage, ItemPage, MeetingPage, ErrorPage)
+PAGES = (HomePage, SearchPage, SimilarPage, ItemPage, MeetingPage, ErrorPage)
 
 
 def pieces_of(tree: nodes.Template) -> set[str]:

@@ -7,13 +7,17 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import request
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from archive.store import open_archive
 from tests.sample_site import make_site
 from webui.app import Config, create_app
+
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def soup(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
@@ -125,7 +129,17 @@ def test_nothing_found_says_what_to_do(client: FlaskClient) -> None:
     told = " ".join(words(page, ".notice li"))
     assert words(page, ".notice h2") == ["Nothing found"]
     assert "swap" in told
+    assert "No item holds zebra" in told
     assert {a["href"] for a in page.select(".notice a")} >= {"/search?q=zebra", "/"}
+
+
+def test_nothing_found_offers_the_search_without_what_emptied_it(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=zebra+drainage")
+    assert words(page, ".notice li")[:2] == ["No item holds zebra .", "Search without “zebra” 40 items"]
+    assert page.select_one(".notice li a")["href"] == "/search?q=drainage"
+    page = soup(client, "/search?q=drainage&committee=Schools+Forum")
+    assert words(page, ".notice li")[0] == "Search without committee “Schools Forum” 40 items"
+    assert page.select_one(".notice li a")["href"] == "/search?q=drainage"
 
 
 def test_the_form_keeps_what_was_chosen(client: FlaskClient) -> None:
@@ -182,6 +196,53 @@ def test_no_bytes_in_an_address_break_the_search(client: FlaskClient, typed: byt
     assert answer.status_code in {200, 400}
     assert client.get("/search?" + quote(typed) + "=1").status_code in {200, 301, 400}
     assert client.get("/search?committee=" + quote(typed)).status_code in {200, 400}
+
+
+@pytest.mark.slow
+@settings(max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=40))
+def test_every_answer_to_random_bytes_says_what_was_searched(client: FlaskClient, typed: bytes) -> None:
+    address = "/search?q=" + quote(typed)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    with client.application.test_request_context(address):
+        asked = CONTROLS.sub(" ", request.args["q"]).strip()
+    expected = f'<q class="asked">{escape(asked)}</q>' if asked else '<h1 class="total">48 items'
+    assert expected in answer.text
+
+
+def test_a_slip_of_the_pen_is_put_right_and_said(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=atendance+task")
+    assert "“atendance” is in no item; searched for “attendance” instead." in words(page, ".note")
+    assert page.select_one(".meant")["href"] == "/search?q=attendance+task"
+    assert words(page, ".hit h2") == ["4. Attendance programme: progress and spend"]
+
+
+def test_a_name_that_was_searched_for_is_marked_as_such(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=speaker:hartley+attendance")
+    assert words(page, ".speakers mark") == ["Hartley"]
+    assert words(page, ".hit h2 mark") == ["Attendance"]
+
+
+def test_names_are_suggested_as_json(client: FlaskClient) -> None:
+    answer = client.get("/suggest?q=hart")
+    assert answer.json == {
+        "suggestions": [
+            {"kind": "speaker", "value": "Alice Hartley", "count": 1, "url": "/search?speaker=Alice+Hartley"}
+        ]
+    }
+    assert client.get("/suggest").json == {"suggestions": []}
+    assert client.get("/suggest?words=x").status_code == 400
+
+
+def test_an_item_leads_to_what_is_like_it(client: FlaskClient) -> None:
+    link = soup(client, "/westmarch/items/101/1004").select_one("a[href$=similar]")
+    page = soup(client, link["href"])
+    assert words(page, "h1") == ["Attendance programme: progress and spend"]
+    assert words(page, "section[aria-labelledby=like] h3")[0] == "5a Attendance of members"
+    drainage = soup(client, "/search?q=drainage").select_one(".hit h2 a")["href"].partition("?")[0]
+    assert words(soup(client, drainage + "/similar"), "section[aria-labelledby=same] h3")
+    soup(client, "/westmarch/items/101/9999/similar", 404)
 
 
 def test_invalid_escapes_are_no_fault_of_ours(client: FlaskClient) -> None:

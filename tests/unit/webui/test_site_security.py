@@ -49,7 +49,7 @@ def test_the_markup_is_there_to_be_read(client: FlaskClient) -> None:
 def test_every_answer_forbids_what_no_page_needs(client: FlaskClient, address: str) -> None:
     headers = client.get(address).headers
     assert headers["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert headers["X-Content-Type-Options"] == "nosniff"

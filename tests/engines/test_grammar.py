@@ -1,0 +1,207 @@
+"""What the query language promises, asked of every engine."""
+
+import pytest
+
+from archive.ids import ItemId
+from indexer.search.engines.protocol import Engine
+from indexer.search.query import Order, Query
+from indexer.search.results import Suggestion
+from tests.engines.corpus import fill, item
+
+ITEMS = (
+    item(
+        "kent/1/1",
+        "Housing need",
+        ["The drainage of the estate was poor. The report be noted.", "Councillor Smith spoke of lamps."],
+        committee="Planning Committee",
+        held_on="2021-03-09",
+        number="5a.",
+        speakers=("Jo Smith",),
+        labels=("Councillor Smith",),
+        outcomes=("noted",),
+    ),
+    item("kent/1/2", "Housing Strategy", ["Report noted be."], held_on="2021-03-09", number="6", position=1),
+    item("york/2/3", "Lamps", ["Drains and housing, in a word."], held_on="2020-12-31", state="draft"),
+    item("york/2/4", "Mr Smith’s bench", ["A bench for the park."], held_on=None, number="77/21"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ('"report be noted"', "kent/1/1"),
+        ("housing -drainage", "kent/1/2 york/2/3"),
+        ("housing NOT drainage", "kent/1/2 york/2/3"),
+        ("drainage OR bench", "kent/1/1 york/2/4"),
+        ("housing (lamps OR strategy)", "kent/1/1 kent/1/2 york/2/3"),
+        ("-housing", "york/2/4"),
+        ("-(housing OR bench)", ""),
+        ("drain*", "kent/1/1 york/2/3"),
+        ("title:housing", "kent/1/1 kent/1/2"),
+        ("title:hous* -title:strategy", "kent/1/1"),
+        ("speaker:smith housing", "kent/1/1"),
+        ('speaker:"councillor smith"', "kent/1/1"),
+        ("smith", "kent/1/1 york/2/4"),
+        ("committee:planning", "kent/1/1"),
+        ("council:york", "york/2/3 york/2/4"),
+        ("number:5a", "kent/1/1"),
+        ("number:77/21", "york/2/4"),
+        ("number:77", ""),
+        ("outcome:noted", "kent/1/1"),
+        ("state:draft", "york/2/3"),
+        ("date:2021", "kent/1/1 kent/1/2"),
+        ("date:2020..2021-02", "york/2/3"),
+        ("before:2021", "york/2/3"),
+        ("after:2020 lamps", "kent/1/1"),
+        ("-date:2021", "york/2/3 york/2/4"),
+        ("drainage NEAR/3 estate", "kent/1/1"),
+        ("estate NEAR/2 drainage", ""),
+        ("estate NEAR/3 drainage", "kent/1/1"),
+        ("noted NEAR/50 lamps", ""),
+        ("(lamps OR drains) NEAR/2 housing", "york/2/3"),
+        ("lamps 2020", "york/2/3"),
+    ],
+)
+def test_the_query_language_finds_what_a_reader_expects(engine: Engine, words: str, found: str) -> None:
+    fill(engine, *ITEMS)
+    assert {hit.id for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
+def test_a_search_by_fields_alone_holds_nothing_back(engine: Engine) -> None:
+    """It asks where and when, like a filter; with a word of the text the procedural items wait."""
+    fill(engine, item("kent/1/1", "Roads"), item("kent/1/2", "Apologies", procedural=True))
+    answers = [engine.search(Query(words)) for words in ("date:2026", "committee:forum", "-lamps", "title:apologies")]
+    assert [(a.total, a.held_back) for a in answers] == [(2, 0), (2, 0), (2, 0), (0, 1)]
+
+
+ACRONYMS = (
+    item("kent/1/1", "Special educational needs and disabilities"),
+    item("kent/2/2", "Inclusion", ["The SEND team reported."]),
+    item("kent/3/3", "Letters", ["Officers would send letters."]),
+    item("kent/4/4", "Dedicated Schools Grant"),
+    item("kent/5/5", "DSG deficit"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("SEND", "kent/1/1 kent/2/2"),
+        ("send", "kent/2/2 kent/3/3"),
+        ("special educational needs and disabilities", "kent/1/1 kent/2/2"),
+        ("dsg", "kent/4/4 kent/5/5"),
+        ("dedicated schools grant", "kent/4/4 kent/5/5"),
+        ('"dsg"', "kent/5/5"),
+        ("title:DSG", "kent/4/4 kent/5/5"),
+    ],
+)
+def test_acronyms_and_long_forms_meet(engine: Engine, words: str, found: str) -> None:
+    """In capitals only where the acronym is also a word; a quoted word stays what it is."""
+    fill(engine, *ACRONYMS)
+    assert {hit.id for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
+def test_what_was_also_searched_for_is_told_and_marked(engine: Engine) -> None:
+    fill(engine, *ACRONYMS)
+    results = engine.search(Query("DSG"))
+    assert results.notes == ("“DSG”: also searched for “dedicated schools grant”.",)
+    assert {hit.title[slice(*hit.title_marks[0])] for hit in results.hits} == {"DSG", "Dedicated Schools Grant"}
+
+
+def test_a_word_that_is_in_no_item_is_taken_for_a_slip(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Allotments"), item("kent/1/2", "Library hours"))
+    results = engine.search(Query("allotmants"))
+    assert [hit.id for hit in results.hits] == ["kent/1/1"]
+    assert (results.notes, results.meant) == (
+        ("“allotmants” is in no item; searched for “allotments” instead.",),
+        "allotments",
+    )
+    assert engine.search(Query("libary hours")).total == 1
+    assert [
+        engine.search(Query(words)).total for words in ('"allotmants"', "title:allotmants", "zeppelin", "hoars")
+    ] == [
+        0,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_did_you_mean_is_asked_only_where_it_finds_more(engine: Engine) -> None:
+    fill(engine, item("kent/9/9", "Drianage"), *(item(f"kent/{n}/{n}", "Drainage") for n in range(1, 13)))
+    assert (engine.search(Query("drianage")).total, engine.search(Query("drianage")).meant) == (1, "drainage")
+    assert engine.search(Query("drainage")).meant is None
+
+
+def test_a_long_question_finds_the_items_that_hold_the_most_of_its_words(engine: Engine) -> None:
+    fill(
+        engine,
+        item("kent/1/1", "Seagulls", ["Seagulls steal food on the promenade."]),
+        item("kent/2/2", "Parking", ["The promenade car park."]),
+        item("kent/3/3", "Budget", ["Nothing of the kind."]),
+    )
+    results = engine.search(Query("what can be done about seagulls that steal food"))
+    assert [hit.id for hit in results.hits] == ["kent/1/1"]
+    assert results.notes == ("No item holds all of these words; these hold the most of them.",)
+    empty = [
+        "what can be done about zeppelins over the reservoir",
+        '"seagulls steal" what can be done about it',
+        "what can be done about seagulls -promenade",
+        "22/99999 seagulls steal food on promenade",
+        "seagulls steal zeppelins",
+    ]
+    assert [engine.search(Query(words)).total for words in empty] == [0] * len(empty)
+
+
+def test_a_filter_never_changes_what_the_words_mean(engine: Engine) -> None:
+    """Whether a question is loosened is for the whole index to say, so that each count is what choosing it shows."""
+    fill(
+        engine,
+        item("kent/1/1", "Seagulls that steal food", ["what can be done about"], committee="A"),
+        item("kent/2/2", "Seagulls that steal", committee="B"),
+    )
+    query = Query("what can be done about seagulls that steal food", committee=("B",))
+    assert (engine.search(query).total, engine.search(query).notes) == (0, ())
+
+
+def test_nothing_found_says_which_word_or_filter_emptied_it(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Roads", committee="Highways"), item("kent/2/2", "Lamps", committee="Forum"))
+    absent = engine.search(Query("roads zebra"))
+    assert (absent.missing, [(w.left_out, w.total, w.query) for w in absent.without]) == (
+        ("zebra",),
+        [("“zebra”", 1, Query("roads"))],
+    )
+    apart = engine.search(Query("roads lamps", page=2))
+    assert (apart.missing, [w.query for w in apart.without]) == ((), [Query("lamps"), Query("roads")])
+    filtered = engine.search(Query("roads", committee=("Forum",)))
+    assert [(w.left_out, w.query) for w in filtered.without] == [("committee “Forum”", Query("roads"))]
+    assert engine.search(Query("roads")).without == ()
+
+
+def test_names_are_suggested_by_their_beginnings(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", speakers=("Jo Smith", "Ann Smythe")), item("kent/2/2", speakers=("Jo Smith",)))
+    assert engine.suggest("smi") == (Suggestion("speaker", "Jo Smith", 2),)
+    assert engine.suggest("j SM") == (Suggestion("speaker", "Jo Smith", 2),)
+    assert engine.suggest("forum") == (Suggestion("committee", "Schools Forum", 2),)
+    assert engine.suggest(" - ") == ()
+
+
+def test_similar_items_and_the_same_issue_at_other_meetings(engine: Engine) -> None:
+    fill(
+        engine,
+        item("kent/1/1", "Drainage at Mill Lane", held_on="2024-01-01"),
+        item("kent/2/2", "Drainage at Mill Lane", held_on="2025-01-01"),
+        item("kent/2/3", "Mill Lane: parking"),
+        item("kent/3/4", "Budget"),
+        item("kent/3/5", "Savings"),
+        item("kent/3/6", "Trees"),
+    )
+    this = next(iter(engine.search(Query("drainage", order=Order.OLDEST)).hits))
+    found = engine.similar(ItemId.parse(this.id))
+    assert found is not None
+    assert (found.title, [h.id for h in found.same_issue], [h.id for h in found.like]) == (
+        "Drainage at Mill Lane",
+        ["kent/2/2"],
+        ["kent/2/3"],
+    )
+    assert engine.similar(ItemId.parse("kent/1/99")) is None

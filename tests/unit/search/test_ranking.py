@@ -1,0 +1,38 @@
+"""The second stage: what holds the words together comes first."""
+
+import pytest
+
+from indexer.search.ranking import Candidate, second_score
+
+APART = {"minutes": [[(0, 0)], [(90, 90)]]}
+NEAR = {"minutes": [[(0, 0)], [(3, 3)]]}
+IN_ORDER = {"minutes": [[(0, 0)], [(1, 1)]]}
+BACKWARDS = {"minutes": [[(1, 1)], [(0, 0)]]}
+IN_TITLE = {"title": [[(0, 0)], [(1, 1)]]}
+IN_DECISION = {"decision": [[(0, 0)], [(90, 90)]]}
+ONE_ONLY = {"minutes": [[(0, 0)], []]}
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (NEAR, APART),
+        (IN_ORDER, BACKWARDS),
+        (BACKWARDS, NEAR),
+        (IN_TITLE, IN_ORDER),
+        (IN_DECISION, APART),
+        (APART, ONE_ONLY),
+    ],
+)
+def test_of_two_items_with_the_same_score_one_comes_first(better: object, worse: object) -> None:
+    scores = [second_score(Candidate(1.0, places, 2), (1.0, 1.0)) for places in (better, worse)]  # type: ignore[arg-type]
+    assert scores[0] > scores[1]
+
+
+def test_a_title_that_says_nothing_else_comes_first() -> None:
+    short, long = (second_score(Candidate(1.0, IN_TITLE, length), (1.0, 1.0)) for length in (2, 9))
+    assert short > long
+
+
+def test_without_words_the_score_stays() -> None:
+    assert second_score(Candidate(0.0, {}, 3), ()) == 0.0

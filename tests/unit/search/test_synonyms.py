@@ -1,0 +1,74 @@
+"""Different ways to write one thing, ours and a council's own."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.search.engines import open_engine
+from indexer.search.errors import SearchError
+from indexer.search.grammar import parse
+from indexer.search.query import Query
+from indexer.search.synonyms import Synonyms, load, read
+from indexer.search.tree import And, Not, Or, Phrase, Variants, Word
+from tests.engines.corpus import fill, item
+
+SYNONYMS = Synonyms(
+    read("DSG = dedicated schools grant  # money\n\nWAVE! = wheelchair accessible vehicle\nbin = refuse", "test")
+)
+WAVE = Variants(
+    (
+        Word("WAVE", exact=True),
+        Phrase(("wheelchair", "accessible", "vehicle")),
+        Phrase(("wheelchair", "accessible", "vehicles")),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "tree"),
+    [
+        ("WAVE", WAVE),
+        ("wave", Word("wave")),
+        ("WAVE THE FLAG", And((Word("wave", capitals=True), Word("the", capitals=True), Word("flag", capitals=True)))),
+        ('"WAVE"', Word("wave", exact=True)),
+        ("-WAVE", Not(Word("wave", capitals=True))),
+        ("bins", Variants((Word("bins"), Word("refuse")))),
+        (
+            "wheelchair accessible vehicles",
+            Or((And((Word("wheelchair"), Word("accessible"), Word("vehicles"))), Word("WAVE", exact=True))),
+        ),
+        ("title:bin", Variants((Word("bin", field="title"), Word("refuse", field="title")))),
+        ("wheelchair vehicle", And((Word("wheelchair"), Word("vehicle")))),
+    ],
+)
+def test_a_query_meets_the_other_ways_to_write_it(words: str, tree: object) -> None:
+    """In capitals only where the acronym is a word, too; what is quoted or denied stays as it was typed."""
+    typed = parse(words).tree
+    assert typed is not None
+    assert SYNONYMS.expand(typed)[0] == tree
+
+
+@pytest.mark.parametrize("text", ["DSG", "DSG =", "= x", "a = b = ***"])
+def test_a_line_that_is_no_group_is_told_with_its_number(text: str) -> None:
+    with pytest.raises(SearchError, match=r"^mine\.txt, line 2: write a group as “DSG = dedicated schools grant”$"):
+        read("# ours\n" + text, "mine.txt")
+
+
+def test_a_council_adds_groups_of_its_own_in_its_home(tmp_path: Path) -> None:
+    """They count at once: the index holds nothing of them."""
+    engine = open_engine(f"whoosh:{tmp_path / 'index'}", tmp_path)
+    fill(engine, item("kent/1/1", "Demand responsive transport"))
+    assert engine.search(Query("DRT")).total == 0
+    (tmp_path / "synonyms.txt").write_text("DRT = demand responsive transport\n", encoding="utf-8")
+    again = open_engine(f"whoosh:{tmp_path / 'index'}", tmp_path)
+    assert again.search(Query("DRT")).total == 1
+    for opened in (engine, again):
+        opened.close()
+
+
+def test_our_own_file_brings_the_acronyms_of_a_council_together() -> None:
+    typed = parse("SEND DSG EHCP CIL TRO LGPS").tree
+    assert isinstance(typed, And)
+    expanded = load().expand(typed)[0]
+    assert isinstance(expanded, And)
+    assert all(isinstance(part, Variants) for part in expanded.parts)
