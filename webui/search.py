@@ -12,7 +12,7 @@ from archive.store import open_archive
 from indexer.search.engines.protocol import Engine
 from indexer.search.errors import SearchError
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
-from indexer.search.results import Facet, Hit, Results
+from indexer.search.results import Facet, Hit, Results, Suggestion
 from webui import wording
 from webui.contexts import (
     Choice,
@@ -49,6 +49,8 @@ pages = Blueprint("search", __name__)
 # A dozen values fill a screen beside the hits; the others stand in a list that the reader opens.
 _FIRST_VALUES = 12
 _FIRST_TO_BROWSE = 8
+# Words of a name that somebody may have typed; each start is one more look at the names.
+_LONGEST_NAME = 6
 _ORDERS = {Order.BEST: "Best match", Order.NEWEST: "Newest first", Order.OLDEST: "Oldest first"}
 
 
@@ -73,13 +75,13 @@ def results() -> str:
 @pages.get("/suggest")
 def suggest() -> dict[str, list[dict[str, str | int]]]:
     """Committees and speakers that what is typed may begin: for the search box while somebody types."""
-    words = words_from(request.args)
-    found = _engine().suggest(words)
-    return {
-        "suggestions": [
-            {"kind": s.kind, "value": s.value, "count": s.count, "url": url_for_only(s.kind, s.value)} for s in found
-        ]
-    }
+    words = words_from(request.args).split()
+    # Who has typed "housing smi" begins a name with the last word: the longest end that begins a name counts.
+    for start in range(max(0, len(words) - _LONGEST_NAME), len(words)):
+        if found := _engine().suggest(" ".join(words[start:])):
+            before = Query(words=" ".join(words[:start]))
+            return {"suggestions": [_suggestion(before, suggested) for suggested in found]}
+    return {"suggestions": []}
 
 
 @pages.get("/<council>/items/<meeting>/<item>/similar")
@@ -92,6 +94,12 @@ def similar(council: str, meeting: str, item: str) -> str:
     title = wording.title(found.title)
     same, like = (tuple(_entry(hit, "") for hit in part) for part in (found.same_issue, found.like))
     return render(SimilarPage(f"More like “{title}”", Link(title, item_url(asked)), same, like))
+
+
+def _suggestion(before: Query, suggested: Suggestion) -> dict[str, str | int]:
+    """A suggestion with the address of the search for the words before it, narrowed to the name."""
+    url = url_for_query(toggled(before, suggested.kind, suggested.value))
+    return {"kind": suggested.kind, "value": suggested.value, "count": suggested.count, "url": url}
 
 
 def _engine() -> Engine:
@@ -178,7 +186,8 @@ def search_page(query: Query, answer: Results) -> SearchPage:
         meant=Link(answer.meant, url_for_query(replace(first, words=answer.meant))) if answer.meant else None,
         missing=answer.missing,
         offers=tuple(Offer(w.left_out, w.total, url_for_query(w.query)) for w in answer.without),
-        hits=tuple(_entry(hit, query.words) for hit in answer.hits),
+        # An item marks the words it was found by, so its address holds them put right.
+        hits=tuple(_entry(hit, answer.instead or query.words) for hit in answer.hits),
         first_hit=(query.page - 1) * HITS_A_PAGE + 1,
         page=query.page,
         last_page=last_page,

@@ -40,13 +40,15 @@ class Counted(Protocol):
 class Asked:
     """What to look for. `typed` is the tree as typed, where words were put right with the right ones.
 
-    `tree` is what an engine evaluates; None asks for everything. `meant` is a likely better way to write the words.
+    `tree` is what an engine evaluates; None asks for everything. `meant` is a likely better way to write the words;
+    `instead` are the words, put right, that were searched for instead of those typed.
     """
 
     tree: Node | None
     typed: Node | None
     notes: tuple[str, ...] = ()
     meant: str | None = None
+    instead: str | None = None
 
     @property
     def with_words(self) -> bool:
@@ -74,7 +76,7 @@ class _Interpreter:
         if told and self._likely(typed, corrected):
             asked = self._expanded(corrected, (*notes, *told))
             if self._finds(asked):
-                return replace(asked, meant=text_of(corrected))
+                return replace(asked, meant=text_of(corrected), instead=text_of(corrected))
         for tree, more in dict.fromkeys([(corrected, told), (typed, ())]):
             if is_plain_question(tree) and (most := self._most(tree, (*notes, *more))):
                 return most

@@ -221,6 +221,7 @@ class Oracle:
             notes=asked.notes,
             months=tuple(Month(m, months[m]) for m in sorted(months, key=lambda m: (m is None, m or ""))),
             meant=asked.meant,
+            instead=asked.instead,
         )
         if results.total or results.held_back:
             return results

@@ -19,6 +19,16 @@ def test_a_value_that_nothing_can_have_is_wrong_usage(minutebook: Command, optio
     assert value in ran.json["error"]
 
 
+def test_a_word_with_a_hyphen_before_it_is_left_out_and_is_no_option(minutebook: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(ITEM_TEXT, encoding="utf-8")
+    minutebook("ingest", page)
+    assert minutebook("search", "-zebra", "--json").json["total"] == 1
+    assert minutebook("search", "zebra", "-lamps", "--json").json["missing"] == ["zebra"]
+    assert minutebook("search", "--comittee", "x", "--json").code == 2
+    assert "No item holds zebra." in minutebook("search", "zebra").out
+
+
 def test_what_is_not_stated_and_pages_beyond_the_last_are_answered(minutebook: Command, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(ITEM_TEXT, encoding="utf-8")

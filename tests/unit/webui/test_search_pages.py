@@ -215,6 +215,7 @@ def test_a_slip_of_the_pen_is_put_right_and_said(client: FlaskClient) -> None:
     page = soup(client, "/search?q=atendance+task")
     assert "“atendance” is in no item; searched for “attendance” instead." in words(page, ".note")
     assert page.select_one(".meant")["href"] == "/search?q=attendance+task"
+    assert page.select_one(".hit h2 a")["href"] == "/westmarch/items/101/1004?q=attendance+task"
     assert words(page, ".hit h2") == ["4. Attendance programme: progress and spend"]
 
 
@@ -231,6 +232,8 @@ def test_names_are_suggested_as_json(client: FlaskClient) -> None:
             {"kind": "speaker", "value": "Alice Hartley", "count": 1, "url": "/search?speaker=Alice+Hartley"}
         ]
     }
+    (after,) = client.get("/suggest?q=school+hart").json["suggestions"]
+    assert after["url"] == "/search?q=school&speaker=Alice+Hartley"
     assert client.get("/suggest").json == {"suggestions": []}
     assert client.get("/suggest?words=x").status_code == 400
 

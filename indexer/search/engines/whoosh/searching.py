@@ -40,6 +40,7 @@ class Search:
             notes=asked.notes,
             months=found.months,
             meant=asked.meant,
+            instead=asked.instead,
         )
         return results if found.kept or found.held_back else self._explained(query, asked, results)
 
