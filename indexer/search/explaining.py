@@ -11,6 +11,8 @@ from indexer.search.tree import Not, Phrase, Prefix, Word, all_of, parts_of, tex
 
 # A search of many words has many ways to leave one out; more than a handful are no help.
 _MOST = 6
+# Of a long search only its first things are left out in turn: each is a search of its own.
+_TRIED = 12
 
 
 def missing(asked: Asked, index: Counted) -> tuple[str, ...]:
@@ -40,7 +42,7 @@ def _words(query: Query, asked: Asked, absent: tuple[str, ...]) -> Iterator[tupl
     if len(absent) > 1 and len(absent) < len(parts):
         rest = [part for part, text in zip(parts, texts, strict=True) if text not in absent]
         yield " and ".join(f"“{text}”" for text in absent), replace(query, words=text_of(all_of(rest)))
-    for at, text in enumerate(texts):
+    for at, text in enumerate(texts[:_TRIED]):
         rest = [*parts[:at], *parts[at + 1 :]]
         shown = text if isinstance(parts[at], Not) or '"' in text else f"“{text}”"
         yield shown, replace(query, words=text_of(all_of(rest)))

@@ -21,6 +21,8 @@ from indexer.search.tree import NOTHING, And, Dates, Most, Node, Or, Word, all_o
 _LONG_ALONE = 7
 # How few items make a word look mistyped, and how much more frequent the word must be that it looks like.
 _FEW, _MORE_FREQUENT = 3, 10
+# Who mistypes more words than this writes another language; looking for the like of each would take long.
+_MOST_SLIPS = 4
 
 
 class Counted(Protocol):
@@ -92,6 +94,9 @@ class _Interpreter:
 
     def _corrected(self, typed: Node) -> tuple[Node, tuple[str, ...]]:
         """`typed` with each plain word that no item holds put right, where the index has a word like it."""
+        unknown = [part for part in parts_of(typed) if isinstance(part, Word) and not self._index.count(part)]
+        if len(unknown) > _MOST_SLIPS:
+            return typed, ()
         right, notes = [], []
         for part in parts_of(typed):
             better = self._spelling_of(part)

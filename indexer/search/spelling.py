@@ -6,6 +6,8 @@ from dataclasses import dataclass
 # A slip in a short word makes another word more often than not ("road", "read").
 _SHORTEST = 4
 _TWO_SLIPS_FROM = 8
+# No word of a text is longer, and there are fifty ways a letter to mistype one.
+_LONGEST = 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -22,7 +24,9 @@ class Lexicon:
     """The words of an index with the number of items that hold each; for finding the like of a misspelt one."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = {word: items for word, items in words.items() if word.isalpha() and len(word) >= _SHORTEST}
+        self._words = {
+            word: items for word, items in words.items() if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST
+        }
         self._by_start: dict[str, list[str]] = {}
         for word in self._words:
             self._by_start.setdefault(word[0], []).append(word)
@@ -32,7 +36,7 @@ class Lexicon:
 
         A second slip is looked for only where the first letter is right: few mistype that.
         """
-        if len(word) < _SHORTEST or not word.isalpha():
+        if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return []
         found = {other: 1 for other in _one_slip(word) if other in self._words}
         if len(word) >= _TWO_SLIPS_FROM:
