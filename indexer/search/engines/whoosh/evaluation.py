@@ -78,13 +78,12 @@ class Evaluation:
             both = set.intersection(*map(set, by_part)) if by_part else set()
             close = {number: together([part[number] for part in by_part]) for number in both}
             return {number: here for number, here in close.items() if here}
+        if isinstance(node, Word | Phrase | Prefix):
+            return self._occurrences(node, field, numbers) if node.field in (None, field.name) else {}
         found: dict[int, list[Occurrence]] = {}
-        leaf = isinstance(node, Word | Phrase | Prefix)
-        for part in node.parts if isinstance(node, Or) else () if leaf else leaves_of(node):
+        for part in node.parts if isinstance(node, Or) else leaves_of(node):
             for number, here in self.places(part, field, numbers).items():
                 found.setdefault(number, []).extend(here)
-        if isinstance(node, Word | Phrase | Prefix) and node.field in (None, field.name):
-            return self._occurrences(node, field, numbers)
         return found
 
     def _scores(self, tree: Node) -> Scores:  # noqa: PLR0911  a case for each kind of node
