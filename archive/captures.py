@@ -76,10 +76,9 @@ class Captures:
             self._write(about_record(page, record_id))
         place = self._write(page_record(page, record_id))
         body = decoded(page)
-        redacted = page.redaction is not None
         sha256 = page.redaction.sha256 if page.redaction else hashlib.sha256(body).hexdigest()
         status = int(page.http[0].split()[0]) if page.http else None
-        return Kept(record_id, page.url, page.at, sha256, page.content_type, body, place, status, redacted)
+        return Kept(record_id, page.url, page.at, sha256, page.content_type, body, place, status, page.redaction)
 
     def append_stated(self, refers_to: str, stated: Stated, at: datetime) -> None:
         """Write what a person stated about the page whose WARC record is `refers_to`."""

@@ -80,7 +80,7 @@ class Place:
 class Kept:
     """A page in a WARC file. `body` is decoded (no Content-Encoding).
 
-    `sha256` is of the decoded body as it was fetched, also where something was cut out of it since (`redacted`).
+    `sha256` is of the decoded body as it was fetched, also where something was cut out of it since (`redaction`).
     """
 
     record: str
@@ -91,7 +91,11 @@ class Kept:
     body: bytes
     place: Place
     status: int | None = None
-    redacted: bool = False
+    redaction: Redaction | None = None
+
+    @property
+    def redacted(self) -> bool:
+        return self.redaction is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def page_of(kept: Kept) -> Page:
     http = None
     if kept.status is not None:
         http = (f"{kept.status} OK", (("Content-Type", kept.content_type or "text/html"),))
-    return Page(kept.body, kept.at, kept.url, kept.content_type, http)
+    return Page(kept.body, kept.at, kept.url, kept.content_type, http, redaction=kept.redaction)
 
 
 def page_record(page: Page, record_id: str) -> ArcWarcRecord:
@@ -251,6 +255,7 @@ def _notice(text: str) -> Withdrawn | TakenDown | None:
 
 def kept_of(record: ArcWarcRecord, place: Place) -> Kept:
     body = record.content_stream().read()
+    redaction = _redaction(record)
     uri = record.rec_headers.get_header("WARC-Target-URI")
     http = record.http_headers
     content_type = http.get_header("Content-Type") if http else record.rec_headers.get_header("Content-Type")
@@ -258,13 +263,22 @@ def kept_of(record: ArcWarcRecord, place: Place) -> Kept:
         record.rec_headers.get_header("WARC-Record-ID"),
         None if uri is None or uri.startswith("urn:") else uri,
         datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC),
-        record.rec_headers.get_header(_ORIGINAL) or hashlib.sha256(body).hexdigest(),
+        redaction.sha256 if redaction else hashlib.sha256(body).hexdigest(),
         content_type,
         body,
         place,
         _status(http.get_statuscode()) if http else None,
-        record.rec_headers.get_header(_REDACTED) is not None,
+        redaction,
     )
+
+
+def _redaction(record: ArcWarcRecord) -> Redaction | None:
+    """What the record's own fields say of what was cut out of its page."""
+    sha256, told = (record.rec_headers.get_header(name) for name in (_ORIGINAL, _REDACTED))
+    if not sha256 or not told:
+        return None
+    at, _, why = told.partition(" ")
+    return Redaction(sha256, datetime.fromisoformat(at).astimezone(UTC), why)
 
 
 def _status(told: str) -> int:

@@ -41,11 +41,12 @@ class Cutter:
     def cut(self, page: Page, stated: Stated) -> Page:
         """The page as it may be kept."""
         everything = self._archive.ledger.notices.taken_down()
-        if not everything or page.redaction is not None:
+        if not everything:
             return page
         body = decoded(page)
         status = int(page.http[0].split()[0]) if page.http else None
-        known = Waiting(0, "", page.url, page.at, sha256(body).hexdigest(), status, body)
+        digest = page.redaction.sha256 if page.redaction else sha256(body).hexdigest()
+        known = Waiting(0, "", page.url, page.at, digest, status, body, page.redaction is not None)
         for taken in everything:
             cut = self.without(known, stated.or_else(self._archive.ledger.stated(known.sha256)), taken)
             if cut != known.body:

@@ -12,6 +12,7 @@ from indexer.crawl.councils import Register, slug_of_base
 from indexer.crawl.errors import CrawlError, Unreadable
 from indexer.crawl.moderngov.kinds import Kind, recognise
 from indexer.crawl.moderngov.pages import parse
+from indexer.crawl.moderngov.redact import TAKEN_DOWN
 from indexer.crawl.moderngov.urls import (
     absolute_moderngov_addresses,
     base_of,
@@ -40,6 +41,8 @@ def look(page: Waiting, stated: Stated, register: Register) -> Evidence | str | 
     except CrawlError as error:
         return str(error)
     sighting = _numbered(sighting, page.url) if council else without_numbers(sighting)
+    if page.redacted:
+        sighting = _without_taken_down(sighting)
     meeting = settled_meeting(council, sighting.meeting, page.sha256)
     return Evidence(meeting, sighting, stated, page.at, page.url, page.sha256)
 
@@ -79,6 +82,16 @@ def _numbered(sighting: Sighting, url: str | None) -> Sighting:
     if only and only.item is None and (item := item_number(url)):
         return replace(sighting, items=(replace(only, item=item, source_url=item_url(base, item)),))
     return sighting
+
+
+def _without_taken_down(sighting: Sighting) -> Sighting:
+    """What a cut page still says: no item that was taken down, be it in a home that knows nothing of that.
+
+    Where a row tells no number its place does, so there every row stays.
+    """
+    if any(row.item is None for row in sighting.items):
+        return sighting
+    return replace(sighting, items=tuple(row for row in sighting.items if row.title != TAKEN_DOWN))
 
 
 def without_numbers(sighting: Sighting) -> Sighting:

@@ -144,7 +144,8 @@ def _keep(work: _Ingest, batch: list[_Found]) -> None:
         if found.page is None:
             work.unopened.append(Unread(found.path, found.reason))
             continue
-        sha256 = hashlib.sha256(found.page.body).hexdigest()
+        cut = found.page.redaction
+        sha256 = cut.sha256 if cut else hashlib.sha256(found.page.body).hexdigest()
         work.paths.setdefault(sha256, found.path)
         moment = (found.page.url, found.page.at) if found.timed else (None, None)
         # What is stated now goes before what was stated here, and that before what was stated elsewhere.

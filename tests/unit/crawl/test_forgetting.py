@@ -316,6 +316,18 @@ def test_a_page_that_cites_the_item_keeps_its_own_record(filled: Path, tmp_path:
         assert len(new) == 3
 
 
+def test_another_home_that_gets_the_cut_captures_gets_the_neighbours_alone(filled: Path, tmp_path: Path) -> None:
+    down(filled)
+    other = tmp_path / "other"
+    with open_archive(other, writing=True) as archive:
+        ingest(archive, [filled / "captures"], Stated(), NOW + 9 * DAY)
+        titles = [item.title for m in archive.meetings() for item in archive.meeting(m).items]
+        assert ingest(archive, [filled / "captures"], Stated(), NOW + 9 * DAY).captured == 0
+    with open_archive(filled) as archive:
+        assert titles == [item.title for m in archive.meetings() for item in archive.meeting(m).items]
+    assert left(other) == {}
+
+
 def lasting(lines: list[str]) -> list[dict[str, object]]:
     """Exported items without what tells when they were seen."""
     return [{k: v for k, v in json.loads(line).items() if k not in {"capture", "versions"}} for line in lines]
