@@ -144,7 +144,7 @@ def _known_items(pages: Iterable[Evidence]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], set[str]] = {}
     for page in pages:
         for row in page.sighting.items:
-            if row.item:
+            if row.item and not row.taken_down:
                 found.setdefault(_row_key(row), set()).add(row.item)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
@@ -178,6 +178,8 @@ class _Fold:
         capture = Capture(page.url, page.seen_at, page.sha256)
         self.told = _meeting_so_far(self.told or Meeting(self.id), page.sighting, capture)
         for item_id, row in rows:
+            if row.taken_down:  # it keeps its place on the page, and says nothing
+                continue
             before = self.items.get(item_id) or AgendaItem(item_id, row.number, row.title)
             self.items[item_id] = _with_version(_item_so_far(before, row), capture)
         if page.sighting.whole and (rows or page.sighting.status in _EMPTY_ON_PURPOSE or not self.items):
@@ -189,7 +191,9 @@ class _Fold:
 
     def meeting(self, pages: list[Evidence]) -> Meeting:
         told = _filled(self.told or Meeting(self.id), pages)
-        present = self.listed + sorted(self.added, key=lambda i: _printed_order(self.items[i]))
+        listed = [i for i in self.listed if i in self.items]
+        added = [i for i in self.added if i in self.items]
+        present = listed + sorted(added, key=lambda i: _printed_order(self.items[i]))
         gone = sorted(self.items.keys() - set(present))
         return replace(
             told,

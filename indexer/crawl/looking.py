@@ -42,7 +42,7 @@ def look(page: Waiting, stated: Stated, register: Register) -> Evidence | str | 
         return str(error)
     sighting = _numbered(sighting, page.url) if council else without_numbers(sighting)
     if page.redacted:
-        sighting = _without_taken_down(sighting)
+        sighting = _with_taken_down(sighting)
     meeting = settled_meeting(council, sighting.meeting, page.sha256)
     return Evidence(meeting, sighting, stated, page.at, page.url, page.sha256)
 
@@ -84,14 +84,10 @@ def _numbered(sighting: Sighting, url: str | None) -> Sighting:
     return sighting
 
 
-def _without_taken_down(sighting: Sighting) -> Sighting:
-    """What a cut page still says: no item that was taken down, be it in a home that knows nothing of that.
-
-    Where a row tells no number its place does, so there every row stays.
-    """
-    if any(row.item is None for row in sighting.items):
-        return sighting
-    return replace(sighting, items=tuple(row for row in sighting.items if row.title != TAKEN_DOWN))
+def _with_taken_down(sighting: Sighting) -> Sighting:
+    """What a cut page still says, also in a home that knows nothing of what was taken down."""
+    rows = (replace(row, taken_down=True) if row.title == TAKEN_DOWN else row for row in sighting.items)
+    return replace(sighting, items=tuple(rows))
 
 
 def without_numbers(sighting: Sighting) -> Sighting:
