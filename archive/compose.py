@@ -243,6 +243,7 @@ def _item_so_far(before: AgendaItem, row: SightedItem) -> AgendaItem:
         documents=before.documents if row.documents is None else _papers(before.documents, row.documents),
         restricted=before.restricted if row.restricted is None else row.restricted,
         source_url=row.source_url or before.source_url,
+        issue=row.issue or before.issue,
     )
 
 

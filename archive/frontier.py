@@ -6,7 +6,7 @@ it would have needed, and nothing else.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -61,6 +61,8 @@ class Listed:
     listed_at: datetime | None = None
     fetched_on: date | None = None
     missing_on: date | None = None
+    changed: bool = False
+    looked: bool = False
 
 
 class Frontier:
@@ -101,6 +103,11 @@ class Frontier:
         with self.together():
             self._db.execute("UPDATE site SET base = ?, memory = ? WHERE council = ?", (base, _json(memory), council))
 
+    def tell(self, council: str, told: dict[str, Any]) -> None:
+        """How a crawl went that is to be taken up again."""
+        with self.together():
+            self._db.execute("UPDATE site SET told = ? WHERE council = ?", (_json(told), council))
+
     def end(self, council: str, told: dict[str, Any], ended_on: date | None) -> None:
         """The crawl is over, whole where `ended_on` says on which day; nothing of it is to be resumed."""
         with self.together():
@@ -127,7 +134,10 @@ class Frontier:
             "SELECT key, url, kind, rank, about FROM task WHERE council = ? AND NOT done ORDER BY rank, key LIMIT 1",
             (council,),
         ).fetchone()
-        return Task(*row[:4], json.loads(row[4])) if row else None
+        if row is None:
+            return None
+        key, url, kind, rank, about = row
+        return Task(key, url, kind, rank, json.loads(about))
 
     def done(self, council: str, key: str, reason: str | None = None) -> None:
         """Enter that a task is done, or why it gave nothing usable."""
@@ -186,7 +196,7 @@ class Frontier:
                 """INSERT INTO listing (council, meeting, committee, told, listed_at) VALUES (?, ?, ?, ?, ?)
                    ON CONFLICT (council, meeting) DO UPDATE SET
                    committee = coalesce(excluded.committee, committee), told = excluded.told,
-                   listed_at = excluded.listed_at, missing_on = NULL""",
+                   listed_at = excluded.listed_at, missing_on = NULL, changed = changed OR told != excluded.told""",
                 [
                     (council, m.meeting, m.committee, _json(m.told), m.listed_at and warc_date(m.listed_at))
                     for m in meetings
@@ -198,38 +208,42 @@ class Frontier:
         with self.together():
             self._db.execute(
                 """INSERT INTO listing (council, meeting, told, fetched_on) VALUES (?, ?, '{}', ?)
-                   ON CONFLICT (council, meeting) DO UPDATE SET fetched_on = excluded.fetched_on, missing_on = NULL""",
+                   ON CONFLICT (council, meeting) DO UPDATE SET fetched_on = excluded.fetched_on, missing_on = NULL,
+                                                             changed = 0""",
                 (council, meeting, on.isoformat()),
             )
+
+    def looked_at(self, council: str, meeting: str) -> None:
+        """The meeting's page was looked at, and not only the service's answer."""
+        with self.together():
+            self._db.execute("UPDATE listing SET looked = 1 WHERE council = ? AND meeting = ?", (council, meeting))
 
     def missed(self, council: str, meeting: str, on: date) -> date:
         """Enter that the meeting had vanished on that day; returns the first day on which it had."""
         with self.together():
             self._db.execute(
                 """INSERT INTO listing (council, meeting, told, missing_on) VALUES (?, ?, '{}', ?)
-                   ON CONFLICT (council, meeting) DO UPDATE SET missing_on = coalesce(missing_on, excluded.missing_on)""",
+                   ON CONFLICT (council, meeting) DO UPDATE SET
+                   missing_on = coalesce(missing_on, excluded.missing_on)""",
                 (council, meeting, on.isoformat()),
             )
-        return self.listed(council)[meeting].missing_on or on
+        known = self.listing(council, meeting)
+        return known.missing_on if known and known.missing_on else on
 
     def listed(self, council: str) -> dict[str, Listed]:
         """Every meeting that a list or a page ever told of, by its number."""
-        return {row.meeting: row for row in self._listed(council)}
+        rows = self._db.execute(f"SELECT {_LISTING} FROM listing WHERE council = ? ORDER BY meeting", (council,))  # noqa: S608
+        return {row[0]: _listed(row) for row in rows}
 
-    def _listed(self, council: str) -> Iterator[Listed]:
-        query = """SELECT meeting, committee, told, listed_at, fetched_on, missing_on FROM listing
-                   WHERE council = ? ORDER BY meeting"""
-        for meeting, committee, told, listed_at, *days in self._db.execute(query, (council,)):
-            yield Listed(
-                meeting,
-                committee,
-                json.loads(told),
-                datetime.fromisoformat(listed_at) if listed_at else None,
-                *(date.fromisoformat(day) if day else None for day in days),
-            )
+    def listing(self, council: str, meeting: str) -> Listed | None:
+        """One of them."""
+        query = f"SELECT {_LISTING} FROM listing WHERE council = ? AND meeting = ?"  # noqa: S608
+        row = self._db.execute(query, (council, meeting)).fetchone()
+        return _listed(row) if row else None
 
 
 _SITE = "council, base, memory, began_at, began_on, ended_on, told"
+_LISTING = "meeting, committee, told, listed_at, fetched_on, missing_on, changed, looked"
 
 
 def _remembered(row: tuple[Any, ...]) -> Remembered:
@@ -241,6 +255,20 @@ def _remembered(row: tuple[Any, ...]) -> Remembered:
         Begun(datetime.fromisoformat(began_at), date.fromisoformat(began_on)) if began_at else None,
         date.fromisoformat(ended_on) if ended_on else None,
         json.loads(told) if told else None,
+    )
+
+
+def _listed(row: tuple[Any, ...]) -> Listed:
+    meeting, committee, told, listed_at, fetched_on, missing_on, changed, looked = row
+    return Listed(
+        meeting,
+        committee,
+        json.loads(told),
+        datetime.fromisoformat(listed_at) if listed_at else None,
+        date.fromisoformat(fetched_on) if fetched_on else None,
+        date.fromisoformat(missing_on) if missing_on else None,
+        bool(changed),
+        bool(looked),
     )
 
 

@@ -89,6 +89,19 @@ class Ledger:
         ).fetchone()
         return row is not None
 
+    def is_kept(self, url: str) -> bool:
+        """Whether a page was ever kept from this address."""
+        return self._db.execute("SELECT 1 FROM capture WHERE url = ? LIMIT 1", (url,)).fetchone() is not None
+
+    def newest(self, url: str, since: datetime | None = None) -> Kept | None:
+        """The page kept last from this address, None where there is none or it is older than `since`."""
+        row = self._db.execute(
+            "SELECT file, start, length, at FROM capture WHERE url = ? ORDER BY at DESC, id DESC LIMIT 1", (url,)
+        ).fetchone()
+        if row is None or (since is not None and datetime.fromisoformat(row[3]) < since):
+            return None
+        return self.files.read(Place(*row[:3]))
+
     def keep(self, pages: Sequence[Page], stated: Stated | None = None) -> list[Kept]:
         """Write the pages into WARC files, make them durable, then enter them. They wait to be read.
 
@@ -108,7 +121,8 @@ class Ledger:
             for page in kept:
                 known_before = self.has_capture(page.sha256)
                 self._enter(page)
-                if stated is not None and stated != Stated():
+                # What is stated already is not stated anew: each crawl keeps the same pages again.
+                if stated is not None and stated not in (Stated(), self.stated(page.sha256)):
                     self._enter_stated(page.sha256, stated, known_before=known_before)
         return kept
 

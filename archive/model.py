@@ -185,6 +185,7 @@ class AgendaItem:
 
     `number` is as displayed ("1.", "5a", "77/21"), None for a blank. `state` speaks of the minutes and is WITHDRAWN for
     an item that left its meeting's page. `cut` tells that the text we have ends where the page refers to a full text.
+    `issue` is ModernGov's number of the matter, which items of other meetings share; only pages tell it.
     An item that was `taken_down` has no words.
     """
 
@@ -204,6 +205,7 @@ class AgendaItem:
     source_url: str | None = None
     capture: Capture | None = None
     versions: tuple[Version, ...] = ()
+    issue: str | None = None
     taken_down: Notice | None = None
 
     @property

@@ -86,6 +86,8 @@ CREATE TABLE listing (                     -- what the crawler knows of a meetin
     listed_at TEXT,                        -- the moment of the crawl that saw it in a list last
     fetched_on TEXT,                       -- the day its page was fetched last
     missing_on TEXT,                       -- the first day on which it had vanished, null while it is there
+    changed INTEGER NOT NULL DEFAULT 0,    -- whether the list told something new of it since it was fetched
+    looked INTEGER NOT NULL DEFAULT 0,     -- whether its page was looked at, and not only the service's answer
     PRIMARY KEY (council, meeting)
 ) WITHOUT ROWID;
 CREATE TABLE task (                        -- the frontier: what the unfinished crawl of a council has still to ask for

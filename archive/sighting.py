@@ -16,7 +16,8 @@ class SightedItem:
     """One agenda row as one page shows it.
 
     `item` is ModernGov's agenda item id, None where the page does not tell it. `cut` tells that the minutes end in
-    "...view the full minutes text". `taken_down` tells that the row stands there without the item's words.
+    "...view the full minutes text"; `issue` is ModernGov's number of the matter, which other meetings' items share.
+    `taken_down` tells that the row stands there without the item's words.
     """
 
     item: str | None
@@ -29,6 +30,7 @@ class SightedItem:
     restricted: bool | None = None
     cut: bool = False
     source_url: str | None = None
+    issue: str | None = None
     taken_down: bool = False
 
 

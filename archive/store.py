@@ -23,7 +23,7 @@ from archive.frontier import Frontier
 from archive.ids import ItemId, MeetingId
 from archive.ledger import Ledger, stated_from
 from archive.lock import WriterLock
-from archive.model import AgendaItem, Capture, Meeting, Notice
+from archive.model import AgendaItem, Capture, Meeting, MinutesState, Notice
 from archive.notice import Withdrawn
 from archive.sighting import Evidence, Sighting
 from archive.warc import Place, warc_date
@@ -42,6 +42,16 @@ class Counts:
     captures: int
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a crawler must know of an archived meeting before it asks for it again."""
+
+    held_on: date | None
+    state: str | None
+    status: str | None
+    withdrawn: bool
 
 
 def open_archive(home: Path, *, writing: bool = False) -> "Archive":
@@ -141,6 +151,25 @@ class Archive:
         """Every meeting, by council, date and id."""
         for (text,) in self._db.execute("SELECT id FROM meeting ORDER BY council, held_on, id"):
             yield MeetingId.parse(text)
+
+    def held(self, council: str) -> dict[str, Held]:
+        """Every archived meeting of a council that has ModernGov's own number, by that number."""
+        rows = self._db.execute("SELECT id, held_on, state, status FROM meeting WHERE council = ?", (council,))
+        numbered = ((MeetingId.parse(row[0]).meeting, *row[1:]) for row in rows)
+        return {
+            number: Held(date.fromisoformat(day) if day else None, state, status, state == MinutesState.WITHDRAWN)
+            for number, day, state, status in numbered
+            if number.isdecimal()
+        }
+
+    def sighting_of(self, sha256: str) -> Sighting | None:
+        """What the page with these bytes says of its meeting; None where it could not be read, or holds no meeting."""
+        row = self._db.execute(
+            """SELECT evidence.sighting FROM capture JOIN evidence ON evidence.capture = capture.id
+               WHERE capture.sha256 = ? ORDER BY capture.id DESC LIMIT 1""",
+            (sha256,),
+        ).fetchone()
+        return decode(Sighting, zlib.decompress(row[0]).decode()) if row else None
 
     def counts(self) -> Counts:
         row = self._db.execute(

@@ -2,7 +2,9 @@
 
 CrawlError
 ├── Refused       the site says no: robots.txt, 403, a firewall's challenge. It is left alone
-├── Unreachable   no answer, or the site said to come back later
+│   └── NotModernGov   nothing there is a ModernGov site's
+├── Unreachable   no answer
+│   └── ComeBackLater  the site said so, or stopped answering; the crawl goes on where it was when it is run again
 ├── Unreadable    a page came, and it is not what it should be
 └── Suspicious    a page was read and tells something that cannot be true, such as a council without meetings
 """
@@ -17,7 +19,15 @@ class Refused(CrawlError):
 
 
 class Unreachable(CrawlError):
-    """The site gave no answer, or asked us to come back later."""
+    """The site gave no answer."""
+
+
+class NotModernGov(Refused):
+    """No page of a ModernGov site was found at the address."""
+
+
+class ComeBackLater(Unreachable):
+    """The site cannot answer now; what is still to be asked for is remembered."""
 
 
 class Unreadable(CrawlError):

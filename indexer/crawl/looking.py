@@ -10,6 +10,7 @@ from archive.ledger import Waiting
 from archive.sighting import Evidence, Sighting, Stated
 from indexer.crawl.councils import Register, slug_of_base
 from indexer.crawl.errors import CrawlError, Unreadable
+from indexer.crawl.moderngov.dates import without_subtitle
 from indexer.crawl.moderngov.kinds import Kind, recognise
 from indexer.crawl.moderngov.pages import parse
 from indexer.crawl.moderngov.redact import TAKEN_DOWN
@@ -41,6 +42,7 @@ def look(page: Waiting, stated: Stated, register: Register) -> Evidence | str | 
     except CrawlError as error:
         return str(error)
     sighting = _numbered(sighting, page.url) if council else without_numbers(sighting)
+    sighting = _with_list(sighting, stated, page.body)
     if page.redacted:
         sighting = _with_taken_down(sighting)
     meeting = settled_meeting(council, sighting.meeting, page.sha256)
@@ -81,6 +83,22 @@ def _numbered(sighting: Sighting, url: str | None) -> Sighting:
     only = sighting.items[0] if len(sighting.items) == 1 and not sighting.whole else None
     if only and only.item is None and (item := item_number(url)):
         return replace(sighting, items=(replace(only, item=item, source_url=item_url(base, item)),))
+    return sighting
+
+
+def _with_list(sighting: Sighting, stated: Stated, body: bytes) -> Sighting:
+    """A sighting with what its site's list told: the meeting of an item's page, a committee beside its subtitle.
+
+    GetMeeting names a committee only by whom its items are referred to, so there the list knows better.
+    """
+    if stated.meeting and sighting.meeting is None:
+        sighting = replace(sighting, meeting=stated.meeting)
+    named = sighting.committee
+    if named is None or stated.committee is None or named == stated.committee:
+        return sighting
+    listed = stated.meeting is not None and recognise(body) is Kind.MEETING_XML
+    if listed or without_subtitle(named, (stated.committee,)) == stated.committee:
+        return replace(sighting, committee=stated.committee)
     return sighting
 
 

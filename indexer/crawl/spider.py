@@ -1,14 +1,17 @@
-"""The only sockets of the project: a council fetched by its web service, every answer handed over before it is parsed.
+"""The only sockets of the project: what the visits to some sites ask for is fetched by Scrapy, and answered to them.
 
-GetCommittees tells the committees, GetMeetings their meetings, GetMeeting each meeting. What an answer says is for the
-caller; the spider reads only what it needs to go on.
+A visit is a generator. It yields an `Ask` and is sent the `Answer` or the `Silence` that came of it, or it yields a
+`Hold` and goes on when the time is over. Several visits run side by side, each at its own site's pace; two visits to
+one host and port share its pace. What an answer means, and what is asked for next, is for the visits to know.
 """
 
+import asyncio
 import gzip
 import logging
 import signal
+import time
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,34 +20,62 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadTimeoutError, ResponseDataLossError
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from indexer.crawl.errors import CrawlError, Unreachable, Unreadable
-from indexer.crawl.moderngov import service
-from indexer.crawl.moderngov.urls import committees_service, meeting_service, meetings_service
+from archive.warc import Headers
+from indexer.crawl.errors import Unreadable
 from indexer.crawl.settings import Pace, scrapy_settings
 
-# Wide enough for all that a council can have online; days are dd/mm/yyyy, the second one is excluded.
-_FIRST_DAY, _LAST_DAY = "01/01/1990", "01/01/2100"
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An address to fetch, and how many seconds to wait for it."""
+
+    url: str
+    timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Nobody asks the host of `url` for anything for so many seconds."""
+
+    url: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """From now on `seconds` lie between two requests to the host of `url`, where that is more than they are told."""
+
+    url: str
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One response as it was sent: the body may be compressed, the headers are as Scrapy gives them. `at` is in UTC."""
+    """One response as it was sent: the body may be compressed, the headers are as Scrapy gives them.
+
+    `at` is its moment in UTC, `took` the seconds from the request to the last byte, `request` the request's headers.
+    """
 
     url: str
     status: int
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     body: bytes
     at: datetime
-    request_headers: tuple[tuple[str, str], ...] = ()
+    request: Headers = ()
+    took: float = 0.0
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, whatever its case."""
+        return next((value for known, value in self.headers if known.lower() == name.lower()), None)
 
     @property
     def page(self) -> bytes:
         """The body unpacked. Raises Unreadable where it was cut short or is packed in a way that we did not ask for."""
-        packed = next((value.lower() for name, value in self.headers if name.lower() == "content-encoding"), "identity")
+        packed = (self.header("Content-Encoding") or "identity").lower()
         try:
             if packed in ("gzip", "x-gzip"):
                 return gzip.decompress(self.body)
@@ -58,111 +89,51 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """An address that gave nothing usable, and the reason in words."""
+class Silence:
+    """No answer, or half of one, and the reason in words."""
 
     url: str
     reason: str
+    timed_out: bool = False
+    cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """How a council's fetch went. `requests` counts answers, robots.txt apart; `refused` is why the site said no."""
-
-    requests: int
-    committees: int
-    meetings: int
-    failures: tuple[Failure, ...] = ()
-    refused: str | None = None
+Reply = Answer | Silence
+Visit = Generator[Ask | Hold | Slow, Reply | None, None]
 
 
-def fetch(base: str, keep: Callable[[Answer], None], pace: Pace) -> Fetched:
-    """Fetches all meetings of the site at `base` by its web service; `keep` gets every answer, robots.txt's too.
+def fetch(visits: Sequence[Visit], pace: Pace) -> None:
+    """Drive the visits to their ends.
 
-    To be called from the main thread and once a process, because Scrapy's reactor starts only once. What `keep` raises
-    ends the fetch and is raised from here. Raises Unreachable where the site never answered.
+    To be called from the main thread and once a process, because Scrapy's reactor starts only once. What a visit raises
+    ends them all and is raised from here; so does Ctrl+C, as KeyboardInterrupt.
     """
-    process = AsyncCrawlerProcess(scrapy_settings(pace, Keeper))
+    process = AsyncCrawlerProcess(scrapy_settings(pace))
     _silence()  # only now: Scrapy sets its loggers up when the process is made
-    told = _Told()
-    crawler = process.create_crawler(ServiceSpider)
-    process.crawl(crawler, base=base, keep=keep, told=told)
+    crawler = process.create_crawler(Fetcher)
+    broken: list[BaseException] = []
+    process.crawl(crawler, visits=visits, pace=pace, broken=broken)
     with _own_signals():
         process.start()
+    for visit in visits:
+        visit.close()
+    if broken:
+        raise broken[0]
     if crawler.stats is not None and crawler.stats.get_value("finish_reason") == "shutdown":
-        raise KeyboardInterrupt  # Scrapy took the signal and ended cleanly; half a fetch must not look like a whole one
-    if told.broken is not None:
-        raise told.broken
-    if not told.requests and told.refused is None:
-        reason = told.failures[0].reason if told.failures else "no request was answered"
-        raise Unreachable(f"{base} gave no answer: {reason}")
-    return Fetched(told.requests, told.committees, told.meetings, tuple(told.failures), told.refused)
+        raise KeyboardInterrupt  # Scrapy took the signal and ended cleanly; half a crawl must not look like a whole one
 
 
-class _Told:
-    """What has happened so far, filled by spider and middleware while the reactor runs."""
-
-    def __init__(self) -> None:
-        self.requests = 0
-        self.committees = 0
-        self.meetings = 0
-        self.failures: list[Failure] = []
-        self.refused: str | None = None
-        self.broken: BaseException | None = None
-
-
-class Keeper:
-    """Downloader middleware: hands every answer over as it came from the wire, before anything else sees it."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
-
-    def process_request(self, request: Request) -> None:
-        """Raises IgnoreRequest once an answer could not be kept: what cannot be kept is not worth asking for."""
-        if self._spider.told.broken is not None:
-            raise IgnoreRequest("the fetch was ended")
-        # Slots go by host without port, and two councils may stand on two ports of one host. Here it is set for
-        # robots.txt and for redirects too.
-        request.meta["download_slot"] = urlsplit(request.url).netloc
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        """The response, once it was kept. Raises IgnoreRequest where it could not be."""
-        spider = self._spider
-        if spider.told.broken is not None:  # it was under way when the fetch ended
-            raise IgnoreRequest("the fetch was ended")
-        answer = Answer(
-            response.url, response.status, _pairs(response), response.body, datetime.now(UTC), _pairs(request)
-        )
-        if not _is_robots(request):
-            spider.told.requests += 1
-        try:
-            spider.keep(answer)
-        except Exception as error:
-            spider.told.broken = error  # raised again by fetch, out of the reactor's reach
-            raise IgnoreRequest("the answer could not be kept") from error
-        return response
-
-    @property
-    def _spider(self) -> "ServiceSpider":
-        spider = self.crawler.spider
-        assert isinstance(spider, ServiceSpider)  # noqa: S101  # for the type checker: fetch starts no other
-        return spider
-
-
-class ServiceSpider(Spider):
-    """One council by its web service."""
+class Fetcher(Spider):
+    """Scrapy's side of the visits. Nothing is scheduled with Scrapy: each visit asks for one thing after the other."""
 
     name = "minutebook"
 
-    def __init__(self, base: str, keep: Callable[[Answer], None], told: _Told) -> None:
+    def __init__(self, visits: Sequence[Visit], pace: Pace, broken: list[BaseException]) -> None:
         super().__init__()
-        self.base = base
-        self.keep = keep
-        self.told = told
+        self.visits = visits
+        self.pace = pace
+        self.broken = broken
+        self.held: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -171,57 +142,88 @@ class ServiceSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        yield self._request(committees_service(self.base), self.read_committees)
+        driven = [asyncio.ensure_future(self._drive(visit)) for visit in self.visits]
+        try:
+            await asyncio.gather(*driven)
+        except Exception as error:  # noqa: BLE001  # raised again by fetch, out of the reactor's reach
+            self.broken.append(error)
+        finally:
+            for task in driven:
+                task.cancel()
+        nothing: tuple[Request, ...] = ()  # all has been fetched, and this must be a generator
+        for request in nothing:
+            yield request
 
-    def read_committees(self, response: Response) -> Iterator[Request]:
-        """GetCommittees -> a GetMeetings for every committee, those that no longer meet too."""
-        if response.status == 403:
-            self.told.refused = "the web service answered 403"
-            return
-        for committee in self._read(response, service.committees):
-            self.told.committees += 1
-            url = meetings_service(self.base, committee.number, _FIRST_DAY, _LAST_DAY)
-            yield self._request(url, self.read_meetings)
+    async def _drive(self, visit: Visit) -> None:
+        reply: Reply | None = None
+        while True:
+            try:
+                step = visit.send(reply)
+            except StopIteration:
+                return
+            reply = None
+            if isinstance(step, Ask):
+                reply = await self._ask(step)
+            elif isinstance(step, Slow):
+                self._slow_down(step)
+            else:
+                self.held[_slot(step.url)] = time.monotonic() + step.seconds
 
-    def read_meetings(self, response: Response) -> Iterator[Request]:
-        """GetMeetings -> a GetMeeting for every meeting."""
-        for meeting in self._read(response, service.meetings):
-            self.told.meetings += 1
-            yield self._request(meeting_service(self.base, meeting.number), self.note_meeting)
+    async def _ask(self, ask: Ask) -> Reply:
+        slot = _slot(ask.url)
+        while (wait := self.held.get(slot, 0.0) - time.monotonic()) > 0:
+            await asyncio.sleep(wait)
+        # Scrapy's own slots go by host without port, and two councils may stand on two ports of one host.
+        request = Request(ask.url, meta={"download_slot": slot, "download_timeout": ask.timeout}, dont_filter=True)
+        began = time.monotonic()
+        engine = self.crawler.engine
+        assert engine is not None  # noqa: S101  # for the type checker: the engine is what runs us
+        try:
+            response = await engine.download_async(request)
+        except Exception as error:  # noqa: BLE001  # every way in which a download fails is the site's silence
+            return _reason(ask.url, error)
+        return _answer(response, time.monotonic() - began)
 
-    def note_meeting(self, response: Response) -> None:
-        """The meeting itself was kept already; here only a missing one is noted."""
-        if response.status != 200:
-            self._fail(response.url, f"the site answered {response.status}")
-
-    def note_failure(self, failure: TwistedFailure) -> None:
-        """A request without an answer: forbidden by robots.txt, timed out, cut off."""
-        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
-        if isinstance(failure.value, IgnoreRequest):
-            if self.told.broken is None:
-                self.told.refused = "robots.txt forbids it"
-            return
-        self._fail(url, str(failure.value) or type(failure.value).__name__)
+    def _slow_down(self, slow: Slow) -> None:
+        engine = self.crawler.engine
+        assert engine is not None  # noqa: S101  # as above
+        slot, delay = _slot(slow.url), max(slow.seconds, self.pace.between)
+        engine.downloader.per_slot_settings[slot] = {"delay": delay}
+        if slot in engine.downloader.slots:
+            engine.downloader.slots[slot].delay = delay
 
     def note_bug(self, failure: TwistedFailure) -> None:
         """An error in our own code, which Scrapy would only log."""
-        self.told.broken = self.told.broken or failure.value
+        self.broken.append(failure.value or RuntimeError("the crawl broke off"))
 
-    def _read(self, response: Response, parse: Callable[[bytes], tuple[Any, ...]]) -> tuple[Any, ...]:
-        if response.status != 200:
-            self._fail(response.url, f"the site answered {response.status}")
-            return ()
-        try:
-            return parse(response.body)
-        except CrawlError as error:
-            self._fail(response.url, str(error))
-            return ()
 
-    def _request(self, url: str, callback: Callable[[Response], Any]) -> Request:
-        return Request(url, callback, errback=self.note_failure, meta={"download_slot": urlsplit(url).netloc})
+def _slot(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.netloc.lower().removesuffix(":443" if parts.scheme == "https" else ":80")
 
-    def _fail(self, url: str, reason: str) -> None:
-        self.told.failures.append(Failure(url, reason))
+
+def _answer(response: Response, took: float) -> Answer:
+    return Answer(
+        response.url,
+        response.status,
+        _pairs(response),
+        response.body,
+        datetime.now(UTC),
+        _pairs(response.request) if response.request else (),
+        took,
+    )
+
+
+def _reason(url: str, error: Exception) -> Silence:
+    timed_out = isinstance(error, DownloadTimeoutError | TimeoutError)
+    cut = isinstance(error, ResponseDataLossError)
+    if timed_out:
+        reason = "it gave no answer in time"
+    elif cut:
+        reason = "its answer was cut short"
+    else:
+        reason = f"it gave no answer: {' '.join(str(error).split())[:200] or type(error).__name__}"
+    return Silence(url, reason, timed_out, cut)
 
 
 @contextmanager
@@ -236,24 +238,20 @@ def _own_signals() -> Iterator[None]:
 
 
 def _silence() -> None:
-    """Scrapy tells all in its log; ours is told in Fetched and by `keep`, and only there."""
-    for name in ("scrapy", "twisted", "protego"):
+    """Scrapy tells all in its log; ours is told by the visits, and only there."""
+    for name in ("scrapy", "twisted", "asyncio"):
         log = logging.getLogger(name)
         log.propagate = False
         if not log.handlers:
             log.addHandler(logging.NullHandler())
 
 
-def _pairs(message: Request | Response) -> tuple[tuple[str, str], ...]:
+def _pairs(message: Request | Response) -> Headers:
     return tuple(
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in message.headers.items()
         for value in values
     )
-
-
-def _is_robots(request: Request) -> bool:
-    return urlsplit(request.url).path == "/robots.txt"
 
 
 def _inflated(body: bytes) -> bytes:

@@ -15,6 +15,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # How often a running count is shown: often enough to seem alive, and in a log every few lines at most.
 _ON_A_TERMINAL = 0.1
 _IN_A_LOG = 5.0
+_BAR_WIDTH = 30
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 
@@ -53,6 +54,26 @@ def counter(what: str) -> Callable[[int], None]:
         last = now
         line = f"{done:,} {what}, {done / max(now - started, 0.001):,.0f} a second"
         click.echo(f"\r\x1b[K{line}" if terminal else line, err=True, nl=not terminal)
+
+    return show
+
+
+def bar() -> Callable[[int, int], None]:
+    """A function that shows how many of those known so far are done, and how fast; plain lines in a log."""
+    started = last = time.monotonic()
+    terminal = sys.stderr.isatty()
+
+    def show(done: int, known: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < (_ON_A_TERMINAL if terminal else _IN_A_LOG):
+            return
+        last = now
+        line = f"{done:,} of {known:,} pages, {done / max(now - started, 0.001):,.1f} a second"
+        if terminal:
+            filled = _BAR_WIDTH * done // max(known, 1)
+            line = f"\r\x1b[K[{'#' * filled}{'.' * (_BAR_WIDTH - filled)}] {line}"
+        click.echo(line, err=True, nl=not terminal)
 
     return show
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,8 +11,9 @@ from archive.database import is_home
 from archive.errors import ArchiveError
 from archive.lock import LOCK
 from archive.store import Archive, open_archive
-from indexer.crawl.walk import Site, walk
-from indexer.demo.council import make_council
+from indexer.crawl.settings import Pace, Patience
+from indexer.crawl.walk import Days, Site, walk
+from indexer.demo.council import TODAY, make_council
 from indexer.demo.names import SLUG
 from indexer.demo.site import running
 from webui.cli import console
@@ -39,12 +41,14 @@ def command(place: Place, port: int, no_serve: bool, as_json: bool) -> None:
     _refuse_another(place.home)
     with _council_site() as base:
         with open_archive(place.home, writing=True) as archive:
-            walked = walk(archive, Site(base, SLUG, delay=0.0), console.counter("meetings"))
+            days, manners = Days(datetime.now(UTC), TODAY), (Pace(delay=0.0), Patience())
+            (walked,) = walk(archive, [Site(base, SLUG)], days, manners, console.bar())
             indexed = index_changes(archive, place)
-        held = f"{console.counted(walked.items, 'item')} of {console.counted(walked.meetings, 'meeting')}"
+            counts = archive.counts()
+        held = f"{console.counted(counts.items, 'item')} of {console.counted(counts.meetings, 'meeting')}"
         console.tell(f"{held} of a made-up council in {place.home}.")
         if as_json:
-            console.answer({"meetings": walked.meetings, "items": walked.items, "requests": walked.requests})
+            console.answer({"meetings": counts.meetings, "items": counts.items, "requests": walked.requests})
         if walked.unread or not indexed:
             for unread in walked.unread:
                 console.tell(f"Not read: {unread.url}: {unread.reason}")

@@ -22,6 +22,7 @@ from webui.cli.place import Place
 # A line for each, so that `--help` loads none of their modules.
 COMMANDS = {
     "ingest": "Bring saved pages, folders of pages and WARC files into the archive.",
+    "crawl": "Bring councils' whole sites into the archive, or what changed since the last time.",
     "index": "Bring the index up to date with the archive.",
     "search": "Search the archive: ten hits a page, with facets.",
     "show": "Show one agenda item or one meeting.",

@@ -54,6 +54,7 @@ def parse(body: bytes, base: str | None) -> Sighting:
                 # A page that breaks off has only the beginning of its text, whatever it says.
                 cut=sections.cut or not frame.closed,
                 source_url=item_url(base, item) if base and item else None,
+                issue=sections.issue,
             ),
         ),
         committee=told.committee,

@@ -51,6 +51,7 @@ def _item(first: Tag, second: Tag, base: str | None) -> SightedItem:
         restricted=sections.restricted,
         cut=sections.cut,
         source_url=item_url(base, item) if base and item else None,
+        issue=sections.issue,
     )
 
 

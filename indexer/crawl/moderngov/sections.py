@@ -21,7 +21,7 @@ from indexer.crawl.moderngov.labels import (
     part_named,
     without_file_size,
 )
-from indexer.crawl.moderngov.urls import absolute, document_number, item_number, mended
+from indexer.crawl.moderngov.urls import absolute, document_number, issue_number, item_number, mended
 from indexer.reading.notes import CUT_NOTE, FULL_TEXT, is_note
 from indexer.reading.paragraphs import paragraphs
 from indexer.reading.whitespace import one_line
@@ -52,6 +52,7 @@ class Sections:
     restricted: bool
     cut: bool
     full_text_of: str | None  # the item that "view the full minutes text" links to
+    issue: str | None  # the matter whose history is linked
 
 
 def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sections:
@@ -71,6 +72,7 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
         restricted=_RESTRICTED.search(container.get_text(" ")) is not None,
         cut=cut,
         full_text_of=full_text_of,
+        issue=_issue(container),
     )
 
 
@@ -188,6 +190,11 @@ def _take_out_cut_notes(container: Tag) -> tuple[str | None, bool]:
         cut = True
         string.replace_with(NavigableString(CUT_NOTE.sub("", str(string))))
     return number, cut
+
+
+def _issue(container: Tag) -> str | None:
+    numbers = (issue_number(str(link["href"])) for link in container.find_all("a", href=True))
+    return next(filter(None, numbers), None)
 
 
 def _papers(container: Tag, base: str | None) -> list[Document]:

@@ -2,45 +2,23 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date, time
 from html import unescape
 from xml.etree.ElementTree import Element  # only the type
 
-from archive.model import Attendance, Document, MeetingStatus, MinutesState, Paragraph
+from archive.model import Attendance, Document, MinutesState, Paragraph
 from archive.sighting import SightedItem, Sighting
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.answers import flag, root_of, value
 from indexer.crawl.moderngov.blocks import blocks_of
 from indexer.crawl.moderngov.dates import date_in, status_in, time_in
 from indexer.crawl.moderngov.frame import soup_from
+from indexer.crawl.moderngov.listed import Committee, ListedMeeting
 from indexer.crawl.moderngov.urls import absolute, document_number, item_url, meeting_url
 from indexer.reading.paragraphs import blocks_of_text, paragraphs
 from indexer.reading.whitespace import one_line
 
 _TAG = re.compile(r"</?[a-z][a-z0-9:]*\b[^<>]*>", re.I)
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-z][a-z0-9:]*\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Committee:
-    """A committee as GetCommittees lists it. `expired` ones no longer meet, and their minutes are still there."""
-
-    number: str
-    title: str
-    expired: bool = False
-    deleted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListedMeeting:
-    """A meeting as GetMeetings lists it."""
-
-    number: str
-    held_on: date | None
-    starts_at: time | None
-    status: MeetingStatus | None
-    committee: Committee
 
 
 def parse(body: bytes, base: str | None) -> Sighting:

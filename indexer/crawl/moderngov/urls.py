@@ -111,6 +111,12 @@ def site_base(address: str) -> str | None:
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), folder + "/", "", ""))
 
 
+def page_of(href: str) -> str:
+    """The file that a link names, in small letters: "ielistdocuments.aspx"; empty for a folder."""
+    parts = _split(mended(href))
+    return _page_name(parts) if parts else ""
+
+
 def item_url(base: str, item: str) -> str:
     """The agenda item's own page."""
     return f"{base}mgAi.aspx?ID={item}"
@@ -135,6 +141,34 @@ def meetings_service(base: str, committee: str, since: str, until: str) -> str:
 def meeting_service(base: str, meeting: str) -> str:
     """The web service's whole meeting."""
     return f"{base}mgWebService.asmx/GetMeeting?lMeetingId={meeting}"
+
+
+def committee_lists(base: str) -> tuple[str, str]:
+    """The two pages that list the committees, the newer one first."""
+    return f"{base}mgListCommittees.aspx?bcr=1", f"{base}ieDocHome.aspx?bcr=1"
+
+
+def meeting_list(base: str, committee: str) -> str:
+    """The first page of a committee's meetings."""
+    return f"{base}ieListMeetings.aspx?CommitteeId={committee}"
+
+
+def attendance_url(base: str, meeting: str) -> str:
+    """Who was at a meeting."""
+    return f"{base}mgMeetingAttendance.aspx?ID={meeting}"
+
+
+def issue_url(base: str, issue: str) -> str:
+    """The history of one matter over all its meetings."""
+    return f"{base}mgIssueHistoryHome.aspx?IId={issue}&Opt=0"
+
+
+def issue_number(href: str) -> str | None:
+    """ModernGov's id of the matter whose history a link names."""
+    parts = _split(mended(href))
+    if parts is None or _page_name(parts) not in ("ieissuedetails.aspx", "mgissuehistoryhome.aspx"):
+        return None
+    return _digits(_query(parts).get("IId"))
 
 
 def meeting_number(href: str) -> str | None:

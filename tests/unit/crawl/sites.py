@@ -1,0 +1,66 @@
+"""Crawls of the made-up council's site over loopback, with the command as a user runs it, held against its truth."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from archive.model import Meeting
+from archive.store import open_archive
+from indexer.demo.expected import Way, bare, expected, without_addresses
+from indexer.demo.site import DemoSite
+
+SLUG = "harnmere"
+MINUTEBOOK = [sys.executable, "-W", "error", "-m", "webui.cli.main"]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended, and what it said on its two streams."""
+
+    code: int
+    answer: dict[str, Any]
+    said: str
+
+    @property
+    def council(self) -> dict[str, Any]:
+        (council,) = self.answer["councils"]
+        found: dict[str, Any] = council
+        return found
+
+
+def crawl(home: Path, *sites: str, options: tuple[str, ...] = (), slug: str | None = SLUG) -> Ran:
+    named = ("--slug", slug) if slug else ()
+    ran = subprocess.run(
+        [*command(home), "crawl", *sites, "--delay", "0", "--no-index", "--json", *named, *options],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert ran.stdout.count("\n") == 1, ran.stderr
+    return Ran(ran.returncode, json.loads(ran.stdout), ran.stderr)
+
+
+def command(home: Path) -> list[str]:
+    return [sys.executable, "-W", "error", "-c", "from webui.cli.main import main; main()", "--home", str(home)]
+
+
+def archived(home: Path) -> dict[str, Meeting]:
+    """Every meeting that is in the archive, comparable with `truth`."""
+    with open_archive(home) as archive:
+        meetings = [archive.meeting(meeting) for meeting in archive.meetings()]
+    return {str(m.id): _comparable(m) for m in meetings if m.withdrawn is None}
+
+
+def truth(site: DemoSite) -> dict[str, Meeting]:
+    """Every meeting that the site has."""
+    return {str(m.id): _comparable(m) for m in expected(site.council, site.address, SLUG, Way.PAGES)}
+
+
+def _comparable(meeting: Meeting) -> Meeting:
+    plain = without_addresses(bare(meeting))
+    # Which matter an item belongs to stands on pages only.
+    return replace(plain, items=tuple(replace(item, issue=None) for item in plain.items))
