@@ -60,7 +60,7 @@ class Errand:
     """What is known of a page before it is asked for: what its list told of it, which page led to it.
 
     `service` is set for the web service: what goes wrong there alone is made up for by the pages. `robots` is set for
-    robots.txt, of which any answer will do.
+    robots.txt, of which any answer will do. `titles` are all committees: a heading may put a subtitle before one.
     """
 
     stated: Stated = field(default_factory=Stated)
@@ -68,6 +68,7 @@ class Errand:
     service: bool = False
     robots: bool = False
     timeout: float | None = None
+    titles: tuple[str, ...] = ()
 
 
 # Writes an answer into the archive and reads it; gives back the unpacked body as it was kept, and its SHA-256.
@@ -110,7 +111,8 @@ class Asker:
                 return Nothing(url, Why.FORBIDDEN, "robots.txt forbids it")
             told = yield from self._patiently(url, errand)
             if not isinstance(told, str):
-                self._count(told)
+                if not errand.service:
+                    self._count(told)
                 return told
             self._follow(url, told)
             url = told
@@ -171,7 +173,9 @@ class Asker:
         if said.meaning is Meaning.CUT:
             return (0.0, *waits)[attempt] if attempt < _MOST_CUT else None
         if said.meaning is Meaning.SILENT and not said.timed_out:
-            return (0.0, *waits)[attempt] if attempt <= len(waits) else None
+            # What the service leaves out the pages have; a page is worth waiting for, once the site is known for one.
+            tries = (0.0, *waits)[: 1 if errand.service or not self.known else None]
+            return tries[attempt] if attempt < len(tries) else None
         if said.meaning in {Meaning.SILENT, Meaning.BROKEN} and not errand.service and (self.known or errand.robots):
             return waits[attempt] if attempt < len(waits) - 1 else None
         return None

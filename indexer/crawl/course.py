@@ -56,7 +56,10 @@ def run(trip: Trip, progress: Callable[[], None]) -> Generator[Ask | Hold | Slow
 
     Raises what the asker raises, and Suspicious where the lists cannot be true.
     """
-    yield from lists.find_committees(trip)
+    if not trip.memory.found:
+        yield from lists.find_committees(trip)
+        trip.memory.found = True
+        trip.remember()
     trip.asker.known = True
     trip.titles = trip.frontier.committees(trip.slug)
     if not trip.memory.planned:

@@ -1,10 +1,11 @@
 """Which meetings a crawl asks for: what the archive does not have, what may have changed, and a part of the rest.
 
 Minutes appear weeks late, so meetings of the last weeks are looked at again each time; the rest in turn, a thirtieth a
-crawl, those first whose minutes are still to come.
+crawl, those first whose minutes are still to come. A committee approves its minutes at its next meeting, so drafts are
+looked at again once it has met, however old they are.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +20,7 @@ _AHEAD = timedelta(days=28)
 _UNFINISHED = timedelta(days=21)
 _NEVER = date.min + _UNFINISHED
 _FINISHED = frozenset({"published", "withdrawn"})
+_TO_BE_APPROVED = frozenset({"draft", "decisions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,25 @@ def window(today: date, look_back: int, ended_on: date | None, since: date | Non
 
 def due(listed: Iterable[Listed], held: Mapping[str, Held], days: Window) -> list[Listed]:
     """The meetings to be asked for, in no order; `held` is what the archive has of them, by their number."""
+    listed = list(listed)
+    met = {row.committee for row in listed if (day := _day(row)) and days.since <= day <= days.today}
     asked, rest = [], []
     for row in listed:
         have = held.get(row.meeting)
         held_on = _day(row) or (have.held_on if have else None)
         if days.only and held_on is not None and held_on < days.since:
             continue
-        if have is None or have.withdrawn or row.changed or (held_on and _is_young(held_on, days)):
+        young = held_on is not None and _is_young(held_on, days)
+        if have is None or have.withdrawn or row.changed or young or _may_be_approved(row, have, met):
             asked.append(row)
         elif not days.only:
             rest.append(row)
     rest.sort(key=lambda row: (_last_look(row, held[row.meeting]), row.meeting))
     return asked + rest[: -(-len(rest) // SWEEP)]
+
+
+def _may_be_approved(row: Listed, have: Held, met: Collection[str | None]) -> bool:
+    return have.state in _TO_BE_APPROVED and row.committee in met
 
 
 def _is_young(held_on: date, days: Window) -> bool:

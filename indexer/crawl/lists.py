@@ -5,7 +5,7 @@ from datetime import date
 
 from archive.frontier import Listed, Task
 from indexer.crawl.asking import Errand, Got, Nothing, Why
-from indexer.crawl.errors import CrawlError, NotModernGov, Suspicious
+from indexer.crawl.errors import CrawlError, NotModernGov, Refused, Suspicious
 from indexer.crawl.manners import NO_SUCH_PAGE
 from indexer.crawl.moderngov import committees, meetings, service
 from indexer.crawl.moderngov.charset import text_of
@@ -75,7 +75,7 @@ def read_service_list(trip: Trip, task: Task) -> Handling:
     if number == "0":
         trip.memory.wide = False
         return Outcome([_list_task(trip, committee) for committee in sorted(trip.titles, key=_by_number)])
-    if told.why in {Why.TIMED_OUT, Why.BROKEN} and (narrower := _narrower(trip, number, since, until)):
+    if told.why is Why.TIMED_OUT and (narrower := _narrower(trip, number, since, until)):
         return Outcome(narrower)
     trip.failed("GetMeetings", told)
     return Outcome([_page_task(trip, number)])
@@ -113,12 +113,15 @@ def by_page(trip: Trip) -> list[Task]:
 def _committees_by_page(trip: Trip) -> Generator[Ask | Hold | Slow, Reply | None, dict[str, str]]:
     """Both pages that may list committees: those that no longer meet stand on one of them only."""
     found: dict[str, str] = {}
+    told: Got | Nothing | None = None
     for url in committee_lists(trip.asker.base):
         if not trip.asker.known and trip.asker.requests >= _MOST_BEFORE_KNOWN:
             break
         told = yield from trip.ask(url, Errand(trip.stated(_NO_TASK)))
         for committee in _on_page(trip, told):
             found.setdefault(committee.number, committee.title)
+    if not trip.asker.known and isinstance(told, Nothing) and told.why is Why.FORBIDDEN:
+        raise Refused(told.reason)
     if not trip.asker.known:
         raise NotModernGov(
             f"{trip.asker.base} is no ModernGov site: neither its web service nor its committees are there"

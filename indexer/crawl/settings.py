@@ -41,9 +41,11 @@ class Patience:
 
 
 def patience() -> Patience:
-    """As the settings MINUTEBOOK_TIMEOUT, MINUTEBOOK_PAUSE and MINUTEBOOK_LOOKBACK say. Raises CrawlError."""
+    """As MINUTEBOOK_TIMEOUT, MINUTEBOOK_BACKOFF, MINUTEBOOK_PAUSE and MINUTEBOOK_LOOKBACK say. Raises CrawlError."""
     usual = Patience()
+    first = _number("MINUTEBOOK_BACKOFF", usual.back_off[0], "seconds")
     return Patience(
+        back_off=(first, 2 * first, 4 * first),
         timeout=_number("MINUTEBOOK_TIMEOUT", usual.timeout, "seconds"),
         longest_pause=_number("MINUTEBOOK_PAUSE", usual.longest_pause, "seconds"),
         look_back=round(_number("MINUTEBOOK_LOOKBACK", usual.look_back / 7, "weeks") * 7),

@@ -35,6 +35,7 @@ class Memory:
     bodiless: bool = False
     attendance: bool = True
     since: str | None = None
+    found: bool = False
     planned: bool = False
     checked: bool = False
     partial: bool = False  # a list could not be read: what it would have told must not be taken for vanished

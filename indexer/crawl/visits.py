@@ -62,7 +62,9 @@ def read_by_service(trip: Trip, task: Task) -> Handling:
 def read_by_page(trip: Trip, task: Task) -> Handling:
     """The meeting's page, and what completes it: full texts, attendance, the matter at other meetings."""
     number = str(task.about["meeting"])
-    told = yield from trip.ask(task.url, Errand(trip.stated(task), via=task.about.get("via")))
+    told = yield from trip.ask(
+        task.url, Errand(trip.stated(task), task.about.get("via"), titles=tuple(trip.titles.values()))
+    )
     if isinstance(told, Nothing):
         if task.about.get("check") and told.why is Why.GONE:
             trip.frontier.missed(trip.slug, number, trip.today)
@@ -87,7 +89,9 @@ def read_item(trip: Trip, task: Task) -> Handling:
 
 def read_attendance(trip: Trip, task: Task) -> Handling:
     """Who was there. A meeting without such a page has none, and that is nothing to complain of."""
-    told = yield from trip.ask(task.url, Errand(trip.stated(task), via=task.about.get("via")))
+    told = yield from trip.ask(
+        task.url, Errand(trip.stated(task), task.about.get("via"), titles=tuple(trip.titles.values()))
+    )
     if isinstance(told, Got) and trip.sighting(told):
         trip.well(ATTENDANCE)
         return Outcome()

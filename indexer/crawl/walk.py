@@ -1,7 +1,7 @@
 """Councils' sites into the archive: each fetched at its own pace, every answer kept before anything looks into it."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from indexer.crawl.cutting import guard
 from indexer.crawl.errors import ComeBackLater, Refused, Suspicious, Unreachable
 from indexer.crawl.intake import Tally, take_in
 from indexer.crawl.manners import is_page
+from indexer.crawl.moderngov.meeting import committee_in
 from indexer.crawl.settings import Pace, Patience
 from indexer.crawl.spider import Answer, Ask, Hold, Reply, Slow, fetch
 from indexer.crawl.trip import Trip
@@ -167,8 +168,11 @@ class _Walk:
         }
 
     def _keep(self, answer: Answer, errand: Errand) -> tuple[bytes, str]:
-        answer.page  # noqa: B018  # raises Unreadable for a body that cannot be unpacked, which is worth no capture
-        (kept,) = self._archive.ledger.keep([_page(answer, errand)], errand.stated)
+        body = answer.page  # raises Unreadable for a body that cannot be unpacked, which is worth no capture
+        stated = errand.stated
+        if errand.titles and (committee := committee_in(body, errand.titles)):
+            stated = replace(stated, committee=committee)
+        (kept,) = self._archive.ledger.keep([_page(answer, errand)], stated)
         take_in(self._archive, register(), self.tally)
         return kept.body, kept.sha256
 

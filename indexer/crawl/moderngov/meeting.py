@@ -1,7 +1,9 @@
 """The page of one meeting, `ieListDocuments.aspx`: its agenda row by row, with decisions and minutes."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
+from html import unescape
 
 from bs4 import BeautifulSoup, Tag
 
@@ -24,6 +26,7 @@ from indexer.crawl.moderngov.urls import (
     meeting_url,
     own_addresses,
 )
+from indexer.reading.whitespace import one_line
 
 _PAGE_TITLE = re.compile(
     r"<title\b[^<>]{0,100}>([^<>]{0,1000})</title|<meta\b[^<>]{0,100}?\bDC\.title\b[^<>]{0,100}?\bcontent\s*=\s*\"([^\"<>]{0,1000})\"",
@@ -32,6 +35,8 @@ _PAGE_TITLE = re.compile(
 _TITLE_NAMES = re.compile(
     r"^(?:agenda|minutes|decisions)\b[\w, ]*? (?:for|of) (?P<committee>.+?) on (?=\w+day\b|\d)", re.I
 )
+_TITLE = re.compile(r"<h2\b[^<>]{0,300}>((?:(?!<h2\b).){0,2000}?)</h2\s*>", re.I | re.S)
+_TAGS = re.compile(r"<[^<>]*>")
 _VENUE = re.compile(r"venue\s*:?", re.I)
 _DIRECTIONS = re.compile(r"direction|\bmap\b", re.I)
 _PACK = re.compile(r"g(\d+)-")
@@ -71,6 +76,17 @@ def parse(body: bytes, base: str | None) -> Sighting:
         documents=documents if frame.closed else documents or None,
         source_url=meeting_url(base, number) if base and number else None,
     )
+
+
+def committee_in(body: bytes, titles: Collection[str]) -> str | None:
+    """Which of the committees `titles` a meeting's page is of, where its heading names one, after a subtitle or not."""
+    found = _TITLE.search(cut_out(text_of(body)).inside)
+    told = heading(one_line(unescape(_TAGS.sub(" ", found[1])))) if found else Heading()
+    named = told.committee
+    if named is None or told.held_on is None:
+        return None
+    alone = without_subtitle(named, tuple(titles))
+    return alone if alone in titles else None
 
 
 def _state(kind: Tag | None) -> MinutesState | None:

@@ -13,7 +13,6 @@ from indexer.demo.expected import Way, bare, expected, without_addresses
 from indexer.demo.site import DemoSite
 
 SLUG = "harnmere"
-MINUTEBOOK = [sys.executable, "-W", "error", "-m", "webui.cli.main"]
 
 
 @dataclass(frozen=True)
@@ -64,3 +63,21 @@ def _comparable(meeting: Meeting) -> Meeting:
     plain = without_addresses(bare(meeting))
     # Which matter an item belongs to stands on pages only.
     return replace(plain, items=tuple(replace(item, issue=None) for item in plain.items))
+
+
+def export(home: Path) -> list[dict[str, Any]]:
+    """Every item as `export` writes it, but for when its pages were captured."""
+    ran = subprocess.run([*command(home), "export", "--format", "jsonl"], capture_output=True, text=True, check=True)
+    items = [json.loads(line) for line in ran.stdout.splitlines()]
+    for item in items:
+        item["versions"] = len(item["versions"])
+        del item["capture"]
+    return items
+
+
+def status(home: Path) -> dict[str, Any]:
+    """What `status` says of the one council."""
+    ran = subprocess.run([*command(home), "status", SLUG, "--json"], capture_output=True, text=True, check=True)
+    (council,) = json.loads(ran.stdout)["councils"]
+    found: dict[str, Any] = council
+    return found
