@@ -31,6 +31,7 @@ COMMANDS = {
     "demo": "Archive a made-up council and serve it.",
     "demo-site": "Serve a made-up council's own site, with troubles if you like.",
     "check": "Compare captures, archive and index.",
+    "status": "Tell what is archived of each council, and what is not.",
     "reparse": "Rebuild the archive from its captures alone.",
     "forget": "Take an item or a meeting down for good.",
     "councils": "List the councils of the register.",
