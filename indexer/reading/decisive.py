@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from archive.model import OutcomeKind
-from indexer.reading.kinds import KINDS, Decisive, kind_of
+from indexer.reading.kinds import KINDS, KINDS_OF_STEMS, Decisive, kind_of
 from indexer.reading.patterns import spaced
-from indexer.reading.told import told
+from indexer.reading.told import is_by_another, told
 
 _DECIDES = spaced(
     r"""
@@ -52,6 +52,21 @@ _CURT = re.compile(
 )
 _THAT = re.compile(r"[\W_]*That\b[^.;:]{0,400}?\bbe\s(?:formally\s|now\s)?(?P<word>\w+)\b")
 _TO = re.compile(r"[\W_]*To\s(?P<word>approve|note|agree|recommend|refuse|defer|endorse|grant|adopt)\b")
+# What a word before it decides: "Decision: That ... be GRANTED", "Decision: to note ...".
+_STATED = re.compile(r"[\W_]*(?:(?:\w{1,3}[.)]\s)?(?:That|that|To|to)\b)")
+# "Decision: Refuse", "Decision: Grant as applied for".
+_IMPERATIVE = re.compile(r"[\W_]*(?:[Tt]o )?(?P<stem>approv|grant|refus|reject|defer)e?\b", re.I)
+# "Decision: The return was approved."
+_BECAME = re.compile(
+    r"[\W_]*(?!That\b|To\b)[^.;:]{1,120}?\s(?:was|were|is|are)\s(?:unanimously\s)?(?P<word>approved|refused|granted|deferred|"
+    r"withdrawn|noted|agreed|rejected)\b",
+    re.I,
+)
+_FARTHEST_INNER = 120
+# What a document or somebody else is quoted to say: "It was agreed in May," the paper said.
+_QUOTED = re.compile(
+    r"[“\"][^”\"]*[”\"],?\s(?:\S+\s){0,8}?(?:said|says|stated|states|read|reads|ran|wrote|added|reported|quoted)\b"
+)
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
 _PROPOSED = re.compile(
     spaced(
@@ -67,12 +82,16 @@ _PLANNING_KINDS = (OutcomeKind.REFUSED, OutcomeKind.DEFERRED, OutcomeKind.WITHDR
 
 def decisive(sentence: str, committee: str | None, opens_paragraph: bool) -> Decisive | None:
     """The first decisive word of a sentence. `committee` is the meeting's: what another body decided is none."""
+    if _QUOTED.match(sentence):
+        return None
     if opens_paragraph and (found := _AT_START.match(sentence)):
         return _opening(found, sentence, committee)
     if found := _CURT.match(sentence):
         motion = found["word"].lower() in {"carried", "lost"}
         return Decisive(kind_of(found["word"]), found.start("word"), found.end("word"), is_motion=motion)
     capitals = _capitals(sentence)
+    if capitals is not None and is_by_another(sentence, capitals.end, committee):
+        return None
     other = told(sentence, committee)
     if capitals is not None and (other is None or capitals.at <= other.at or other.is_motion):
         return capitals
@@ -86,12 +105,15 @@ def _opening(found: re.Match[str], sentence: str, committee: str | None) -> Deci
     if not word.startswith("decision"):
         return Decisive(kind_of(found["word"].strip("()*")), at, end)
     rest = sentence[found.end() :]
-    inner = decisive(rest, committee, True) if rest.strip() else None
-    lead = len(rest) - len(rest.lstrip())
-    if inner is not None and inner.at <= lead + len("It was unanimously "):
-        begins = found.end() + lead
-        return replace(inner, at=found.end() + inner.at, end=found.end() + inner.end, begins=begins if inner.at else 0)
     that = _THAT.match(rest.lstrip())
+    inner = decisive(rest, committee, True) if rest.strip() and not _STATED.match(rest) else None
+    if inner is not None and inner.at <= _FARTHEST_INNER:
+        begins = found.end() + len(rest) - len(rest.lstrip()) if rest.lstrip().startswith("It ") else 0
+        return replace(inner, at=found.end() + inner.at, end=found.end() + inner.end, begins=begins, is_weak=False)
+    if thing := _BECAME.match(rest):
+        return Decisive(kind_of(thing["word"]), at, end)
+    if done := _IMPERATIVE.match(rest):
+        return Decisive(KINDS_OF_STEMS[done["stem"].lower()], at, end)
     kind = KINDS.get(that["word"].lower(), OutcomeKind.RESOLVED) if that else OutcomeKind.RESOLVED
     shown = that is not None and (
         kind in _PLANNING_KINDS or (kind is OutcomeKind.APPROVED and _is_licence(that["word"]))

@@ -8,27 +8,10 @@ from dataclasses import dataclass, replace
 from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, Remark
 from indexer.reading.decisive import decided_that, decisive
 from indexer.reading.kinds import Decisive
+from indexer.reading.listed import Decision, is_heading_only, is_proposed, with_points
 from indexer.reading.sentences import sentences
-from indexer.reading.speakers import Silent, lies_under
+from indexer.reading.speakers import Silent
 from indexer.reading.votes import is_list, votes_in
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision found in the text: paragraphs `first` to `last`, in the first from `start` (its sentence) to `end`.
-
-    `word_at` is where the decisive word stands in the first paragraph; `ours` are the paragraphs' texts.
-    """
-
-    kind: OutcomeKind
-    first: int
-    last: int
-    start: int
-    end: int
-    word_at: int
-    is_motion: bool = False
-    is_weak: bool = False
-    carried: tuple[int, int] | None = None  # paragraph and place of the vote that carried the motion it states
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +23,6 @@ class _Motion:
 
 _NEXT_PART = re.compile(r"\s(?:That|And that|Also that|Further that)\b")
 _LONGEST_PART = 600
-_GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|RESOLVED|AGREED|Resolved|Agreed|unanimously|be))\s*$")
-_MORE = re.compile(r"[\W_]*(?:That|To|And that|and|AND)\b")
-_ANNOUNCES_PROPOSAL = re.compile(
-    r"\b(?:moved|proposed|recommendations?|recommends|motion|amendment|seconded|proposal|asked to|invited to|"
-    r"requested to)\b[^.]*[:–-]\s*$",
-    re.I,
-)
 _RESULT_ONLY = re.compile(
     r"[\W_]*(?:(?:Motion|Vote|Amendment)\s)?(?:carried|agreed|approved)(?:\sunanimously)?[\W_]*(?:\([^()]*\))?[\W_]*",
     re.I,
@@ -57,8 +33,6 @@ _AMENDMENT = re.compile(r"\bamendment\b", re.I)
 _MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
 _LONGEST_NOTE = 160
 _MOST_MOTIONS = 40
-# "It was RESOLVED": a decisive word no further on opens a paragraph of its own, even below a bare "RESOLVED".
-_LONGEST_WORD_OPENING = 8
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b")
 
 
@@ -70,7 +44,7 @@ def decisions(paragraphs: Sequence[Paragraph], committee: str | None) -> list[De
         here = _in_paragraph(paragraphs, place, committee)
         found += here
         place = max(place, *(d.last for d in here)) + 1 if here else place + 1
-    return _merged(_closing(found, paragraphs), paragraphs)
+    return _merged(_closing(_told_below(found, paragraphs), paragraphs), paragraphs)
 
 
 def silent_parts(paragraphs: Sequence[Paragraph], found: Sequence[Decision]) -> dict[int, Silent]:
@@ -127,12 +101,12 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | 
             # All that follows the word in its paragraph is what was decided, whatever words it uses.
             break
         word = decisive(text[start:end], committee, start == 0)
-        if word is None and start == 0 and not _is_proposed(paragraphs, place):
+        if word is None and start == 0 and not is_proposed(paragraphs, place):
             word = decided_that(text)
         if word is not None:
             found.append(_decision(word, place, (start, end), paragraph))
     if found:
-        found[-1] = _with_points(found[-1], paragraphs)
+        found[-1] = with_points(found[-1], paragraphs)
     return found
 
 
@@ -151,56 +125,16 @@ def _with_more(text: str, end: int) -> int:
     return min(end, len(text))
 
 
-def _is_proposed(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    """Whether the paragraph stands under one that announces what was only proposed."""
-    back = place - 1
-    while back >= 0 and paragraphs[back].kind is ParagraphKind.POINT and place - back < 12:
-        if _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]):
-            return True
-        back -= 1
-    return back >= 0 and _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]) is not None
-
-
-def _with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision:
-    opener = paragraphs[decision.first]
-    if decision.end < len(opener.text):
-        return decision
-    last = decision.first
-    open_end = _GOES_ON.search(opener.text[-30:]) is not None or not re.search(
-        r"\w{3}", opener.text[decision.end :] or opener.text
-    )
-    bare = len(opener.text[decision.word_at :].strip(" :–-.")) <= 14 and not decision.is_motion
-    for place in range(decision.first + 1, len(paragraphs)):
-        following = paragraphs[place]
-        if following.kind is ParagraphKind.POINT:
-            if not lies_under(following, opener) or not (open_end or bare or last > decision.first):
-                break
-        elif following.kind is ParagraphKind.ROW:
-            if not _GOES_ON.search(paragraphs[last].text[-30:]):
-                break
-        elif not _is_more(following, paragraphs[last], decision, place, bare):
-            break
-        last = place
-    return replace(decision, last=last)
-
-
-def _is_more(following: Paragraph, above: Paragraph, decision: Decision, place: int, bare: bool) -> bool:
-    """Whether a paragraph that is no point goes on with the decision."""
-    if following.kind is ParagraphKind.HEADING or is_list(following.text):
-        return False
-    if len(following.text) <= 5:
-        return following.text.strip(".;:,").lower() in {"and", "or", "that"}
-    first_below = place == decision.first + 1
-    own = decisive(following.text[:300], None, True)
-    if own is not None and not (bare and first_below and own.at > _LONGEST_WORD_OPENING):
-        return False
-    if first_below and (bare or _GOES_ON.search(above.text[-30:])):
-        return True
-    return (
-        not decision.is_motion
-        and _MORE.match(following.text) is not None
-        and following.text.startswith(("That ", "and "))
-    )
+def _told_below(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:
+    """Without a "Decision" alone in its line where what is right below it decides in words of its own."""
+    return [
+        decision
+        for n, decision in enumerate(found)
+        if n + 1 == len(found)
+        or decision.last > decision.first
+        or found[n + 1].first != decision.first + 1
+        or not is_heading_only(paragraphs[decision.first].text)
+    ]
 
 
 def _closing(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:

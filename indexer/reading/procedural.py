@@ -46,7 +46,9 @@ _PUBLIC = spaced(
     addresses|statements|representations|comments)(?:,? and (?:questions|statements|petitions|comments))?|
     (?:questions?|statements?|representations?|addresses|comments|
     contributions)(?:,? and \w+)? (?:from|by|of) (?:the |members of the )?(?:public|residents)|
-    questions (?:from|by|to) .*|(?:members|councillors)[’'] questions|questions on notice|questions under .*|
+    questions (?:from|by|to) .*|(?:members|councillors)[’'] questions|questions on notice|cwestiynau (?:gan |
+    oddi wrth )?.*cyhoedd|
+    cyfranogiad y cyhoedd|questions under .*|
     written questions|questions|question time|urgent questions|(?:public )?(?:petitions?|deputations?|
     delegations?)(?: and .*| from .*| received)?
     """
@@ -56,6 +58,8 @@ _URGENT = spaced(
     (?:(?:any|items? of|matters of|other|to consider|consideration of|chair(?:man|person)?[’']s|late|additional) )*
     (?:urgent|other|late)(?: urgent)? (?:business|items?|matters|reports?|decisions)(?! taken)\b.*|
     any (?:other )?(?:items?|business|matters?)\b.*\b(?:urgent|urgency)\b.*|
+    any other (?:relevant|competent|notified|notifiable|appropriate) business.*|a\.?o\.?c\.?b\.?|
+    (?:unrhyw )?(?:eitem(?:au)?|fater(?:ion)?|faterion|materion|fusnes) (?:\w+ )?(?:brys|arall)\b.*|
     other items which the chair.*|any other business.*|a\.?o\.?b\.?|
     items? of urgency|urgency(?: items?)?
     """
@@ -63,7 +67,10 @@ _URGENT = spaced(
 
 RULES = (
     Rule(
-        "apologies", rf"{_RECEIVE}(?:apolog(?:y|ies)|absence|absences)(?: (?:for|of|from|received|given)\b.*)?|sederunt"
+        "apologies",
+        rf"{_RECEIVE}(?:apolog(?:y|ies)|absence|absences)(?: (?:for|of|from|received|given)\b.*)?|"
+        r"sederunt(?: (?:and|of) .*)?|ymddiheuriadau?(?: (?:am|dros|gan) .*)?|"
+        r"leithscéalta|leisgeulan",
     ),
     Rule(
         "substitutes",
@@ -75,13 +82,17 @@ RULES = (
         r"(?:(?:the )?chair(?:man|person|woman)?[’']?s? )?(?:introductions?|introductory remarks|"
         r"opening(?: remarks| words|"
         r" prayers?| of (?:the )?meeting)?|welcomes?(?: to (?:the |this )?(?:meeting|members|"
-        r"everyone).*)?)(?: (?:from|by) the (?:chair|mayor)\w*)?|prayers?",
+        r"everyone).*)?)(?: (?:from|by) the (?:chair|mayor)\w*)?|prayers?|"
+        r"(?:gair o )?groeso|croeso(?: (?:a|gan) .*)?|"
+        r"cyflwyniadau|gweddi",
     ),
     Rule(
         "attendance",
         r"(?:roll call|membership(?: changes)?(?= |$)|(?:record of )?attendances?(?: list| record|"
         r" register)?(?: by .*)?|(?:members )?present|"
-        r"in attendance|quorum|those present)",
+        r"in attendance|quorum|those present|yn bresennol|presenoldeb|"
+        r"(?:reading of the )?notice (?:of|convening) (?:the )?"
+        r"meeting(?: and summons)?|summons)",
     ),
     Rule(
         "procedure",
@@ -96,7 +107,9 @@ RULES = (
         r"predetermination|"
         r"gifts|substitutes)\b.*|declarations?|(?:(?:members|councillors)[’'] )?interests|"
         r"(?:requests? for )?dispensations?|"
-        r"(?:declarations? of )?(?:the )?party whip|whipping|transparency statements",
+        r"(?:declarations? of )?(?:the )?party whip|whipping|transparency statements?|"
+        r"(?:derbyn )?(?:datganiad(?:au)?|datgan|datgelu) .*\b(?:fuddiant|fuddiannau|buddiant|buddiannau|"
+        r"ddiddordeb|diddordeb)\b.*",
         Unless.NEVER,
     ),
     Rule(
@@ -105,7 +118,9 @@ RULES = (
         rf"part \w{{1,3}}|unconfirmed|"
         rf"{_BODY}) )*(?:minutes?|minute’s|notes|records?|actions?)(?: (?:of|from) (?:the )?(?:last|previous|"
         rf"preceding|past)?"
-        rf"(?:.{{0,80}} )?(?:{_BODY}s?|meetings?)(?: .*)?|{_HELD})",
+        rf"(?:.{{0,80}} )?(?:{_BODY}s?|meetings?)(?: .*)?|{_HELD})|(?:derbyn |cadarnhau |"
+        rf"cymeradwyo )?cofnodion\b(?: .*)?|"
+        r"adoption of (?:the )?minutes?(?: .*)?",
         Unless.DISCUSSED,
     ),
     Rule("action log", r"action (?:log|list|tracker)|decisions of the last meeting.*", Unless.DISCUSSED),
@@ -128,13 +143,15 @@ RULES = (
         r"future|forthcoming) "
         r"meetings?|meeting dates|dates? of meetings|calendar of meetings|next date)(?: (?:dates?|of|the|and|"
         r"times?|venue|"
-        rf"{_BODY})\b.*| ?[-–:(].*)?",
+        rf"{_BODY})\b.*| ?[-–:(].*)?|"
+        r"dyddiad(?:au)? (?:\w+ )?(?:cyfarfod|gyfarfod)\w* nesaf|cyfarfod nesaf",
         Unless.NEVER,
     ),
     Rule(
         "exclusion",
         r".*\bexclu(?:sion|de|ding)\b.*\b(?:public|press)\b.*|exclusion|re-?admi\w+ of .*public.*|"
         r"exempt (?:or confidential )?(?:information|business|items?)\b.*|local government act 1972.*|"
+        r"(?:gwahardd|eithrio|cau allan) .*(?:wasg|cyhoedd).*|"
         r"access to information.*",
         Unless.NEVER,
     ),

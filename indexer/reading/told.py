@@ -62,8 +62,10 @@ _VOTED_TO = re.compile(
 _MINUTES = re.compile(
     spaced(
         rf"""
-    [\W_]*(?:That )?{_OPENING}(?:[Tt]he )?(?:(?:draft|public|open|non-confidential|confidential|exempt|
-    restricted|part \w+|Part \w+|private) ){{0,2}}[Mm]inutes\b[^;]{{0,300}}?\b(?:were|was|be|are) (?:then |
+    [\W_]*(?:That )?{_OPENING}(?:[Tt]he )?(?:(?:draft|previous|public|open|non-confidential|confidential|exempt|
+    restricted|part \w+|Part \w+|private) ){{0,2}}(?:[Mm]inutes\b|[Mm]inute of\b|
+    (?:[Nn]otes?|[Rr]ecord) of (?:the |a )?(?:[\w-]+ ){{0,3}}meeting)
+    [^;]{{0,300}}?\b(?:were|was|be|are) (?:then |
     duly |unanimously |taken as read(?:,| and) (?:were )?|considered(?:,| and) |received(?:,| and) |read(?:,|
     \sand) |also |presented and |submitted and ){{0,3}}(?P<word>approved|agreed|confirmed|accepted|adopted|
     signed)\b(?! at the next)
@@ -97,7 +99,8 @@ _MOVED_AND = re.compile(
     spaced(
         r"""
     \b(?:moved|proposed|seconded)\b[^.;]{0,200}?(?:\band|,) (?:it was |was |this was )?(?:then |duly |
-    unanimously |thereupon )*(?P<word>agreed|resolved|carried|approved|RESOLVED|AGREED|CARRIED)\b(?! with\b|
+    unanimously |thereupon )*(?P<word>agreed|resolved|carried|approved|RESOLVED|AGREED|CARRIED)\b(?! with\b
+    (?! (?:[\w-]+ ){1,3}(?:abst|dissent|against))|
     \sby (?:the )?(?:Cabinet|Council))
     """
     ),
@@ -154,6 +157,16 @@ _ELSEWHERE = re.compile(
     ),
     re.I,
 )
+_AGENT = re.compile(
+    spaced(
+        r"""
+    (?: (?:unanimously|formally|jointly))? by (?P<body>(?:the |its |our )?(?:[\w’'&-]+ ){0,6}?(?:board|committee|
+    council|cabinet|executive|panel|trust|authority|government|governors|trustees|governing body|minister|
+    secretary of state|members|councillors|meeting|forum)\b(?![’']))
+    """
+    ),
+    re.I,
+)
 _TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
 _IS_TO_BE = re.compile(r"\b(?:be|should|would|will|shall|to)\b")
 _TITLE_WORD = re.compile(r"[^\W\d_]+")
@@ -164,6 +177,8 @@ _LOOK_BACK = 240
 def told(sentence: str, committee: str | None) -> Decisive | None:
     """The decision that a sentence tells in small letters. `committee` is the meeting's: another body's is none."""
     if found := _IMPERSONAL.search(sentence):
+        if is_by_another(sentence, found.end(), committee):
+            return None
         return None if _ELSEWHERE.search(sentence[: found.end() + 60]) else _of(found)
     if found := _MINUTES.match(sentence):
         return _of(found, holds_on=False)
@@ -174,6 +189,12 @@ def told(sentence: str, committee: str | None) -> Decisive | None:
     if found := _MOVED_AND.search(sentence):
         return _of(found)
     return _by_body(sentence, committee) or _of_item(sentence)
+
+
+def is_by_another(sentence: str, at: int, committee: str | None) -> bool:
+    """Whether a decisive word that ends at `at` is said of another body: "agreed by the Trust’s board"."""
+    agent = _AGENT.match(sentence, at)
+    return agent is not None and not _is_ours(agent["body"], committee)
 
 
 def _by_body(sentence: str, committee: str | None) -> Decisive | None:

@@ -1,0 +1,110 @@
+"""What belongs to a decision: the points and paragraphs that are listed under its word."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.model import OutcomeKind, Paragraph, ParagraphKind
+from indexer.reading.decisive import decisive
+from indexer.reading.speakers import lies_under
+from indexer.reading.votes import is_list
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision found in the text: paragraphs `first` to `last`, in the first from `start` (its sentence) to `end`.
+
+    `word_at` is where the decisive word stands in the first paragraph; `ours` are the paragraphs' texts.
+    """
+
+    kind: OutcomeKind
+    first: int
+    last: int
+    start: int
+    end: int
+    word_at: int
+    is_motion: bool = False
+    is_weak: bool = False
+    carried: tuple[int, int] | None = None  # paragraph and place of the vote that carried the motion it states
+
+
+_GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|RESOLVED|AGREED|Resolved|Agreed|unanimously|be))\s*$")
+_MORE = re.compile(r"[\W_]*(?:That|To|And that|and|AND)\b")
+_ANNOUNCES_PROPOSAL = re.compile(
+    r"\b(?:moved|proposed|recommendations?|recommends|motion|amendment|seconded|proposal|asked to|invited to|"
+    r"requested to)\b[^.]*[:–-]\s*$",
+    re.I,
+)
+# "It was RESOLVED": a decisive word no further on opens a paragraph of its own, even below a bare "RESOLVED".
+_LONGEST_WORD_OPENING = 8
+_HEADING_ONLY = re.compile(r"[\W_]*decision(?:s|\(s\))?[\W_]*", re.I)
+_PART = re.compile(r"[\W_]*(?:\w{1,3}[.)]?\s+)?(?:That|To)\b")
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+\w")
+
+
+def is_heading_only(text: str) -> bool:
+    """Whether a text is "Decision" and nothing more: it names no kind, and may only head what decides."""
+    return _HEADING_ONLY.fullmatch(text) is not None
+
+
+def is_proposed(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether the paragraph stands under one that announces what was only proposed."""
+    back = place - 1
+    while back >= 0 and paragraphs[back].kind is ParagraphKind.POINT and place - back < 12:
+        if _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]):
+            return True
+        back -= 1
+    return back >= 0 and _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]) is not None
+
+
+def with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision:
+    """The decision with every paragraph that is listed under its word or goes on with it."""
+    opener = paragraphs[decision.first]
+    if decision.end < len(opener.text):
+        return decision
+    last = decision.first
+    open_end = _GOES_ON.search(opener.text[-30:]) is not None or not re.search(
+        r"\w{3}", opener.text[decision.end :] or opener.text
+    )
+    bare = len(opener.text[decision.word_at :].strip(" :–-.")) <= 14 and not decision.is_motion
+    for place in range(decision.first + 1, len(paragraphs)):
+        following = paragraphs[place]
+        if following.kind is ParagraphKind.POINT:
+            if not lies_under(following, opener) or not (open_end or bare or last > decision.first):
+                break
+        elif following.kind is ParagraphKind.ROW:
+            if not _GOES_ON.search(paragraphs[last].text[-30:]):
+                break
+        elif not _is_more(following, (opener, paragraphs[last]), decision, place, bare):
+            break
+        last = place
+    return replace(decision, last=last)
+
+
+def _is_more(
+    following: Paragraph, before: tuple[Paragraph, Paragraph], decision: Decision, place: int, bare: bool
+) -> bool:
+    """Whether a paragraph that is no point goes on with the decision; `before` are its opener and its last so far."""
+    opener, above = before
+    if following.kind is ParagraphKind.HEADING or is_list(following.text):
+        return False
+    first_below = place == decision.first + 1
+    if len(following.text) <= 5 or (not first_below and _is_next_number(following.text, above.text)):
+        return len(following.text) > 5 or following.text.strip(".;:,").lower() in {"and", "or", "that"}
+    own = decisive(following.text[:300], None, True)
+    headed = is_heading_only(opener.text) and not _PART.match(following.text)
+    if own is not None and (headed or not (bare and first_below and own.at > _LONGEST_WORD_OPENING)):
+        return False
+    if first_below and (bare or _GOES_ON.search(above.text[-30:])):
+        return True
+    return (
+        not decision.is_motion
+        and _MORE.match(following.text) is not None
+        and following.text.startswith(("That ", "and "))
+    )
+
+
+def _is_next_number(text: str, above: str) -> bool:
+    """Whether two paragraphs count on, though nothing marks them as points: "1 That ...", "2 That ..."."""
+    here, there = _NUMBERED.match(text), _NUMBERED.match(above)
+    return here is not None and there is not None and int(here[1]) == int(there[1]) + 1
