@@ -55,7 +55,7 @@ _TO = re.compile(r"[\W_]*To\s(?P<word>approve|note|agree|recommend|refuse|defer|
 # What a word before it decides: "Decision: That ... be GRANTED", "Decision: to note ...".
 _STATED = re.compile(r"[\W_]*(?:(?:\w{1,3}[.)]\s)?(?:That|that|To|to)\b)")
 # "Decision: Refuse", "Decision: Grant as applied for".
-_IMPERATIVE = re.compile(r"[\W_]*(?:[Tt]o )?(?P<stem>approv|grant|refus|reject|defer)e?\b", re.I)
+_IMPERATIVE = re.compile(r"[\W_]*(?P<stem>approv|grant|refus|reject|defer)e?\b", re.I)
 # "Decision: The return was approved."
 _BECAME = re.compile(
     r"[\W_]*(?!That\b|To\b)[^.;:]{1,120}?\s(?:was|were|is|are)\s(?:unanimously\s)?(?P<word>approved|refused|granted|deferred|"
@@ -65,7 +65,7 @@ _BECAME = re.compile(
 _FARTHEST_INNER = 120
 # What a document or somebody else is quoted to say: "It was agreed in May," the paper said.
 _QUOTED = re.compile(
-    r"[“\"][^”\"]*[”\"],?\s(?:\S+\s){0,8}?(?:said|says|stated|states|read|reads|ran|wrote|added|reported|quoted)\b"
+    r"[“\"][^”\"]*(?:[,.?!][”\"]|[”\"],)\s(?:\S+\s){0,8}?(?:said|says|stated|states|read|reads|ran|wrote|added|reported|quoted)\b"
 )
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
 _PROPOSED = re.compile(

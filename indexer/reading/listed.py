@@ -14,7 +14,7 @@ from indexer.reading.votes import is_list
 class Decision:
     """A decision found in the text: paragraphs `first` to `last`, in the first from `start` (its sentence) to `end`.
 
-    `word_at` is where the decisive word stands in the first paragraph; `ours` are the paragraphs' texts.
+    `word_at` is where the decisive word stands in the first paragraph.
     """
 
     kind: OutcomeKind

@@ -69,7 +69,7 @@ RULES = (
     Rule(
         "apologies",
         rf"{_RECEIVE}(?:apolog(?:y|ies)|absence|absences)(?: (?:for|of|from|received|given)\b.*)?|"
-        r"sederunt(?: (?:and|of) .*)?|ymddiheuriadau?(?: (?:am|dros|gan) .*)?|"
+        r"sederunt(?: (?:and|of) .*)?|ymddiheuriad(?:au)?(?: (?:am|dros|gan) .*)?|"
         r"leithscéalta|leisgeulan",
     ),
     Rule(

@@ -4,7 +4,7 @@ import re
 
 from archive.model import OutcomeKind
 from indexer.reading.kinds import KINDS_OF_STEMS, Decisive, kind_of
-from indexer.reading.names import BODY, MEMBERS
+from indexer.reading.names import BODY, MEMBERS, UPPER
 from indexer.reading.patterns import spaced
 
 _ADVERBS = spaced(
@@ -157,15 +157,16 @@ _ELSEWHERE = re.compile(
     ),
     re.I,
 )
+# The words before the body's own are those of a name: "by six votes to two that the Council ..." names no agent.
 _AGENT = re.compile(
     spaced(
-        r"""
-    (?: (?:unanimously|formally|jointly))? by (?P<body>(?:the |its |our )?(?:[\w’'&-]+ ){0,6}?(?:board|committee|
-    council|cabinet|executive|panel|trust|authority|government|governors|trustees|governing body|minister|
-    secretary of state|members|councillors|meeting|forum)\b(?![’']))
+        rf"""
+    (?: (?:unanimously|formally|jointly))? by (?P<body>(?:the |its |our )?(?:(?:[{UPPER}][\w’'&-]*|of|for|and|
+    the) ){{0,6}}?(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Cc]abinet|[Ee]xecutive|[Pp]anel|[Tt]rust|[Aa]uthority|
+    [Gg]overnment|[Gg]overnors|[Tt]rustees|[Gg]overning [Bb]ody|[Mm]inister|Secretary of State|[Mm]embers|
+    [Mm]eeting|[Ff]orum)\b(?![’']))
     """
-    ),
-    re.I,
+    )
 )
 _TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
 _IS_TO_BE = re.compile(r"\b(?:be|should|would|will|shall|to)\b")
@@ -194,7 +195,7 @@ def told(sentence: str, committee: str | None) -> Decisive | None:
 def is_by_another(sentence: str, at: int, committee: str | None) -> bool:
     """Whether a decisive word that ends at `at` is said of another body: "agreed by the Trust’s board"."""
     agent = _AGENT.match(sentence, at)
-    return agent is not None and not _is_ours(agent["body"], committee)
+    return agent is not None and not _is_ours(agent["body"].replace("Full ", ""), committee)
 
 
 def _by_body(sentence: str, committee: str | None) -> Decisive | None:

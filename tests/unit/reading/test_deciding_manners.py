@@ -43,6 +43,18 @@ def test_what_is_quoted_or_another_bodys_is_no_outcome() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED by six votes to two that the Council buy salt.",
+        "It was agreed by a majority of the Committee that salt be bought.",
+        "It was agreed by Members that salt be bought.",
+    ],
+)
+def test_how_it_was_decided_is_no_other_body(text: str) -> None:
+    assert [words for _, words in decided(text)] == [text]
+
+
+@pytest.mark.parametrize(
     "title",
     ["Ymddiheuriadau / Apologies", "Dyddiad y cyfarfod nesaf / Date of next meeting", "Any Other Relevant Business"],
 )
