@@ -185,6 +185,8 @@ class Fetcher(Spider):
         return _answer(response, time.monotonic() - began)
 
     def _slow_down(self, slow: Slow) -> None:
+        if not self.pace.delay:
+            return  # somebody's own site, which is not to wait for anything but its own server
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101  # as above
         slot, delay = _slot(slow.url), max(slow.seconds, self.pace.between)

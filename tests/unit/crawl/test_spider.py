@@ -25,7 +25,7 @@ CONTACT = "https://archive.example/about"
 FETCH = """
 import json, sys
 from indexer.crawl.settings import Pace
-from indexer.crawl.spider import Answer, Ask, Hold, fetch
+from indexer.crawl.spider import Answer, Ask, Hold, Slow, fetch
 
 told = []
 def visit(urls):
@@ -34,6 +34,9 @@ def visit(urls):
             raise OSError("the disk is full")
         if url.startswith("hold "):
             yield Hold(url.split()[1], 0.5)
+            continue
+        if url.startswith("slow "):
+            yield Slow(url.split()[1], 0.6)
             continue
         reply = yield Ask(url, 2.0)
         if isinstance(reply, Answer):
@@ -139,6 +142,16 @@ def test_visits_to_one_host_share_its_pace_and_other_ports_do_not_wait_for_it() 
         assert len(gaps) == 5
         assert min(gaps) >= 0.29
         assert other.seen[0][0] < one.seen[2][0]
+
+
+@pytest.mark.parametrize(("delay", "least", "most"), [(0.1, 0.59, 5.0), (0.0, 0.0, 0.59)])
+def test_a_host_that_asks_for_more_time_gets_it_unless_all_pauses_are_off(
+    delay: float, least: float, most: float
+) -> None:
+    with server() as site:
+        fetch([f"{site.base}/1", f"slow {site.base}/", f"{site.base}/2", f"{site.base}/3"], delay=delay)
+        times = {path: at for at, path, _ in site.seen}
+    assert least <= times["/3"] - times["/2"] < most
 
 
 def test_nobody_asks_a_host_that_is_to_be_left_alone_for_a_while() -> None:
