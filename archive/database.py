@@ -26,7 +26,8 @@ def require_home(home: Path) -> None:
     """Raises NotArchived, with how to fill it, where no archive lies in `home`."""
     if not is_home(home):
         raise NotArchived(
-            f"nothing is archived in {home} yet: fill it with `minutebook ingest PATH`, or try `minutebook demo`"
+            f"nothing is archived in {home} yet: fill it with `minutebook crawl` or `minutebook ingest PATH`, "
+            "or try `minutebook demo`"
         )
 
 

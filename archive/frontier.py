@@ -88,13 +88,13 @@ class Frontier:
         return [_remembered(row) for row in self._db.execute(f"SELECT {_SITE} FROM site ORDER BY council")]  # noqa: S608
 
     def begin(self, council: str, base: str, begun: Begun) -> None:
-        """A crawl begins with an empty frontier."""
+        """A crawl begins with an empty frontier, and what was told of the last one is over."""
         with self.together():
             self._db.execute("DELETE FROM task WHERE council = ?", (council,))
             self._db.execute(
                 """INSERT INTO site (council, base, memory, began_at, began_on) VALUES (?, ?, '{}', ?, ?)
                    ON CONFLICT (council) DO UPDATE SET base = excluded.base, began_at = excluded.began_at,
-                                                       began_on = excluded.began_on""",
+                                                       began_on = excluded.began_on, told = NULL""",
                 (council, base, warc_date(begun.at), begun.on.isoformat()),
             )
 

@@ -28,9 +28,9 @@ class LastCrawl:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One council. `committees` are (known, covered); `meetings` counts by state, None for one that none tells.
+    """One council. `committees` are (known, those whose meetings a crawl listed).
 
-    `cut` are the ids of items whose full text was never found; `unread` (address, reason) of the last crawl.
+    `meetings` counts by state, None for one that none tells; `cut` are the ids of items whose full text was never found; `unread` (address, reason) of the last crawl.
     """
 
     slug: str
@@ -54,6 +54,8 @@ def statuses(archive: Archive, register: Register, council: str | None = None) -
     for meeting in archive.meetings():
         meetings.setdefault(meeting.council, []).append(meeting)
     known = sorted(sites.keys() | meetings.keys())
+    if not known:
+        raise NotArchived("nothing is archived here yet: fill it with `minutebook crawl` or `minutebook ingest PATH`")
     if council is not None and council not in known:
         raise NotArchived(f"nothing of “{council[:100]}” is archived here: bring it in with `minutebook crawl`")
     wanted = known if council is None else [council]
@@ -74,7 +76,7 @@ def _status(  # what is known of one council
         slug,
         row.name if row else None,
         site.base if site else (row.base if row else None),
-        (len(listed), covered) if listed else (len(counted.committees), len(counted.committees)),
+        (len(listed) or len(counted.committees), covered),
         dict(counted.states),
         counted.items,
         min(counted.dates, default=None),

@@ -55,8 +55,26 @@ def test_councils_that_were_only_ingested_are_told_too(home: Path) -> None:
     councils = {one["slug"]: one for one in json.loads(run(home, "--json").stdout)["councils"]}
     assert {"westmarch", "eastmere"} <= councils.keys()
     assert councils["eastmere"]["last_crawl"] is None
+    assert councils["eastmere"]["committees"]["covered"] == 0
     assert "run `minutebook crawl` again" in run(home).stdout
 
 
 def test_a_council_that_nobody_archived_is_named(home: Path) -> None:
     assert "nothing of “nowhere” is archived here" in str(run(home, "nowhere").exception)
+
+
+def test_a_new_crawl_is_not_told_with_the_last_one_s_words(home: Path) -> None:
+    with open_archive(home, writing=True) as archive:
+        archive.frontier.end("westmarch", {"refused": "robots.txt forbids it", "requests": 9}, None)
+    (before,) = json.loads(run(home, "westmarch", "--json").stdout)["councils"]
+    assert (before["refused"], before["last_crawl"]["unfinished"]) == ("robots.txt forbids it", False)
+    with open_archive(home, writing=True) as archive:
+        archive.frontier.begin("westmarch", "https://westmarch.example/", Begun(NOON, date(2026, 3, 3)))
+    (now,) = json.loads(run(home, "westmarch", "--json").stdout)["councils"]
+    assert (now["refused"], now["last_crawl"]["requests"], now["last_crawl"]["unfinished"]) == (None, 0, True)
+
+
+def test_an_archive_that_holds_nothing_says_how_to_fill_it(tmp_path: Path) -> None:
+    with open_archive(tmp_path, writing=True):
+        pass
+    assert "minutebook crawl" in str(run(tmp_path).exception)
