@@ -30,7 +30,8 @@ class LastCrawl:
 class Status:
     """One council. `committees` are (known, those whose meetings a crawl listed).
 
-    `meetings` counts by state, None for one that none tells; `cut` are the ids of items whose full text was never found; `unread` (address, reason) of the last crawl.
+    `meetings` counts by state, None for one that none tells; `cut` are the ids of items whose full
+    text was never found; `unread` (address, reason) of the last crawl.
     """
 
     slug: str
