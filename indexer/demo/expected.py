@@ -38,9 +38,13 @@ def expected(council: MadeUpCouncil, base: str, slug: str, way: Way) -> tuple[Me
 
 
 def bare(meeting: Meeting) -> Meeting:
-    """The meeting without what the reading finds in its words, what left its page, and when it was captured."""
+    """The meeting without what the reading finds in its words, what left its page, and when it was captured.
+
+    Which matter an item belongs to is left out too: only pages tell it.
+    """
     items = tuple(
-        replace(item, remarks=(), outcomes=(), procedural=False, capture=None, versions=()) for item in meeting.items
+        replace(item, remarks=(), outcomes=(), procedural=False, capture=None, versions=(), issue=None)
+        for item in meeting.items
     )
     return replace(meeting, items=items, tombstones=(), capture=None)
 

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +60,7 @@ def truth(site: DemoSite) -> dict[str, Meeting]:
 
 
 def _comparable(meeting: Meeting) -> Meeting:
-    plain = without_addresses(bare(meeting))
-    # Which matter an item belongs to stands on pages only.
-    return replace(plain, items=tuple(replace(item, issue=None) for item in plain.items))
+    return without_addresses(bare(meeting))
 
 
 def export(home: Path) -> list[dict[str, Any]]:
