@@ -26,7 +26,7 @@ _WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*")
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 # What stemming by suffixes cannot bring together, and what it would wrongly keep apart ("bus" and "buses").
-_IRREGULAR = {
+IRREGULAR = {
     "analyses": "analysis",
     "appendices": "appendix",
     "buses": "bus",
@@ -113,7 +113,7 @@ def fold(word: str) -> str:
 def regular(word: str) -> str:
     """The form of a folded word from which a stemmer finds its stem: irregular plurals and "-ize" made regular."""
     bare = word.removesuffix("'s")
-    return _IRREGULAR.get(bare) or _IZE.sub("is", bare)
+    return IRREGULAR.get(bare) or _IZE.sub("is", bare)
 
 
 def capitals(text: str, token: Token) -> str | None:
@@ -122,12 +122,17 @@ def capitals(text: str, token: Token) -> str | None:
     return written if 1 < len(written) <= _LONGEST_ACRONYM and written.isupper() and written.isascii() else None
 
 
+def split(word: str) -> list[str]:
+    """The words between the separators of a link; a word without is itself."""
+    return _AT_SEPARATOR.split(word)
+
+
 def chain(word: str) -> tuple[str, ...]:
     """The terms of the index that stand for a word of a query, at consecutive places.
 
     An ordinary word is one term; "22/00041/ful" is the links "22/00041" and "00041/ful".
     """
-    parts = _AT_SEPARATOR.split(word)
+    parts = split(word)
     if len(parts) == 1:
         return (word,)
     signs = _AT_SEPARATOR.findall(word)
@@ -136,7 +141,12 @@ def chain(word: str) -> tuple[str, ...]:
 
 def is_plain(word: str) -> bool:
     """Whether a word may be stemmed: letters and apostrophes only. A number or a reference has one form."""
-    return not any(c.isdigit() or c in _SEPARATORS for c in word)
+    return not (has_separator(word) or any(map(str.isdigit, word)))
+
+
+def has_separator(word: str) -> bool:
+    """Whether a term is a link, or a word of a query that becomes links."""
+    return any(sign in word for sign in _SEPARATORS)
 
 
 def value_key(value: str) -> str:

@@ -1,15 +1,13 @@
 """Where in a text the leaves of a query stand: spans for marks, by the same rules as the index."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.search.analysis import Token, capitals, tokens
+from indexer.search.analysis import Token, capitals, has_separator, tokens
 from indexer.search.patterns import How, Slot, near, slots
+from indexer.search.seeking import Sought, Span, Stem, flat, heads, sought, spans
 from indexer.search.tree import And, Leaf, Most, Near, Node, Or, Phrase, Prefix, Variants, Word, parts_of
-
-Stem = Callable[[str], str]
-Span = tuple[int, int]
 
 # The fields whose words are compared as they stand, whatever was typed.
 _UNSTEMMED = frozenset({"speaker", "number", "committee", "council"})
@@ -31,21 +29,23 @@ class Matcher:
     def __init__(self, tree: Node | None, stem: Stem) -> None:
         self._stem = stem
         self._asked = list(_asked(tree)) if tree is not None else []
+        self._parts_in: dict[str, list[_Part]] = {}
 
     def matches(self, text: str, field: str = "minutes") -> list[Match]:
         """Every place of `text`, which stands in `field`, that is asked for, by beginning; they may overlap."""
-        asked = [(atom, sides, distance) for atom, sides, distance in self._asked if _looked_for(sides[0][0], field)]
-        if not asked:
-            return []
-        here = _Text(text, self._stem if field not in _UNSTEMMED else str)
+        parts = self._parts(field)
+        flattened = flat(text) if parts else None
+        words: _Text | None = None
         matches: list[Match] = []
-        for atom, sides, distance in asked:
-            found = [[o for leaf in leaves for o in here.occurrences(leaf)] for leaves in sides]
-            if len(found) == 1:
-                shown = found[0]
+        for part in parts:
+            if flattened is not None and not part.may_stand_in(flattened):
+                continue
+            if flattened is not None and part.words is not None:
+                found = {span for one in part.words for span in spans(one, text, flattened, self._stem)}
             else:
-                shown = [one for pair in near(found[0], found[1], distance) for one in pair]
-            matches += [Match(*here.span(*occurrence), atom) for occurrence in dict.fromkeys(shown)]
+                words = words or _Text(text, self._stem if field not in _UNSTEMMED else str)
+                found = words.found(part)
+            matches += [Match(start, end, part.atom) for start, end in found]
         return sorted(matches, key=lambda match: (match.start, match.end, match.atom))
 
     def marks(self, text: str, field: str = "minutes") -> tuple[Span, ...]:
@@ -53,6 +53,17 @@ class Matcher:
         return united([(match.start, match.end) for match in self.matches(text, field)])
 
     __call__ = marks
+
+    def _parts(self, field: str) -> list["_Part"]:
+        """What is looked for in `field`."""
+        if field not in self._parts_in:
+            stem = None if field in _UNSTEMMED else self._stem
+            self._parts_in[field] = [
+                _part(atom, sides, distance, stem)
+                for atom, sides, distance in self._asked
+                if _looked_for(sides[0][0], field)
+            ]
+        return self._parts_in[field]
 
 
 def united(spans: list[Span]) -> tuple[Span, ...]:
@@ -64,6 +75,35 @@ def united(spans: list[Span]) -> tuple[Span, ...]:
         else:
             whole.append((start, end))
     return tuple(whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Part number `atom` of a query: its leaves, or those of the two sides of a NEAR, at most `distance` words apart.
+
+    `words` are the leaves where looking for letters finds them, else None. `needed`: for each side, for each leaf what
+    letters its words begin with, one of each.
+    """
+
+    atom: int
+    sides: tuple[tuple[Leaf, ...], ...]
+    distance: int
+    words: tuple[tuple[Sought, ...], ...] | None
+    needed: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...]
+
+    def may_stand_in(self, flattened: str) -> bool:
+        """Whether all letters are there: a glance that spares most texts the closer look."""
+        return all(
+            any(all(any(head in flattened for head in heads) for heads in leaf) for leaf in side)
+            for side in self.needed
+        )
+
+
+def _part(atom: int, sides: tuple[tuple[Leaf, ...], ...], distance: int, stem: Stem | None) -> _Part:
+    by_letters = [sought(slots(leaf), stem) for leaf in sides[0]] if len(sides) == 1 else [None]
+    words = tuple(one for one in by_letters if one is not None)
+    needed = tuple(tuple(heads(slots(leaf), stem) for leaf in leaves) for leaves in sides)
+    return _Part(atom, sides, distance, words if len(words) == len(by_letters) else None, needed)
 
 
 class _Text:
@@ -85,11 +125,18 @@ class _Text:
                 self._places.setdefault(written, []).append(token.position)
         self._sorted = sorted(self._places)
 
+    def found(self, part: _Part) -> set[Span]:
+        """The spans of `part`: of a NEAR those of both sides where they are near one another."""
+        found = [[o for leaf in leaves for o in self.occurrences(leaf)] for leaves in part.sides]
+        if len(found) == 1:
+            return {self.span(*occurrence) for occurrence in found[0]}
+        return {self.span(*one) for pair in near(found[0], found[1], part.distance) for one in pair}
+
     def occurrences(self, leaf: Leaf) -> list[tuple[int, int]]:
         """(place of the first word, of the last) wherever `leaf` stands."""
         asked = slots(leaf)
         # A link stands at the place of its first word and takes in the next.
-        extra = len(asked) - 1 + (not isinstance(leaf, Phrase) and _is_link(asked[-1]))
+        extra = len(asked) - 1 + (not isinstance(leaf, Phrase) and has_separator(asked[-1].text))
         starts = set(self._at(asked[0]))
         for step, slot in enumerate(asked[1:], start=1):
             starts &= {place - step for place in self._at(slot)}
@@ -110,10 +157,6 @@ class _Text:
             if not term.startswith(prefix):
                 return
             yield term
-
-
-def _is_link(slot: Slot) -> bool:
-    return any(sign in slot.text for sign in "/.,:")
 
 
 def _looked_for(leaf: Leaf, field: str) -> bool:

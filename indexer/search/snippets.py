@@ -1,7 +1,8 @@
 """Which passages of an item a hit shows: the best one to three, cut at sentences, as text and spans."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.search.document import Passage
@@ -22,25 +23,22 @@ _WORD_END = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Characters `start` to `end` of one passage, with the matches inside."""
+    """Characters `start` to `end` of one passage, with the matches inside, sorted, and the parts of the query they are.
+
+    `cut` tells whether it begins, and whether it ends, inside a sentence.
+    """
 
     passage: int
     start: int
     end: int
     matches: tuple[Match, ...]
-
-    @property
-    def atoms(self) -> frozenset[int]:
-        return frozenset(match.atom for match in self.matches)
-
-    @property
-    def spread(self) -> int:
-        """Characters from the first to the last match: near words make a better passage."""
-        return self.matches[-1].end - self.matches[0].start
+    atoms: frozenset[int]
+    cut: tuple[bool, bool]
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
-        return (-len(self.atoms), self.spread, self.passage, self.start)
+        """Many words asked for come first, then those near one another."""
+        return (-len(self.atoms), self.matches[-1].end - self.matches[0].start, self.passage, self.start)
 
 
 def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ...]:
@@ -54,7 +52,9 @@ def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ..
     opening = next((passage for passage in passages if passage.text.strip()), None)
     if opening is None:
         return ()
-    return (_snippet(opening, _Window(0, 0, _opening_end(opening.text), ())),)
+    end = _opening_end(opening.text)
+    cut = (False, end not in _sentences(opening.text)[1])
+    return (_snippet(opening, _Window(0, 0, end, (), frozenset(), cut)),)
 
 
 def field_of(anchor: str) -> str:
@@ -65,10 +65,8 @@ def field_of(anchor: str) -> str:
 def _windows(passages: Sequence[Passage], matcher: Matcher) -> list[_Window]:
     windows: list[_Window] = []
     for number, passage in enumerate(passages):
-        matches = matcher.matches(passage.text, field_of(passage.anchor))[:_PLACES]
-        sentences = _sentences(passage.text) if matches else []
-        for match in matches:
-            windows.append(_around(number, passage.text, sentences, match, matches))
+        if matches := matcher.matches(passage.text, field_of(passage.anchor)):
+            windows += _windows_of(number, passage.text, matches[:_PLACES])
         if len(windows) > _PLACES:
             break
     return windows
@@ -97,19 +95,26 @@ def _chosen(windows: list[_Window], passages: Sequence[Passage]) -> list[_Window
     return chosen
 
 
-def _around(number: int, text: str, sentences: list[tuple[int, int]], match: Match, matches: list[Match]) -> _Window:
-    """The window that begins with the sentence of `match` and takes in as many whole sentences as there is room for."""
-    inside = [place for place, (start, end) in enumerate(sentences) if start < match.end and match.start < end]
-    start, end = sentences[inside[0]][0], sentences[inside[-1]][1]
-    if end - start > LENGTH:
-        start, end = _trimmed(text, start, end, match)
-    else:
-        for _, further in sentences[inside[-1] + 1 :]:
-            if further - start > LENGTH:
-                break
-            end = further
-    within = tuple(other for other in matches if start <= other.start and other.end <= end)
-    return _Window(number, start, end, within)
+def _windows_of(number: int, text: str, matches: list[Match]) -> Iterator[_Window]:
+    """For each sentence with matches the window that begins with it and takes in the whole sentences there is room for.
+
+    A sentence that is too long has a window for each match.
+    """
+    starts, ends = _sentences(text)
+    done = -1
+    for match in matches:
+        first = bisect_right(starts, match.start) - 1
+        start, end = starts[first], ends[bisect_left(ends, match.end)]
+        if end - start > LENGTH:
+            start, end = _trimmed(text, start, end, match)
+        elif first == done:
+            continue
+        else:
+            done = first
+            end = ends[max(bisect_right(ends, start + LENGTH) - 1, 0)]
+        within = tuple(other for other in matches if start <= other.start and other.end <= end)
+        atoms = frozenset([other.atom for other in within])
+        yield _Window(number, start, end, within, atoms, (start not in starts, end not in ends))
 
 
 def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
@@ -125,39 +130,27 @@ def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
     return first, last
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each sentence, without the white space around it. Covers every word of `text`."""
+def _sentences(text: str) -> tuple[list[int], list[int]]:
+    """Where the sentences begin and where they end, without the white space around them. Covers every word of `text`."""
     cuts = [
         (match.start() + len(match.group().rstrip()), match.end())
         for match in _SENTENCE_END.finditer(text)
         if not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1)
     ]
-    starts = [0, *(after for _, after in cuts)]
-    ends = [*(before for before, _ in cuts), len(text)]
-    return list(zip(starts, ends, strict=True))
+    return [0, *(after for _, after in cuts)], [*(before for before, _ in cuts), len(text)]
 
 
 def _opening_end(text: str) -> int:
     if len(text) <= LENGTH:
         return len(text)
-    whole = [end for _, end in _sentences(text) if end <= LENGTH]
+    whole = [end for end in _sentences(text)[1] if end <= LENGTH]
     gaps = [gap.start() for gap in _WORD_END.finditer(text, 1, LENGTH + 1)]
     return next((end for end in reversed([*gaps[-1:], *whole[-1:]]) if end > 0), LENGTH)
 
 
 def _snippet(passage: Passage, window: _Window) -> Snippet:
     """The window as text, with "…" where a sentence was cut; marks count characters of that text."""
-    cut = passage.text[window.start : window.end]
-    before = "…" if window.start > 0 and not _begins_sentence(passage.text, window.start) else ""
-    after = "…" if window.end < len(passage.text) and not _ends_sentence(passage.text, window.end) else ""
+    before, after = ("…" if cut else "" for cut in window.cut)
     shift = len(before) - window.start
     marks = united([(match.start + shift, match.end + shift) for match in window.matches])
-    return Snippet(before + cut + after, marks, passage.anchor, passage.speakers)
-
-
-def _begins_sentence(text: str, place: int) -> bool:
-    return any(start == place for start, _ in _sentences(text))
-
-
-def _ends_sentence(text: str, place: int) -> bool:
-    return any(end == place for _, end in _sentences(text))
+    return Snippet(before + passage.text[window.start : window.end] + after, marks, passage.anchor, passage.speakers)
