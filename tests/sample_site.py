@@ -228,7 +228,10 @@ def bare() -> Meeting:
 
 
 def series() -> list[Meeting]:
-    """Twenty committees, each with one meeting of two items: long facets and several pages of results."""
+    """Twenty committees, each with one meeting of two items: long facets and several pages of results.
+
+    The library hours of the first three are one matter by the council's own number.
+    """
     places = (
         "Alder",
         "Birch",
@@ -261,6 +264,7 @@ def series() -> list[Meeting]:
                 f"{part}.",
                 f"{place} ward: {subject}",
                 minutes=(f"Members heard about {subject} and drainage in {place} ward.", "AGREED that work continue."),
+                issue="6535" if subject == "library hours" and number < 3 else None,
             )
             for part, subject in enumerate(("library hours", "road repairs"), start=1)
         )
@@ -286,6 +290,7 @@ def _item(
     minutes: tuple[str, ...] = (),
     procedural: bool = False,
     restricted: bool = False,
+    issue: str | None = None,
 ) -> AgendaItem:
     paragraphs = tuple(Paragraph(f"p{place}", text) for place, text in enumerate(minutes, start=1))
     return AgendaItem(
@@ -296,6 +301,7 @@ def _item(
         minutes=paragraphs,
         procedural=procedural,
         restricted=restricted,
+        issue=issue,
         capture=CAPTURE,
     )
 

@@ -294,13 +294,15 @@ class ItemPage:
 
 @dataclass(frozen=True, slots=True)
 class SimilarPage:
-    """What is like `item`: the same matter at other meetings, newest first, and other items, most alike first."""
+    """What is like `item`: the same matter at other meetings, by the council's own number and by its likeness, newest
+    first, and other items, most alike first."""
 
     template: ClassVar[str] = "similar.html"
 
     title: str
     item: Link
     same_issue: tuple[HitEntry, ...]
+    likely_same: tuple[HitEntry, ...]
     like: tuple[HitEntry, ...]
 
 

@@ -92,8 +92,8 @@ def similar(council: str, meeting: str, item: str) -> str:
     if found is None:
         raise NotArchived(f"the index holds no item {asked}: search for the words that you are looking for")
     title = wording.title(found.title)
-    same, like = (tuple(_entry(hit, "") for hit in part) for part in (found.same_issue, found.like))
-    return render(SimilarPage(f"More like “{title}”", Link(title, item_url(asked)), same, like))
+    parts = (tuple(_entry(hit, "") for hit in part) for part in (found.same_issue, found.likely_same, found.like))
+    return render(SimilarPage(f"More like “{title}”", Link(title, item_url(asked)), *parts))
 
 
 def _suggestion(before: Query, suggested: Suggestion) -> dict[str, str | int]:

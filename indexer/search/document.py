@@ -42,6 +42,7 @@ class Document:
     state: str | None
     procedural: bool
     source_url: str | None
+    issue: str | None  # "council/number" of the matter, which items of the same council share
     hash: str
 
 
@@ -70,9 +71,16 @@ def document(meeting: Meeting, item: AgendaItem) -> Document:
             state=str(item.state) if item.state else None,
             procedural=item.procedural,
             source_url=item.source_url,
+            issue=_issue(item),
             hash="",
         )
     )
+
+
+def _issue(item: AgendaItem) -> str | None:
+    # A council counts its matters for itself: without the council a number tells nothing.
+    council = stated_council(item.id.council)
+    return f"{council}/{item.issue}" if council and item.issue else None
 
 
 def hashed(document: Document) -> Document:

@@ -101,11 +101,15 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """What is like one item, which stands under `title`, the best first; `same_issue`: the same matter at other
-    meetings, the newest first."""
+    """What is like one item, which stands under `title`, the best first.
+
+    `same_issue` are the items of other meetings of which the council says that they are the same matter,
+    `likely_same` those with such a title or the same reference; both the newest first.
+    """
 
     title: str
     same_issue: tuple[Hit, ...]
+    likely_same: tuple[Hit, ...]
     like: tuple[Hit, ...]
 
 

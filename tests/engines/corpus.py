@@ -30,6 +30,7 @@ def item(
     outcomes: tuple[str, ...] = (),
     state: str | None = "published",
     procedural: bool = False,
+    issue: str | None = None,
 ) -> Document:
     """A document; `labels` are names of speakers beside those of `speakers`. The council is that of the id."""
     council = ItemId.parse(id).council
@@ -51,6 +52,7 @@ def item(
             state=state,
             procedural=procedural,
             source_url=None,
+            issue=issue,
             hash="",
         )
     )

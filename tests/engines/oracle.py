@@ -234,22 +234,24 @@ class Oracle:
         return Matcher(self._synonyms.expand(tree)[0] if tree else None, stem)
 
     def similar(self, item: ItemId) -> Similar | None:
-        """The items that share most words with the title, the same title at other meetings."""
+        """The items that share most words with the title, those of the same issue and of the same title elsewhere."""
         held = {document.id: document for document in self._held()}
         this = held.get(str(item))
         if this is None:
             return None
         unmarked = Matcher(None, stem)
         meeting, subject = item.of_meeting, {stem(word) for word in words_of(this.title)}
-        same = [d for d in held.values() if d.title == this.title and ItemId.parse(d.id).of_meeting != meeting]
-        others = [d for d in held.values() if d is not this and d not in same and not d.procedural]
+        elsewhere = [d for d in held.values() if ItemId.parse(d.id).of_meeting != meeting]
+        same = [d for d in elsewhere if this.issue and d.issue == this.issue]
+        likely = [d for d in elsewhere if d.title == this.title and d not in same]
+        others = [d for d in held.values() if d is not this and d not in (*same, *likely) and not d.procedural]
         texts = {
             d.id: {stem(w) for name in TEXTS for text in paragraphs(d, name) for w in words_of(text)} for d in others
         }
         like = [d for d in others if subject & texts[d.id]]
         like.sort(key=lambda d: -len(subject & texts[d.id]))
-        shown = (tuple(hit(d, unmarked) for d in part) for part in (by_date(same, oldest=False), like[:10]))
-        return Similar(this.title, *shown)
+        parts = (by_date(same, oldest=False), by_date(likely, oldest=False), like[:10])
+        return Similar(this.title, *(tuple(hit(d, unmarked) for d in part) for part in parts))
 
     def suggest(self, typed: str) -> tuple[Suggestion, ...]:
         return Names(

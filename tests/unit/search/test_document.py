@@ -23,6 +23,7 @@ ITEM = AgendaItem(
     remarks=REMARKS,
     outcomes=(Outcome(OutcomeKind.NOTED, "NOTED"), Outcome(OutcomeKind.NOTED, "NOTED again")),
     source_url="https://kent.example/mgAi.aspx?ID=70",
+    issue="6535",
 )
 FIRST = AgendaItem(ItemId("kent", "7", "69"), None, "Apologies", procedural=True)
 MEETING = Meeting(MeetingId("kent", "7"), "Forum", date(2026, 2, 10), items=(FIRST, ITEM))
@@ -48,6 +49,7 @@ def test_a_document_holds_what_a_hit_shows_and_a_search_asks_for() -> None:
         state="draft",
         procedural=False,
         source_url="https://kent.example/mgAi.aspx?ID=70",
+        issue="kent/6535",
         hash="",
     )
 
@@ -72,6 +74,7 @@ def test_tombstones_and_withdrawn_items_are_not_in_the_index() -> None:
 
 
 def test_an_unknown_council_is_not_stated() -> None:
-    item = AgendaItem(ItemId("unknown", "ab", "ab"), None, "Bare")
+    item = AgendaItem(ItemId("unknown", "ab", "ab"), None, "Bare", issue="6535")
     meeting = Meeting(MeetingId("unknown", "ab"), items=(item,))
-    assert (document(meeting, item).council, document(meeting, item).held_on) == (None, None)
+    found = document(meeting, item)
+    assert (found.council, found.held_on, found.issue) == (None, None, None)

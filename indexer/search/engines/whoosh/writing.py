@@ -145,6 +145,7 @@ def _value_fields(document: Document) -> dict[str, Any]:
         "outcome": document.outcomes,
         "state": [document.state] if document.state else [],
         "procedural": ["true" if document.procedural else "false"],
+        "issue": [document.issue] if document.issue else [],
     }
 
 
@@ -163,6 +164,7 @@ def _hit(document: Document) -> str:
         "state": document.state,
         "procedural": document.procedural,
         "source_url": document.source_url,
+        "issue": document.issue,
         "passages": [(passage.anchor, passage.text, passage.speakers) for passage in passages],
     }
     return json.dumps(told, separators=(",", ":"))
