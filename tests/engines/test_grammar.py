@@ -4,7 +4,7 @@ import pytest
 
 from archive.ids import ItemId
 from indexer.search.engines.protocol import Engine
-from indexer.search.query import Order, Query
+from indexer.search.query import Query
 from indexer.search.results import Suggestion
 from tests.engines.corpus import fill, item
 
