@@ -131,7 +131,7 @@ def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
 
 
 def _sentences(text: str) -> tuple[list[int], list[int]]:
-    """Where the sentences begin and where they end, without the white space around them. Covers every word of `text`."""
+    """Where the sentences begin and where they end, without white space around them. Covers every word of `text`."""
     cuts = [
         (match.start() + len(match.group().rstrip()), match.end())
         for match in _SENTENCE_END.finditer(text)
