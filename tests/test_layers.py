@@ -23,7 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "indexer.crawl.robots": {"indexer.crawl", "protego"},
     "indexer.demo": {"archive"},
     "indexer.search": {"archive"},
-    "indexer.search.engines.whoosh": {"archive", "indexer.search", "whoosh"},
+    "indexer.search.engines.whoosh": {"archive", "indexer.search", "numpy", "whoosh"},
     "webui": {"archive", "indexer.search", "flask", "werkzeug"},
     "webui.cli": {"archive", "indexer", "webui", "click", "waitress"},
 }
