@@ -1,163 +1,102 @@
-"""Times the whole search job, ours beside SQLite FTS5, on the items of the made-up council, in one run.
+"""Times the whole search job, ours beside SQLite FTS5 and Tantivy, on a seeded corpus, in one run.
 
-The whole job: ten hits in order with snippets, the exact total, and the counts of four facets over all that matches.
-FTS5 is what a user would pick instead without a server; it is set up as its users do (porter stemming, bm25, facets by
-joins on indexed columns, everything in memory or its page cache). Medians; ratios are what lasts on a noisy machine.
+The whole job: ten hits in order with snippets, the exact total, and the counts of six facets and of the months over all
+that matches. Warm: as it comes; cold: what the process caches is emptied before each search, the operating system's
+page cache is not. Medians; ratios are what lasts on a noisy machine.
 
-Run it with `make bench`; what it printed last, and on which machine, is kept in bench/engines.txt.
+    python bench/engines.py --items 100000 --folder /tmp/speed --reuse FTS5,Tantivy
 """
 
-import os
-import platform
-import sqlite3
-import statistics
-import sys
+import argparse
+import shutil
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from archive.sighting import Stated
-from archive.store import open_archive, utc_now
-from indexer.crawl.saved import ingest
-from indexer.demo.answers import Site
-from indexer.demo.council import make_council
-from indexer.search.build import rebuild
-from indexer.search.document import Document, documents
-from indexer.search.engines import open_engine
-from indexer.search.query import Order, Query
+from speed.corpus import Corpus
+from speed.fts5 import Fts5
+from speed.jobs import Job, kinds, make_jobs
+from speed.ours import Ours
+from speed.tantivy import Tantivy
+from speed.timing import Engine, Times, differences, time_all
 
-RUNS = 21
-PLANNING = "Planning Committee"
+ENGINES = (Ours, Fts5, Tantivy)
 
 
-@dataclass(frozen=True)
-class Job:
-    """One search: ours as a Query, theirs as FTS5's MATCH with the filters in SQL."""
-
-    name: str
-    query: Query
-    match: str | None
-    where: str = "1"
-    order: str = "bm25(words)"
-
-
-JOBS = (
-    Job("rare", Query("hedgerow", procedural=True), "hedgerow"),
-    Job("common", Query("committee", procedural=True), "committee"),
-    Job("two words", Query("school transport", procedural=True), "school transport"),
-    Job("phrase", Query('"report be noted"', procedural=True), '"report be noted"'),
-    Job(
-        "committee, year and word",
-        Query("application", committee=(PLANNING,), year=(2024,), procedural=True),
-        "application",
-        f"item.committee = '{PLANNING}' AND item.year = 2024",
-    ),
-    Job("date order", Query("report", order=Order.NEWEST, procedural=True), "report", order="item.held_on DESC"),
-    Job("everything", Query(procedural=True), None, order="item.held_on DESC"),
-)
+def read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--items", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--engines", default="ours,FTS5,Tantivy", help="which to measure, ours first")
+    parser.add_argument("--only", help="classes to measure, parted by commas")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--folder", type=Path, help="where the indexes are kept; else in a temporary folder")
+    parser.add_argument("--reuse", default="", help="engines whose index in --folder is taken as it is")
+    return parser.parse_args()
 
 
-class Fts5:
-    """The same items in SQLite's full-text index, one column a part of an item."""
+@contextmanager
+def folder_of(arguments: argparse.Namespace) -> Iterator[Path]:
+    if arguments.folder:
+        yield arguments.folder
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
-    def __init__(self, held: list[Document]) -> None:
-        self.db = sqlite3.connect(":memory:")
-        self.db.executescript(
-            """CREATE VIRTUAL TABLE words USING fts5(title, description, decision, minutes, speakers,
-                                                     tokenize = 'porter unicode61');
-               CREATE TABLE item (id INTEGER PRIMARY KEY, committee, year, council, held_on);
-               CREATE TABLE speaker (item, name);"""
+
+def build(arguments: argparse.Namespace, corpus: Corpus, items: int, folder: Path) -> list[Engine]:
+    """An engine a kind asked for, each filled with the first `items` items."""
+    held = None
+    engines: list[Engine] = []
+    for engine in ENGINES:
+        if engine.name not in arguments.engines.split(","):
+            continue
+        home = folder / str(items) / engine.name
+        if engine.name not in arguments.reuse.split(",") or not home.exists():
+            shutil.rmtree(home, ignore_errors=True)
+            home.parent.mkdir(parents=True, exist_ok=True)
+            held = held or list(corpus.meetings(items))
+            started = time.perf_counter()
+            engine.build(home, held)
+            print(f"{engine.name}: built at {items / (time.perf_counter() - started):.0f} items/s", end=", ")
+        print(f"{sum(f.stat().st_size for f in home.rglob('*') if f.is_file()) / 1e6:.0f} MB")
+        engines.append(engine(home))
+    return engines
+
+
+def print_times(title: str, times: Times, engines: list[Engine], jobs: tuple[Job, ...]) -> None:
+    ours, *peers = [engine.name for engine in engines]
+    print(
+        f"\n{title:<14}"
+        + "".join(f"{e.name:>12}{'p95':>9}" for e in engines)
+        + "".join(f"{'/' + p:>10}" for p in peers)
+    )
+    for kind in kinds(jobs):
+        cells = "".join(
+            f"{times.median(kind, e.name):>12.2f}{times.percentile(kind, e.name, 0.95):>9.2f}" for e in engines
         )
-        for number, document in enumerate(held, start=1):
-            parts = (
-                "\n".join(p.text for p in part) for part in (document.description, document.decision, document.minutes)
-            )
-            row = (number, document.title, *parts, " ".join(document.speaker_names))
-            self.db.execute(
-                "INSERT INTO words (rowid, title, description, decision, minutes, speakers) VALUES (?,?,?,?,?,?)", row
-            )
-            year = document.held_on.year if document.held_on else None
-            self.db.execute(
-                "INSERT INTO item VALUES (?,?,?,?,?)",
-                (number, document.committee, year, document.council, document.held_on and document.held_on.isoformat()),
-            )
-            self.db.executemany("INSERT INTO speaker VALUES (?,?)", [(number, name) for name in document.speakers])
-        self.db.executescript(
-            "CREATE INDEX speaker_item ON speaker (item); INSERT INTO words(words) VALUES ('optimize');"
-        )
-        self.db.commit()
-
-    def search(self, job: Job) -> int:
-        """The whole job; returns the total."""
-        source, match = "words JOIN item ON item.id = words.rowid", "words MATCH ?"
-        values: tuple[str, ...] = (job.match,) if job.match else ()
-        if not values:
-            source, match = "item", "1"
-        found = f"SELECT item.* FROM {source} WHERE {match} AND {job.where}"  # noqa: S608  # our own constants
-        shown = "snippet(words, 3, '[', ']', '…', 32)" if values else "''"
-        hits = f"SELECT item.id, {shown} FROM {source} WHERE {match} AND {job.where} ORDER BY {job.order} LIMIT 10"  # noqa: S608
-        self.db.execute(hits, values).fetchall()
-        for facet in ("committee", "year", "council"):
-            self.db.execute(f"SELECT {facet}, count(*) FROM ({found}) GROUP BY 1 ORDER BY 2 DESC", values).fetchall()  # noqa: S608
-        speakers = f"SELECT name, count(*) FROM ({found}) f JOIN speaker s ON s.item = f.id GROUP BY 1 ORDER BY 2 DESC"  # noqa: S608
-        self.db.execute(speakers, values).fetchall()
-        return int(self.db.execute(f"SELECT count(*) FROM ({found})", values).fetchone()[0])  # noqa: S608
-
-
-def median_ms(run: Callable[[], Any]) -> float:
-    times = []
-    run()
-    for _ in range(RUNS):
-        started = time.perf_counter()
-        run()
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)
-
-
-def saved_pages(folder: Path) -> int:
-    """The made-up council's GetMeeting answers as files; returns how many."""
-    council = make_council()
-    site = Site(council, "http://127.0.0.1:8765/")
-    for meeting in council.meetings:
-        answer = site.answer(f"/mgWebService.asmx/GetMeeting?lMeetingId={meeting.id}")
-        (folder / f"{meeting.id}.xml").write_bytes(answer.body)
-    return len(council.meetings)
+        print(f"{kind:<14}{cells}" + "".join(f"{times.ratio(kind, ours, peer):>10.2f}" for peer in peers))
+    ratios = "".join(f"{times.mean_ratio(ours, peer):>10.2f}" for peer in peers)
+    print(f"{'geometric mean':<14}{' ' * 21 * len(engines)}{ratios}")
 
 
 def main() -> None:
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    print(f"{machine}, Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}")
-    with tempfile.TemporaryDirectory() as folder:
-        pages, home = Path(folder) / "pages", Path(folder) / "home"
-        pages.mkdir()
-        count = saved_pages(pages)
-        with open_archive(home, writing=True) as archive:
-            started = time.perf_counter()
-            done = ingest(archive, [pages], Stated("harnmere"), utc_now())
-            seconds = time.perf_counter() - started
-            rate = done.items / seconds
-            print(f"pages to archive: {count} meetings, {done.items} items in {seconds:.1f} s: {rate:.0f} items/s")
-            engine = open_engine(f"whoosh:{home / 'index'}")
-            started = time.perf_counter()
-            rebuild(archive, engine)
-            ours = time.perf_counter() - started
-            held = [document for meeting in archive.meetings() for document in documents(archive.meeting(meeting))]
-        started = time.perf_counter()
-        peer = Fts5(held)
-        theirs = time.perf_counter() - started
-        print(f"archive to index: {len(held) / ours:.0f} items/s, FTS5 in memory {len(held) / theirs:.0f} items/s")
-        print(f"\n{'search':<26}{'hits':>7}{'FTS5':>7}{'ours ms':>10}{'FTS5 ms':>10}{'ratio':>8}")
-        for job in JOBS:
-            total, other = engine.search(job.query).total, peer.search(job)
-            mine, other_ms = (
-                median_ms(lambda job=job: engine.search(job.query)),
-                median_ms(lambda job=job: peer.search(job)),
-            )
-            print(f"{job.name:<26}{total:>7}{other:>7}{mine:>10.1f}{other_ms:>10.1f}{mine / other_ms:>8.1f}")
-        engine.close()
+    arguments = read_arguments()
+    corpus = Corpus()
+    jobs = make_jobs(corpus.vocabulary)
+    if arguments.only:
+        jobs = tuple(job for job in jobs if job.kind in arguments.only.split(","))
+    with folder_of(arguments) as folder:
+        for items in arguments.items:
+            print(f"\n{items} items")
+            engines = build(arguments, corpus, items, folder)
+            print("\n".join(differences(engines, jobs)) or "all totals, facets and months agree")
+            for cold in (False, True):
+                times = time_all(engines, jobs, arguments.rounds, cold=cold)
+                print_times("cold, ms" if cold else "warm, ms", times, engines, jobs)
+            for engine in engines:
+                engine.close()
 
 
 if __name__ == "__main__":
