@@ -59,6 +59,42 @@ def encode_row(document: Document, words: Mapping[str, int]) -> bytes:
     return json.dumps(told, separators=(",", ":")).encode("ascii")
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a row says of an item, as the Document had it."""
+
+    id: str
+    hash: str
+    held_on: date | None
+    position: int
+    committee: str | None
+    council: str | None
+    speakers: tuple[str, ...]
+    speaker_names: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    state: str | None
+    procedural: bool
+
+
+def facts_of(blob: bytes) -> Facts:
+    """What the row written by `encode_row` says. Raises ValueError where it is none."""
+    identity, fingerprint, held_on, position, committee, council, *more = json.loads(blob)
+    speakers, names, outcomes, state, procedural, _ = more
+    return Facts(
+        identity,
+        fingerprint,
+        date.fromisoformat(held_on) if held_on else None,
+        position,
+        committee,
+        council,
+        tuple(speakers),
+        tuple(names),
+        tuple(outcomes),
+        state,
+        procedural,
+    )
+
+
 def decode_row(blob: bytes) -> Row:
     """The row written by `encode_row`. Raises ValueError where it is none."""
     identity, fingerprint, held_on, position, committee, council, *more = json.loads(blob)

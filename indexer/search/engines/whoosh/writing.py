@@ -14,6 +14,7 @@ from whoosh.writing import SegmentWriter
 from archive.ids import MeetingId
 from indexer.search.analysis import value_key, words_of
 from indexer.search.document import Document
+from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.generations import Generation, sync, writing_told
 from indexer.search.engines.whoosh.reading import DAMAGE, damage_told
 from indexer.search.engines.whoosh.rows import encode_row
@@ -27,6 +28,7 @@ from indexer.search.engines.whoosh.schema import (
     exact_name,
     placed,
 )
+from indexer.search.engines.whoosh.sidecar import open_sidecar, write_sidecar
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Kind
 
 # One commit of 100,000 items was measured to hold 2.2 GB; this keeps a rebuild at a fifth of that.
@@ -40,6 +42,8 @@ class _Writer(SegmentWriter):  # type: ignore[misc]
     def _commit_toc(self, segments: list[Any]) -> None:
         folder = Path(self.storage.folder)
         for segment in segments:
+            if open_sidecar(folder, segment.segment_id(), segment.doc_count_all()) is None:
+                write_sidecar(folder, segment.segment_id(), decode_segment(self.storage, self.schema, segment))
             for name in segment.list_files(self.storage):
                 sync(folder / name)
         toc = TOC(self.schema, segments, self.generation)

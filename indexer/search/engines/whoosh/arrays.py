@@ -1,0 +1,196 @@
+"""One segment of the index as NumPy arrays: postings by field, and columns by document.
+
+The executor reads nothing else. A sidecar (`sidecar`) holds these arrays beside the segment; `decoding` makes them of
+the segment itself. Document numbers are those of the segment, from 0. Every array of integers has the narrowest type
+that holds its values, so whoever computes with one widens it first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.util.numeric import byte_to_length
+
+Ints = NDArray[np.integer[Any]]
+Bytes = NDArray[np.uint8]
+
+# What Whoosh makes of a length that it keeps as a byte.
+LENGTH_OF_BYTE = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
+
+_UNSIGNED = (np.uint8, np.uint16, np.uint32)
+
+
+def narrow(values: Ints) -> Ints:
+    """`values`, none negative, in the narrowest type that holds them."""
+    most = int(values.max()) if values.size else 0
+    for kind in _UNSIGNED:
+        if most <= np.iinfo(kind).max:
+            return values.astype(kind, copy=False)
+    return values.astype(np.int64, copy=False)
+
+
+def starts_of(counts: Ints) -> Ints:
+    """Where each of several runs of `counts` begins when they are laid end to end; one more for where the last ends."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return narrow(starts)
+
+
+class Strings:
+    """Any number of byte strings laid end to end: `blob` uint8, `offsets` of n + 1."""
+
+    __slots__ = ("_at", "_bytes", "blob", "offsets")
+
+    def __init__(self, blob: Bytes, offsets: Ints) -> None:
+        self.blob, self.offsets = blob, offsets
+        # One by one a memoryview is read three times as fast as an array.
+        self._bytes, self._at = blob.data, offsets.data
+
+    @classmethod
+    def of(cls, strings: Sequence[bytes]) -> Self:
+        lengths = np.fromiter(map(len, strings), np.int64, len(strings))
+        return cls(np.frombuffer(b"".join(strings), np.uint8), starts_of(lengths))
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def __getitem__(self, place: int) -> bytes:
+        return self._bytes[self._at[place] : self._at[place + 1]].tobytes()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(self.__getitem__, range(len(self)))
+
+
+class TermList(Strings):
+    """The terms of a field, sorted, each once, as UTF-8."""
+
+    __slots__ = ()
+
+    def find(self, term: bytes) -> int | None:
+        """The place of `term`; None where it is not there."""
+        place = self.first_from(term)
+        return place if place < len(self) and self[place] == term else None
+
+    def first_from(self, term: bytes, first: int = 0) -> int:
+        """The place of the first term, from `first` on, that is not before `term`."""
+        held, at = self._bytes, self._at
+        last = len(at) - 1
+        while first < last:
+            middle = (first + last) // 2
+            if held[at[middle] : at[middle + 1]].tobytes() < term:
+                first = middle + 1
+            else:
+                last = middle
+        return first
+
+    def beginning(self, prefix: bytes) -> range:
+        """The places of the terms that begin with `prefix`."""
+        first = self.first_from(prefix)
+        # No byte of UTF-8 is 0xFF, so that nothing which begins so comes after this.
+        return range(first, self.first_from(prefix + b"\xff", first))
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of one field, term after term.
+
+    `starts`[n + 1] say where the postings of each term begin in `docs`, which ascend within a term, and in `freqs`, how
+    often the term stands in the document (None: once, as a value does). `positions`, ascending within a posting, follow
+    one another in the order of the postings; those of a term begin at `position_starts`[n + 1]. Both are None where the
+    field has none: the positions of a stem are those of its `Forms`.
+    """
+
+    terms: TermList
+    starts: Ints
+    docs: Ints
+    freqs: Ints | None = None
+    positions: Ints | None = None
+    position_starts: Ints | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A row of numbers for each document or term: row n is `values`[`starts`[n] : `starts`[n + 1]]."""
+
+    starts: Ints
+    values: Ints
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> "Rows":
+        counts = np.fromiter(map(len, rows), np.int64, len(rows))
+        values = np.fromiter((value for row in rows for value in row), np.int64, int(counts.sum()))
+        return cls(starts_of(counts), narrow(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How many words each document has in a field: `words` as they are, `rounded` in a byte, as Whoosh scores them.
+
+    Counted as Whoosh does: the sum of the frequencies of all terms.
+    """
+
+    words: Ints
+    rounded: Bytes
+
+    @classmethod
+    def of(cls, words: Ints) -> "Lengths":
+        return cls(narrow(words), np.searchsorted(LENGTH_OF_BYTE, words).clip(max=255).astype(np.uint8))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A facet of which an item may have several values, as rows of ordinals.
+
+    `shown` are the published values of an item, in `values`; None stands for not stated. `keys` are what a filter
+    compares, in `names`; an item has each key once.
+    """
+
+    values: tuple[str | None, ...]
+    shown: Rows
+    names: tuple[str | None, ...]
+    keys: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What filters, facets and orders need of each document.
+
+    A profile is what items of one meeting mostly share: profile p has the committee `committees`[`profiles`[p, 0]],
+    the council `councils`[`profiles`[p, 1]], the state `states`[`profiles`[p, 2]], and was held in month
+    `profiles`[p, 3] (year x 12 + month - 1; 0: no date is stated). `profile` is that of each document.
+
+    `day` is the proleptic day of the meeting (date.toordinal), 0 where it is not stated; `position` the place in the
+    meeting. `by_place` ranks the documents by council and meeting of the id and position, `by_id` by the id.
+    """
+
+    ids: Strings
+    hashes: Strings
+    day: Ints
+    position: Ints
+    procedural: NDArray[np.bool_]
+    profile: Ints
+    profiles: Ints
+    committees: tuple[str | None, ...]
+    councils: tuple[str | None, ...]
+    states: tuple[str | None, ...]
+    speakers: Several
+    outcomes: Several
+    by_place: Ints
+    by_id: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentArrays:
+    """One segment. `postings` holds every indexed field of the Whoosh schema under its name there.
+
+    `lengths` holds the lengths of every scored field under the field's name in the Whoosh schema, `forms` for each stem
+    of a stemmed field the places of its forms in the exact field.
+    """
+
+    documents: int
+    postings: Mapping[str, Postings]
+    lengths: Mapping[str, Lengths]
+    forms: Mapping[str, Rows]
+    columns: Columns

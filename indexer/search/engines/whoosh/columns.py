@@ -1,0 +1,118 @@
+"""The columns of a segment, made of what is to be known of each item."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+
+from archive.ids import ItemId
+from indexer.search.analysis import value_key
+from indexer.search.engines.whoosh.arrays import Columns, Ints, Rows, Several, Strings, narrow
+
+
+class Item(Protocol):
+    """What the columns hold of an item: a Document has it, and so have the Facts of a segment's rows."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def hash(self) -> str: ...
+    @property
+    def held_on(self) -> date | None: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def committee(self) -> str | None: ...
+    @property
+    def council(self) -> str | None: ...
+    @property
+    def speakers(self) -> tuple[str, ...]: ...
+    @property
+    def speaker_names(self) -> tuple[str, ...]: ...
+    @property
+    def outcomes(self) -> tuple[str, ...]: ...
+    @property
+    def state(self) -> str | None: ...
+    @property
+    def procedural(self) -> bool: ...
+
+
+def columns_of(items: Sequence[Item]) -> Columns:
+    """The columns of a segment that holds `items` in this order."""
+    ids = [item.id for item in items]
+    places = [
+        (parsed.council, parsed.meeting, item.position)
+        for item, parsed in zip(items, map(ItemId.parse, ids), strict=True)
+    ]
+    committees, councils, states = (_Ordinals() for _ in range(3))
+    profiles: dict[tuple[int, ...], int] = {}
+    profile = [
+        profiles.setdefault(
+            (
+                committees.of(item.committee),
+                councils.of(item.council),
+                states.of(item.state),
+                month_of(item.held_on),
+            ),
+            len(profiles),
+        )
+        for item in items
+    ]
+    return Columns(
+        ids=Strings.of([identity.encode() for identity in ids]),
+        hashes=Strings.of([item.hash.encode() for item in items]),
+        day=_numbers(item.held_on.toordinal() if item.held_on else 0 for item in items),
+        position=_numbers(item.position for item in items),
+        procedural=np.array([item.procedural for item in items], np.bool_),
+        profile=_numbers(profile),
+        profiles=np.array([*profiles], np.int64).reshape(-1, 4),
+        committees=committees.values,
+        councils=councils.values,
+        states=states.values,
+        speakers=_several([item.speakers for item in items], [item.speaker_names for item in items]),
+        outcomes=_several([item.outcomes for item in items], [item.outcomes for item in items]),
+        by_place=_ranks(places),
+        by_id=_ranks(ids),
+    )
+
+
+def month_of(day: date | None) -> int:
+    """The month as a number, 0 for no day: what `Columns.profiles` hold."""
+    return day.year * 12 + day.month - 1 if day else 0
+
+
+class _Ordinals:
+    """Numbers the different values of a column in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._ordinals: dict[str | None, int] = {}
+
+    def of(self, value: str | None) -> int:
+        return self._ordinals.setdefault(value, len(self._ordinals))
+
+    @property
+    def values(self) -> tuple[str | None, ...]:
+        return tuple(self._ordinals)
+
+
+def _several(shown: Sequence[Sequence[str]], named: Sequence[Sequence[str]]) -> Several:
+    values, names = _Ordinals(), _Ordinals()
+    keys: dict[str, str] = {}
+    shown_rows = [[values.of(value) for value in row or (None,)] for row in shown]
+    key_rows = []
+    for row in named:
+        known = dict.fromkeys(keys.get(value) or keys.setdefault(value, value_key(value)) for value in row)
+        key_rows.append([names.of(key) for key in known or (None,)])
+    return Several(values.values, Rows.of(shown_rows), names.values, Rows.of(key_rows))
+
+
+def _numbers(values: Iterable[int]) -> Ints:
+    return narrow(np.fromiter(values, np.int64))
+
+
+def _ranks(keys: Sequence[object]) -> Ints:
+    """The place of each key among all, sorted; equal ones keep their order."""
+    ranks = np.empty(len(keys), np.int64)
+    ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))  # type: ignore[arg-type]
+    return narrow(ranks)

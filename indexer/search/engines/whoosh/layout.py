@@ -1,0 +1,112 @@
+"""The arrays of a segment under the names they have in a sidecar, and back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.search.engines.whoosh.arrays import (
+    Columns,
+    Lengths,
+    Postings,
+    Rows,
+    SegmentArrays,
+    Several,
+    Strings,
+    TermList,
+)
+
+Arrays = dict[str, NDArray[Any]]
+
+_NUMBERS = ("day", "position", "procedural", "profile", "profiles", "by_place", "by_id")
+_STRINGS = ("ids", "hashes")
+_VALUES = ("committees", "councils", "states")
+_SEVERAL = ("speakers", "outcomes")
+
+
+def arrays_of(segment: SegmentArrays) -> Arrays:
+    """Every array of `segment` by its name: "what/field/part"."""
+    flat: Arrays = {}
+    for field, postings in segment.postings.items():
+        name = f"postings/{field}"
+        flat |= {f"{name}/terms": postings.terms.blob, f"{name}/offsets": postings.terms.offsets}
+        parts = ("starts", "docs", "freqs", "positions", "position_starts")
+        flat |= {f"{name}/{part}": held for part in parts if (held := getattr(postings, part)) is not None}
+    for field, lengths in segment.lengths.items():
+        flat |= {f"lengths/{field}/words": lengths.words, f"lengths/{field}/rounded": lengths.rounded}
+    for field, forms in segment.forms.items():
+        flat |= _rows(f"forms/{field}", forms)
+    columns = segment.columns
+    flat |= {f"columns/{name}": getattr(columns, name) for name in _NUMBERS}
+    for name in _STRINGS:
+        strings = getattr(columns, name)
+        flat |= {f"columns/{name}/blob": strings.blob, f"columns/{name}/offsets": strings.offsets}
+    flat |= {f"columns/{name}": _encoded(getattr(columns, name)) for name in _VALUES}
+    for name in _SEVERAL:
+        several = getattr(columns, name)
+        flat |= {f"columns/{name}/values": _encoded(several.values), f"columns/{name}/names": _encoded(several.names)}
+        flat |= _rows(f"columns/{name}/shown", several.shown) | _rows(f"columns/{name}/keys", several.keys)
+    return flat
+
+
+def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArrays:
+    """The segment whose arrays `arrays_of` named. Raises LookupError, ValueError where they are not such."""
+    fields: dict[str, list[str]] = {"postings": [], "lengths": [], "forms": []}
+    for name in flat:
+        kind, field, *_ = name.split("/")
+        if kind in fields and field not in fields[kind]:
+            fields[kind].append(field)
+    return SegmentArrays(
+        documents=documents,
+        postings={field: _postings(f"postings/{field}", flat) for field in fields["postings"]},
+        lengths={
+            field: Lengths(flat[f"lengths/{field}/words"], flat[f"lengths/{field}/rounded"])
+            for field in fields["lengths"]
+        },
+        forms={field: _read_rows(f"forms/{field}", flat) for field in fields["forms"]},
+        columns=_columns(flat),
+    )
+
+
+def _postings(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
+    return Postings(
+        TermList(flat[f"{name}/terms"], flat[f"{name}/offsets"]),
+        flat[f"{name}/starts"],
+        flat[f"{name}/docs"],
+        flat.get(f"{name}/freqs"),
+        flat.get(f"{name}/positions"),
+        flat.get(f"{name}/position_starts"),
+    )
+
+
+def _columns(flat: Mapping[str, NDArray[Any]]) -> Columns:
+    read: dict[str, Any] = {name: flat[f"columns/{name}"] for name in _NUMBERS}
+    read |= {name: Strings(flat[f"columns/{name}/blob"], flat[f"columns/{name}/offsets"]) for name in _STRINGS}
+    read |= {name: _decoded(flat[f"columns/{name}"]) for name in _VALUES}
+    for name in _SEVERAL:
+        place = f"columns/{name}"
+        read[name] = Several(
+            _decoded(flat[f"{place}/values"]),
+            _read_rows(f"{place}/shown", flat),
+            _decoded(flat[f"{place}/names"]),
+            _read_rows(f"{place}/keys", flat),
+        )
+    return Columns(**read)
+
+
+def _rows(name: str, rows: Rows) -> Arrays:
+    return {f"{name}/starts": rows.starts, f"{name}/values": rows.values}
+
+
+def _read_rows(name: str, flat: Mapping[str, NDArray[Any]]) -> Rows:
+    return Rows(flat[f"{name}/starts"], flat[f"{name}/values"])
+
+
+def _encoded(values: tuple[str | None, ...]) -> NDArray[Any]:
+    return np.frombuffer(json.dumps(values, separators=(",", ":")).encode("ascii"), np.uint8)
+
+
+def _decoded(told: NDArray[Any]) -> tuple[str | None, ...]:
+    return tuple(json.loads(told.tobytes()))

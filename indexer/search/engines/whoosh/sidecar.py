@@ -1,0 +1,134 @@
+"""The file beside a segment that holds the segment's arrays, ready to be mapped into memory.
+
+    8 bytes     b"MBSIDE1\\n"
+    4 + 4       length of the header and its CRC-32, little-endian
+    header      JSON: what segment it belongs to, and of each array its type, shape, place in the file and CRC-32
+    arrays      each at a multiple of 64 bytes from the beginning, in the byte order of the machine that wrote them
+
+It is made of the segment and never says more. `open_sidecar` gives None for one that is absent, damaged or of another
+segment, which is then decoded anew (`decoding`); that the arrays are whole is told by their lengths when the file is
+opened, and by their sums only when `is_whole` reads them all. Whoosh removes the file with its segment.
+"""
+
+import json
+import mmap
+import os
+import struct
+import sys
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.search.engines.whoosh.arrays import SegmentArrays
+from indexer.search.engines.whoosh.layout import arrays_of, segment_of
+from indexer.search.schema import SCHEMA_VERSION
+
+_MAGIC = b"MBSIDE1\n"
+_LEAD = struct.Struct("<8sII")
+_ALIGNED = 64
+
+Binding = Mapping[str, Any]
+
+
+def path_of(folder: Path, segment: str) -> Path:
+    """Where the sidecar of the segment "MAIN_..." lies."""
+    return folder / f"{segment}.side"
+
+
+def write_sidecar(folder: Path, segment: str, arrays: SegmentArrays) -> Path:
+    """Write the sidecar of a segment whose own files are complete, and return its path. Raises OSError.
+
+    Whoever commits the segment has still to bring the file to the disk.
+    """
+    flat = {name: np.ascontiguousarray(array) for name, array in arrays_of(arrays).items()}
+    told: dict[str, Any] = {**_binding(folder, segment, arrays.documents), "arrays": {}}
+    at = 0
+    for name, array in flat.items():
+        at += -at % _ALIGNED
+        told["arrays"][name] = [array.dtype.str, array.shape, at, _sum(array)]
+        at += array.nbytes
+    told["bytes"] = at
+    header = json.dumps(told, separators=(",", ":")).encode("ascii")
+    header += b" " * (-(_LEAD.size + len(header)) % _ALIGNED)
+    path = path_of(folder, segment)
+    with path.open("wb") as file:
+        file.write(_LEAD.pack(_MAGIC, len(header), zlib.crc32(header)) + header)
+        for array in flat.values():
+            file.write(b"\0" * (-file.tell() % _ALIGNED))
+            file.write(array.data if array.size else b"")
+    return path
+
+
+def open_sidecar(folder: Path, segment: str, documents: int) -> SegmentArrays | None:
+    """The arrays of a segment of so many `documents`, mapped; None where its sidecar cannot serve. Raises OSError."""
+    mapped = _mapped(path_of(folder, segment))
+    told = _header(mapped)
+    if told is None or not _belongs(told, folder, segment, documents):
+        return None
+    start = len(mapped) - told["bytes"]
+    return segment_of(documents, {name: _array(mapped, start, placed) for name, placed in told["arrays"].items()})
+
+
+def is_whole(folder: Path, segment: str, documents: int) -> bool:
+    """Whether the sidecar of a segment is there, belongs to it, and holds what was written. Reads it all."""
+    mapped = _mapped(path_of(folder, segment))
+    told = _header(mapped)
+    if told is None or not _belongs(told, folder, segment, documents):
+        return False
+    start = len(mapped) - told["bytes"]
+    return all(_sum(_array(mapped, start, placed)) == placed[3] for placed in told["arrays"].values())
+
+
+def _binding(folder: Path, segment: str, documents: int) -> Binding:
+    """What tells the sidecar of one segment from that of any other, and from one that was written otherwise."""
+    own = path_of(folder, segment).name
+    files = {path.name: path.stat().st_size for path in folder.glob(f"{segment}.*") if path.name != own}
+    return {
+        "segment": segment,
+        "documents": documents,
+        "files": dict(sorted(files.items())),
+        "schema": SCHEMA_VERSION,
+        "order": sys.byteorder,
+    }
+
+
+def _belongs(told: Binding, folder: Path, segment: str, documents: int) -> bool:
+    expected = _binding(folder, segment, documents)
+    return {name: told.get(name) for name in expected} == expected
+
+
+def _mapped(path: Path) -> "mmap.mmap | bytes":
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return b""
+    try:
+        return mmap.mmap(handle, 0, access=mmap.ACCESS_READ) if os.fstat(handle).st_size else b""
+    finally:
+        os.close(handle)
+
+
+def _header(mapped: "mmap.mmap | bytes") -> dict[str, Any] | None:
+    """The header, where it is undamaged and the file as long as it says."""
+    if len(mapped) < _LEAD.size:
+        return None
+    magic, length, checksum = _LEAD.unpack(mapped[: _LEAD.size])
+    header = mapped[_LEAD.size : _LEAD.size + length]
+    if magic != _MAGIC or zlib.crc32(header) != checksum:
+        return None
+    told: dict[str, Any] = json.loads(header)
+    return told if _LEAD.size + length + told["bytes"] == len(mapped) else None
+
+
+def _array(mapped: "mmap.mmap | bytes", start: int, placed: tuple[str, list[int], int, int]) -> NDArray[Any]:
+    kind, shape, at, _ = placed
+    count = int(np.prod(shape, dtype=np.int64))
+    return np.frombuffer(mapped, kind, count, start + at).reshape(shape) if count else np.zeros(shape, kind)
+
+
+def _sum(array: NDArray[Any]) -> int:
+    return zlib.crc32(array.data) if array.size else 0

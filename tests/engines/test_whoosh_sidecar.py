@@ -1,0 +1,165 @@
+"""The arrays beside a segment: what Whoosh wrote and nothing else, noticed where they cannot serve."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, open_dir
+from whoosh.util.numeric import length_to_byte
+from whoosh.writing import SegmentWriter
+
+from indexer.search.document import Document
+from indexer.search.engines import open_engine
+from indexer.search.engines.protocol import Engine
+from indexer.search.engines.whoosh.arrays import Lengths, SegmentArrays, Strings, TermList
+from indexer.search.engines.whoosh.decoding import decode_segment
+from indexer.search.engines.whoosh.sidecar import is_whole, open_sidecar, path_of, write_sidecar
+from indexer.search.query import Query
+from tests.engines.corpus import fill, item
+from tests.engines.test_oracle import documents
+
+
+def plain(value: Any) -> Any:
+    """Arrays and what holds them as lists, to be compared."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, Strings):
+        return list(value)
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return {name: plain(held) for name, held in value.items()} if hasattr(value, "items") else value
+
+
+def segments(folder: Path) -> list[tuple[str, int]]:
+    return [(s.segment_id(), s.doc_count_all()) for s in TOC.read(FileStorage(str(folder)), "MAIN").segments]
+
+
+def decoded(folder: Path, place: int = 0) -> SegmentArrays:
+    storage = FileStorage(str(folder))
+    toc = TOC.read(storage, "MAIN")
+    return decode_segment(storage, toc.schema, toc.segments[place])
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(held=documents())
+def test_a_sidecar_holds_what_its_segment_does(held: list[Document], tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("index")
+    engine = open_engine(f"whoosh:{path}")
+    fill(engine, *held)
+    folder = path / "gen-1"
+    for place, (name, count) in enumerate(segments(folder)):
+        mapped = open_sidecar(folder, name, count)
+        assert mapped
+        assert plain(mapped) == plain(decoded(folder, place))
+        assert is_whole(folder, name, count)
+    engine.close()
+
+
+@given(st.lists(st.text(max_size=4), unique=True), st.text(max_size=4))
+def test_terms_are_found_whole_and_by_their_beginnings(texts: list[str], asked: str) -> None:
+    terms = sorted(text.encode() for text in texts)
+    held, term = TermList.of(terms), asked.encode()
+    assert held.find(term) == (terms.index(term) if term in terms else None)
+    assert [terms[place] for place in held.beginning(term)] == [t for t in terms if t.startswith(term)]
+
+
+def test_lengths_are_rounded_as_whoosh_rounds_them() -> None:
+    words = [*range(5_000), 106_373, 106_374, 106_375, 2_000_000]
+    assert Lengths.of(np.array(words)).rounded.tolist() == [length_to_byte(length) for length in words]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of an index with one segment of two items."""
+    engine = open_engine(f"whoosh:{tmp_path / 'index'}")
+    fill(engine, item("kent/1/1", minutes=["A lamp."]), item("kent/1/2", "Lamps", minutes=["Two lamps."]))
+    engine.close()
+    return tmp_path / "index" / "gen-1"
+
+
+def empty(data: bytes) -> bytes:
+    return data[:0]
+
+
+def halve(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def lengthen(data: bytes) -> bytes:
+    return data + b"\0"
+
+
+def garble(data: bytes) -> bytes:
+    return bytes(byte ^ 0x5A for byte in data)
+
+
+def change_the_header(data: bytes) -> bytes:
+    return data[:40] + b"0" + data[41:]
+
+
+@pytest.mark.parametrize("damage", [empty, halve, lengthen, garble, change_the_header])
+def test_a_damaged_sidecar_is_not_believed_and_written_anew(folder: Path, damage: Callable[[bytes], bytes]) -> None:
+    """The answers stay, and the next commit writes it again."""
+    ((name, count),) = segments(folder)
+    path = path_of(folder, name)
+    path.write_bytes(damage(path.read_bytes()))
+    assert open_sidecar(folder, name, count) is None
+    engine = open_engine(f"whoosh:{folder.parent}")
+    assert engine.search(Query("lamps")).total == 2
+    fill(engine, item("kent/2/1", minutes=["A road."]), position=2)
+    assert [is_whole(folder, *segment) for segment in segments(folder)] == [True] * len(segments(folder))
+    assert engine.search(Query("lamps")).total == 2
+    engine.close()
+
+
+def test_a_changed_array_is_noticed_by_who_reads_all(folder: Path) -> None:
+    ((name, count),) = segments(folder)
+    path = path_of(folder, name)
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    assert not is_whole(folder, name, count)
+
+
+def test_the_sidecar_of_another_segment_is_not_believed(folder: Path) -> None:
+    ((name, count),) = segments(folder)
+    other = path_of(folder, "MAIN_other")
+    other.write_bytes(path_of(folder, name).read_bytes())
+    assert open_sidecar(folder, "MAIN_other", count) is None
+    assert open_sidecar(folder, name, count + 1) is None
+    assert open_sidecar(folder, "MAIN_none", count) is None
+
+
+def test_what_stock_whoosh_wrote_is_found_without_a_sidecar(folder: Path) -> None:
+    """Stock Whoosh opens the index, takes an item out, writes its segments into one and removes our file with them."""
+    index = open_dir(str(folder))
+    writer: SegmentWriter = index.writer()
+    writer.delete_document(0)
+    writer.commit(optimize=True)
+    index.close()
+    assert list(folder.glob("*.side")) == []
+    engine = open_engine(f"whoosh:{folder.parent}")
+    assert [hit.id for hit in engine.search(Query("lamps")).hits] == ["kent/1/2"]
+    engine.close()
+
+
+def test_an_array_is_read_back_as_it_was_written(folder: Path, tmp_path: Path) -> None:
+    arrays = decoded(folder)
+    write_sidecar(tmp_path, "MAIN_copy", arrays)
+    copy = open_sidecar(tmp_path, "MAIN_copy", arrays.documents)
+    assert copy
+    assert plain(copy) == plain(arrays)
+    assert not any(held.docs.flags.writeable for held in copy.postings.values() if held.docs.size)
+
+
+def test_the_engine_of_two_segments_has_two_sidecars(whoosh: Engine, tmp_path: Path) -> None:
+    fill(whoosh, *(item(f"kent/1/{n}") for n in range(9)))
+    fill(whoosh, item("kent/2/1"), position=2)
+    folder = tmp_path / "index" / "gen-1"
+    assert sorted(path_of(folder, name) for name, _ in segments(folder)) == sorted(folder.glob("*.side"))
