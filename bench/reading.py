@@ -29,7 +29,7 @@ GOLD = Path(__file__).parent / "gold"
 HALVES = ("dev", "held_out")
 MEASURES = ("speakers", "persons", "outcomes", "procedural")
 _SECONDS = 5.0
-_MINUTE_NUMBER = re.compile(r"^(?:\d{1,4}(?:\.\d{1,3})+|\d{1,4}[.)]|\(\w{1,4}\)|[a-z]\))\s")
+_MINUTE_NUMBER = re.compile(r"^(?:\d{1,4}[A-Z]?(?:\.\d{1,3})+|\d{1,4}[.)]|\(\w{1,4}\)|[a-z]\))\s")
 # Word's apostrophes and quotation marks beside the typewriter's: the same published words.
 _PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from archive.model import Act
 from indexer.reading.agents import agent
 from indexer.reading.clause import Clause, Sentence
-from indexer.reading.known import Known
 from indexer.reading.mentions import GROUPS, PERSONS, POSTS, Mention, Sort
 from indexer.reading.names import JOB_WORD, TITLES, UPPER
 from indexer.reading.places import Place
@@ -43,21 +42,19 @@ _LONGEST_CHAIN = 40
 _LONGEST_SILENCE = 400
 
 
-def clauses(sentence: str, known: Known) -> list[Clause]:
+def clauses(sentence: Sentence) -> list[Clause]:
     """Who does what in one sentence, in order."""
-    read = Sentence(sentence, known)
-    named = list(_Named(read).clauses())
-    found = [*named, *pronoun_clauses(read, named)]
+    named = list(_Named(sentence).clauses())
+    found = [*named, *pronoun_clauses(sentence, named)]
     return sorted(found, key=lambda c: c.start)
 
 
-def topic(sentence: str, known: Known) -> Clause | None:
+def topic(sentence: Sentence) -> Clause | None:
     """Whom a sentence without a speaker is about: "Councillor Smith took the chair." """
-    reader = Sentence(sentence, known)
-    for mention in reader.mentions:
-        unknown = mention.sort in (Sort.NAME, Sort.BARE) and not known.has_name(mention.labels[0])
+    for mention in sentence.mentions:
+        unknown = mention.sort in (Sort.NAME, Sort.BARE) and not sentence.known.has_name(mention.labels[0])
         if mention.sort in (*PERSONS, Sort.ROLE, Sort.JOB) and len(mention.labels) == 1 and not unknown:
-            if reader.place(mention.start) is Place.START and DOES.match(sentence, mention.end):
+            if sentence.place(mention.start) is Place.START and DOES.match(sentence.text, mention.end):
                 return Clause(mention.labels, mention.sort, Act.SAID, mention.start, "", mention.beside)
             return None
     return None

@@ -8,7 +8,7 @@ _BULLET = re.compile("([·•●○◦∙▪■□▫‣⁃➢►✓*Øo§\uf0b7
 
 _NUMBER = re.compile(
     r"""
-    (?: (?P<dotted>\d{1,4}(?:\.\d{1,3}){1,5})(?P<dot>[.):]?)
+    (?: (?P<dotted>\d{1,4}[A-Z]?(?:\.\d{1,3}){1,5})(?P<dot>[.):]?)
       | (?P<number>\(\d{1,3}\)|\d{1,4}[.)])
       | (?P<letter>\([A-Za-z]\)|[A-Za-z]\)|\((?P<twice>[a-z])(?P=twice)\)|[A-Za-z]\.)
       | (?P<roman>\((?:[ivxl]{2,7}|[IVXL]{2,7})\)|(?:[ivxl]{2,7}|[IVXL]{2,7})[.)])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
-from indexer.reading.clause import Clause
+from indexer.reading.clause import Clause, Sentence
 from indexer.reading.clauses import clauses, topic
 from indexer.reading.headings import heading_of
 from indexer.reading.known import Known, known_in
@@ -170,8 +170,9 @@ class _Walk:
             quiet = silent is not None and start >= silent.start
             latest = [] if not _POINTS_OPEN.match(sentence) or _IMPERSONAL.search(sentence) else latest
             verb = ""
-            found = clauses(sentence, self.known)
-            if not found and not quiet and (about := topic(sentence, self.known)):
+            heard = Sentence(sentence, self.known)
+            found = clauses(heard)
+            if not found and not quiet and (about := topic(heard)):
                 self.last = self._speakers(about, sentence)[0]
                 self.recent.append(self.last)
             for clause in found:
