@@ -21,15 +21,26 @@ _BY_VOTE = spaced(
     by) the (?:Board|Cabinet|Council|Executive|Committee)))?
     """
 )
+# What follows a word that stands alone: "Approved subject to conditions", "Deferred pending a site visit".
+_ITS_TERMS = spaced(
+    r"""
+    (?:subject to|pending|until|in (?:principle|part|full|accordance)|unanimously|without|following|because|due to|
+    as (?:an? |the )?(?:per|recommended|set|amended|proposed|printed|applied|presented|submitted|drafted|true|correct|
+    accurate)|for (?:a|an|the|further)|on the (?:grounds?|following|basis)|with (?:thanks|conditions|effect|delegated|
+    the (?:following|addition|amendment|exception|conditions)))\b
+    """
+)
+_OF_OURS = r"(?:\sof\sthe\s(?:[Ss]ub-)?[Cc]ommittee|\sof\sthe\s(?:Panel|Board|Council|Cabinet|Forum|Executive))?"
 _AT_START = re.compile(
     spaced(
         rf"""
     [\W_]*(?:(?:(?:It was |Therefore,? |Accordingly,? )?(?:[Uu]nanimously |UNANIMOUSLY |Further |
     FURTHER )?)?)(?P<word>Resolved|Resovled|Resolevd|Reslvoed|Agreed|Noted|Recommended|Approved|Carried|
-    Deferred|Refused|Granted|Lost|Withdrawn|Rejected|Decisions?|DECISIONS?|DECISION\(S\)|Decision\(s\)|
-    RESOLUTIONS?|Resolutions?|RECOMMENDATIONS?(?= (?:TO|to) |
+    Deferred|Refused|Granted|Lost|Withdrawn|Rejected|Endorsed|Adopted|
+    (?:Decisions?|DECISIONS?|DECISION\(S\)|Decision\(s\)|
+    (?:Outcome|OUTCOME)(?= ?[:–—-])){_OF_OURS}|RESOLUTIONS?|Resolutions?|RECOMMENDATIONS?(?= (?:TO|to) |
     :? [Tt]hat\b))\*?(?: (?:No\.? )?\d{{1,4}}(?:/\d{{2,4}})?)?{_BY_VOTE}(?P<after> ?[:–—-]+| (?:that|to|the|
-    not)\b|[ .,;]*$|,? \(| [–-] )
+    not)\b| {_ITS_TERMS}|[ .,;]*$|,? \(| [–-] )
     """
     ),
 )
@@ -45,7 +56,7 @@ _CURT = re.compile(
         rf"""
     [\W_]*(?:{_THING} )?(?:[–-] |: )?(?:was |were )?(?:unanimously )?(?P<word>withdrawn|deferred|refused|granted|
     approved|carried|lost|agreed|noted|rejected)(?: (?:unanimously|
-    by \d.{{0,40}}))?[\W_]*(?:\([^()]{{0,80}}\))?[\W_]*$
+    by \d.{{0,40}}))?[\W_]*(?:\([^()]{{0,80}}\)|\d[^()]{{0,60}}\b(?:for|against|abst\w+|votes?)\b[^()]{{0,30}})?[\W_]*$
     """
     ),
     re.I,
@@ -102,7 +113,7 @@ def _opening(found: re.Match[str], sentence: str, committee: str | None) -> Deci
     """A word that opens its paragraph. "Decision:" has no kind of its own: what is said next to it may tell one."""
     at, end = found.start("word"), found.end("word")
     word = found["word"].strip("()*").lower()
-    if not word.startswith("decision"):
+    if not word.startswith(("decision", "outcome")):
         return Decisive(kind_of(found["word"].strip("()*")), at, end)
     rest = sentence[found.end() :]
     that = _THAT.match(rest.lstrip())

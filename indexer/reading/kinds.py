@@ -6,7 +6,7 @@ from archive.model import OutcomeKind
 
 _WORDS = {
     OutcomeKind.RESOLVED: "resolved resolves resolve resolution resolutions resovled resolevd resloved resoved "
-    "decision decisions decided determined",
+    "decision decisions outcome decided determined",
     OutcomeKind.AGREED: "agreed carried delegated",
     OutcomeKind.NOTED: "noted",
     OutcomeKind.RECOMMENDED: "recommended recommendation recommendations",

@@ -29,6 +29,7 @@ class Decision:
 
 
 _GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|RESOLVED|AGREED|Resolved|Agreed|unanimously|be))\s*$")
+_STOP = re.compile(r"[.?!][\"”’)\]]*\s*$")
 _MORE = re.compile(r"[\W_]*(?:That|To|And that|and|AND)\b")
 _ANNOUNCES_PROPOSAL = re.compile(
     r"\b(?:moved|proposed|recommendations?|recommends|motion|amendment|seconded|proposal|asked to|invited to|"
@@ -63,8 +64,11 @@ def with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision
     if decision.end < len(opener.text):
         return decision
     last = decision.first
-    open_end = _GOES_ON.search(opener.text[-30:]) is not None or not re.search(
-        r"\w{3}", opener.text[decision.end :] or opener.text
+    below = paragraphs[last + 1] if last + 1 < len(paragraphs) else None
+    open_end = (
+        _GOES_ON.search(opener.text[-30:]) is not None
+        or re.search(r"\w{3}", opener.text[decision.end :] or opener.text) is None
+        or (below is not None and _is_unfinished(opener.text, below))
     )
     bare = len(opener.text[decision.word_at :].strip(" :–-.")) <= 14 and not decision.is_motion
     for place in range(decision.first + 1, len(paragraphs)):
@@ -79,6 +83,15 @@ def with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision
             break
         last = place
     return replace(decision, last=last)
+
+
+def _is_unfinished(text: str, below: Paragraph) -> bool:
+    """ "RESOLVED: That the Forum" without a full stop goes on in the points below, if they read on from it."""
+    return (
+        below.kind is ParagraphKind.POINT
+        and _STOP.search(text) is None
+        and (below.text[:1].islower() or _PART.match(below.text) is not None)
+    )
 
 
 def _is_more(

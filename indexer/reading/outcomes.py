@@ -138,10 +138,11 @@ def _told_below(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[
 
 
 def _closing(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:
-    """Weak decisions ("The Committee noted the report.") count where they close the item and nothing else decides."""
+    """Weak decisions ("The Committee noted the report.") count where they close the item: alone, or after a motion."""
     firm = [d for d in found if not d.is_weak]
     if firm:
-        return firm
+        closes = not firm[-1].is_motion or found[-1].last < len(paragraphs) - 1
+        return firm if found[-1] is firm[-1] or closes else [*firm, found[-1]]
     weak = [
         d
         for d in found
@@ -173,7 +174,7 @@ def _is_stated(before: Decision, decision: Decision, paragraphs: Sequence[Paragr
     return (
         before.is_motion
         and before.kind is OutcomeKind.AGREED
-        and decision.kind in {OutcomeKind.RESOLVED, OutcomeKind.AGREED}
+        and decision.kind not in {OutcomeKind.NOTED, OutcomeKind.LOST, OutcomeKind.WITHDRAWN}
         and not decision.is_motion
         and not _is_amendment(paragraphs, before)
     )

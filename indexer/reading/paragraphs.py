@@ -25,19 +25,33 @@ class Block:
     indent: int = 0
 
 
+_ENDS_SENTENCE = re.compile(r"[.?!:;][\"”’)\]]*$")
 _TAB_IN_ROW = re.compile(r"\S[^\S\n]*\t\s*\S")
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text: blank lines part them, a line that opens with a bullet or a typed number begins one.
 
-    Other lines are hard wraps of the block above; a line with tabs inside that wraps nothing is a row of a table.
+    Other lines are hard wraps of the block above; in a text without any hard wrap each line that ends a sentence is a
+    block. A line with tabs inside that wraps nothing is a row of a table.
     """
-    gathered = _Lines()
-    for line in text.splitlines():
+    lines = text.splitlines()
+    gathered = _Lines(wrapped=_is_wrapped(lines))
+    for line in lines:
         gathered.add(line)
     gathered.close()
     return tuple(gathered.blocks)
+
+
+def _is_wrapped(lines: Iterable[str]) -> bool:
+    """Whether a text is hard-wrapped anywhere: some line goes on, in small letters, with a sentence of the one above."""
+    above = ""
+    for line in lines:
+        stripped = line.translate(INVISIBLE).strip()
+        if above and stripped[:1].islower() and mark_of(stripped) is None and not _ENDS_SENTENCE.search(above):
+            return True
+        above = stripped
+    return False
 
 
 def paragraphs(blocks: Iterable[Block], prefix: str) -> tuple[Paragraph, ...]:
@@ -124,6 +138,7 @@ class _Numbering:
 class _Lines:
     """The blocks of a text so far, and the lines of the one that is still open."""
 
+    wrapped: bool
     blocks: list[Block] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     indent: int = 0
@@ -137,12 +152,16 @@ class _Lines:
         mark = mark_of(stripped)
         in_text = bool(self.lines) and not self.is_row
         is_row = mark is None and not in_text and _TAB_IN_ROW.search(stripped) is not None
-        if mark is not None or self.is_row:
+        if mark is not None or self.is_row or self._is_whole():
             self.close()
         if not self.lines:
             self.indent = len(line) - len(line.lstrip())
             self.is_row = is_row
         self.lines.append(stripped)
+
+    def _is_whole(self) -> bool:
+        """Whether the line above ends its paragraph: where nothing is wrapped, each line that ends a sentence does."""
+        return not self.wrapped and bool(self.lines) and _ENDS_SENTENCE.search(self.lines[-1]) is not None
 
     def close(self) -> None:
         if self.lines and self.is_row:

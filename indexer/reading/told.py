@@ -17,8 +17,10 @@ _ADVERBS = spaced(
 _IMPERSONAL = re.compile(
     spaced(
         rf"""
-    (?:^|[,;:] |\band |\bvote,? |\bDebate,? |\bthen |\bdiscussion,? |\bbut |\bso )[\W_]*(?:[Ii]t|[Tt]his|
-    IT) (?:was|WAS) {_ADVERBS}(?P<word>[Rr]esolved|[Aa]greed|[Dd]ecided|RESOLVED|AGREED)\b(?! with\b| at (?:the|
+    (?:^|[,;:] |\band |\bvote,? |\bDebate,? |\bthen |\bdiscussion,? |\bbut |\bso |
+    ^(?:By|On|Upon|After|Following|With|Having|There being) [^.;:,]{{3,90}} )[\W_]*(?:[Ii]t|[Tt]his|
+    IT) (?:was|WAS) {_ADVERBS}(?P<word>[Rr]esolved|[Aa]greed|[Dd]ecided|RESOLVED|AGREED|
+    (?:determined|approved|ordered)(?= that\b))\b(?! with\b| at (?:the|
     a|its) (?:last|previous))
     """
     )
@@ -36,9 +38,11 @@ _BY_BODY = re.compile(
     unanimously|also|formally|subsequently|collectively|generally|finally|duly|accordingly|thereupon|has|have|
     considered and|received and|discussed and|reviewed and|welcomed and|accepted and|voted and|all|
     by a majority)|(?: considered| received) the (?:[\w-]+ ){{1,4}}and){{0,3}} (?P<word>resolved|agreed|approved|
-    noted|recommended|endorsed|refused|deferred|decided|determined|adopted|granted)\b(?P<after>(?: and signed)?
+    noted|recommended|endorsed|refused|deferred|decided|determined|adopted|granted|delegated(?= authority)|
+    accepted(?= (?:the|all|these|both) (?:[\w-]+ ){{0,3}}(?:recommendations?|proposals?|tenders?|offer|report|plan|
+    nominations?)\b))\b(?P<after>(?: and signed)?
     (?: unanimously)?(?: (?:to|that|them|the|a|an|this|its|and|unanimously|
-    consideration|planning|not|permission|with|both|all|these|Councillor)\b|,| ?:|\.?$))
+    consideration|planning|authority|not|permission|with|both|all|these|Councillor)\b|,| ?:|\.?$))
     """
     )
 )
@@ -54,8 +58,18 @@ _AND_DECIDED = re.compile(
 _VOTED_TO = re.compile(
     spaced(
         rf"""
-    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) (?:then )?voted\b[^.;:]{{0,60}}? (?:to|
-    in favour of) (?P<word>approv|refus|defer|grant|not|reject|agree|adopt|endors|recommend)\w*\b
+    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) (?:(?:then )?voted\b[^.;:]{{0,60}}? (?:to|
+    in favour of)|(?:was|were) (?:all |unanimously )?(?:content|happy|pleased|satisfied) to) (?P<word>approv|refus|defer|grant|not|reject|agree|adopt|endors|recommend)\w*\b
+    """
+    )
+)
+# "The Sub-Committee’s decision was to grant the licence."
+_DECISION_WAS = re.compile(
+    spaced(
+        rf"""
+    [\W_]*{_OPENING}[Tt]he (?:(?P<body>[{UPPER}][\w-]{{0,20}}(?: [{UPPER}][\w-]{{0,20}}){{0,4}})[’']s (?:unanimous |
+    final )?decision|(?:unanimous )?decision of (?P<of>(?:the )?(?:{BODY}|{MEMBERS}))) (?:was|is) (?:therefore |unanimously )?(?:to|that) (?:[^.;:]{{0,80}}? be )?(?P<word>approv|grant|refus|reject|defer|
+    adopt|endors|agree|recommend)\w*\b
     """
     )
 )
@@ -69,6 +83,16 @@ _MINUTES = re.compile(
     duly |unanimously |taken as read(?:,| and) (?:were )?|considered(?:,| and) |received(?:,| and) |read(?:,|
     \sand) |also |presented and |submitted and ){{0,3}}(?P<word>approved|agreed|confirmed|accepted|adopted|
     signed)\b(?! at the next)
+    """
+    )
+)
+# "The notes of 2 May were agreed as a correct record.", whatever the record is called.
+_CORRECT_RECORD = re.compile(
+    spaced(
+        r"""
+    [\W_]*(?!It )[^;]{3,300}?\b(?:were|was|be|are) (?:\w+ ){0,3}?(?P<word>approved|agreed|confirmed|accepted|adopted|
+    signed) (?:by [^,.;]{3,60} )?(?:and signed (?:by [^,.;]{3,60} )?)?as (?:being )?(?:an? |the )?(?:true|correct|
+    accurate|fair)\b(?! at the next)
     """
     )
 )
@@ -129,18 +153,16 @@ _ITEM = re.compile(
     """
     )
 )
-# "The report was noted." as the close of an item.
+# "The report was noted." as the close of an item: whatever it is, but not what people say.
 _RECEIVED = re.compile(
     spaced(
         r"""
-    [\W_]*(?:The|This) (?:(?:verbal|oral|written|annual|quarterly|progress|above|
-    officer[’']?s?) ){0,2}(?:[\w-]+ ){0,3}?(?:reports?|updates?|presentations?|reviews?|positions?|
-    contents?|information|plans?|programme|schedule|statement|recommendations?|figures|strategy|policy|register|
-    minutes|accounts|budget|proposals?|action plan|briefing|paper)(?: (?:of|on|in|from|for|
-    as) [^.;,]{1,80}?)? (?:was|were|be) (?:then |duly |formally |received and |unanimously |considered and |
-    also |therefore |welcomed and ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted)(?=[ .]*$|
+    [\W_]*(?:The|This|These|Those|Both|All|Each of the|Recommendations?|Minutes)\b (?![^.;:]{0,80}?\b(?:comments?|concerns?|
+    questions?|views?|apolog\w+|objections?|remarks|who|whom|which|that|had)\b)[^;]{2,160}? ?\b(?:was|were|
+    be) (?:then |duly |formally |received and |unanimously |considered and |
+    also |therefore |welcomed and |all ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted|accepted)(?=[ .]*$|
     \s(?:unanimously|accordingly|by (?:the )?(?:Committee|Board|Panel|Forum|Members|members|Cabinet|Council)|
-    and \w+ed|as (?:set out|presented|printed|amended))\b)
+    and \w+ed|as (?:set out|presented|printed|amended)|with thanks)\b)
     """
     )
 )
@@ -181,7 +203,7 @@ def told(sentence: str, committee: str | None) -> Decisive | None:
         if is_by_another(sentence, found.end(), committee):
             return None
         return None if _ELSEWHERE.search(sentence[: found.end() + 60]) else _of(found)
-    if found := _MINUTES.match(sentence):
+    if found := _MINUTES.match(sentence) or _CORRECT_RECORD.match(sentence):
         return _of(found, holds_on=False)
     motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
     result = _result(motion, sentence) if motion else None
@@ -201,17 +223,25 @@ def is_by_another(sentence: str, at: int, committee: str | None) -> bool:
 def _by_body(sentence: str, committee: str | None) -> Decisive | None:
     """ "The Committee agreed to ...", "Members voted to refuse the application"."""
     found = _BY_BODY.match(sentence)
-    if found and _is_ours(found["body"], committee) and (decided := _by_word(found, sentence)):
+    decided = _by_word(found, sentence) if found and _is_ours(found["body"], committee) else None
+    if decided and not decided.is_weak:
         return decided
-    if (found := _VOTED_TO.match(sentence)) and _is_ours(found["body"], committee):
+    found = _VOTED_TO.match(sentence)
+    if found and _is_ours(found["body"], committee):
         kind = KINDS_OF_STEMS.get(found["word"], OutcomeKind.AGREED)
         return Decisive(kind, found.start("word"), found.end("word"), holds_on=False)
-    if (found := _AND_DECIDED.match(sentence)) and _is_ours(found["body"], committee):
+    found = _DECISION_WAS.match(sentence)
+    if found and _is_ours(found["body"] or found["of"], committee):
+        kind = KINDS_OF_STEMS.get(found["word"], OutcomeKind.AGREED)
+        return Decisive(kind, found.start("word"), found.end("word"), holds_on=False)
+    found = _AND_DECIDED.match(sentence)
+    if found and _is_ours(found["body"], committee):
         group = "word" if found["word"] else "noted"
-        return Decisive(
-            kind_of(found[group]), found.start(group), found.end(group), holds_on=False, is_weak=group == "noted"
-        )
-    return None
+        if not decided or group == "word":
+            return Decisive(
+                kind_of(found[group]), found.start(group), found.end(group), holds_on=False, is_weak=group == "noted"
+            )
+    return decided
 
 
 def _of_item(sentence: str) -> Decisive | None:
