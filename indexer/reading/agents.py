@@ -22,7 +22,9 @@ _DONE = spaced(
     requested|thanked|welcomed|emphasi[sz]ed|stressed|noted|stated|commented|pointed out|set out|put forward|
     described|invited|congratulated|paid|supported|echoed|endorsed|challenged|questioned|urged|warned|shown|
     displayed|objected to|moved|proposed|seconded|acknowledged|observed|added|said|argued|conveyed|offered|
-    shared|tabled|submitted|demonstrated|nominated|announced
+    shared|tabled|submitted|demonstrated|nominated|announced|accepted|opposed|put|conceded|rejected|refuted|
+    disputed|criticised|praised|commended|deplored|underlined|reiterated|repeated|recommended|requested|sought|
+    opened|illustrated|rehearsed|mentioned|flagged|regretted|proffered|called for
     """
 )
 # "was ... raised ... by", with what stands between: the object, "to", "with regard to".
@@ -39,6 +41,8 @@ _FROM = ("given", "asked", "raised", "provided")
 _REPLIES = ("responded to", "replied to")
 _CLAUSE_WORD = re.compile(r"\b(?:and|that|which|who|but|when|while|if|as|it|was|were|had|following|after)\b")
 # "Consideration was given to a report by the Director": the report is theirs, nothing is said.
+# "Apologies were submitted by Mr Lee": who is away says nothing here.
+_APOLOGIES = re.compile(r"\b(?:apolog(?:y|ies)|notice of absence)\b[^.;]*$", re.I)
 _ENDS_WITH_PAPER = re.compile(r"\b(?:reports?|papers?|letters?|documents?|petitions?|applications?|proposals?)$")
 _MOTION = re.compile(
     spaced(
@@ -50,7 +54,15 @@ _MOTION = re.compile(
     re.I,
 )
 _MOTION_BARE = re.compile(r"(?:^\W*|[,;(]\s?|\band\s)(?P<motion>moved|proposed|seconded)\s$", re.I)
-_ON_MOTION_OF = re.compile(r"\b(?:on|upon)\s(?:the|a)\s(?:motion|proposal|proposition)\sof\s(?:the\s)?$", re.I)
+_ON_MOTION_OF = re.compile(
+    spaced(
+        r"""
+    (?:\b(?:on|upon) the (?:motion|proposal|proposition) of|^\W*(?:An?|The|A further|An alternative) (?:motion|amendment|
+    proposal|proposition|counter-motion)(?: of| by| from| in the names? of)) (?:the )?$
+    """
+    ),
+    re.I,
+)
 # "Key points raised by Mr Lee were:" at the head of a sentence.
 _REDUCED = re.compile(
     spaced(
@@ -98,7 +110,7 @@ _UPDATE_FROM = re.compile(
 _SAID_BEHIND = re.compile(
     spaced(
         r"""
-    (?:[”\"’'],?|,) (?P<was>said|asked|replied|added|answered|responded|explained|remarked|stated|
+    [”\"’'],? (?P<was>said|asked|replied|added|answered|responded|explained|remarked|stated|
     confirmed) (?:the )?$
     """
     )
@@ -117,8 +129,8 @@ def agent(before: str) -> tuple[str, Act] | None:
     link = _LINK.search(before[-_LONGEST_LINK:])
     if link is None:
         return None
-    if link["of"]:
-        return ("moved", Act.MOVED) if _ON_MOTION_OF.search(before) else None
+    if (link["of"] or link["by"]) and _ON_MOTION_OF.search(before):
+        return "moved", Act.MOVED
     if link["to"]:
         return ("said", Act.SAID) if _HEARD.search(before) else None
     if motion := _of_motion(before):
@@ -145,7 +157,12 @@ def _of_passive(before: str) -> tuple[str, Act] | None:
         word = found["was"].lower()
         return word, _BY_WORD.get(word, Act.SAID)
     found = _PASSIVE.search(before)
+    if found and _CLAUSE_WORD.search(found["gap"]):
+        # "Points were raised by Mr Lee, and these were answered by": the last verb is the agent's.
+        found = _PASSIVE.search(before, found.start("gap"))
     if not found or _CLAUSE_WORD.search(found["gap"]) or _ENDS_WITH_PAPER.search(found["gap"]):
+        return None
+    if _APOLOGIES.search(before, 0, found.start()):
         return None
     word = found["was"].lower()
     if found["link"].lower() == "from" and word not in _FROM:

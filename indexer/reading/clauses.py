@@ -35,8 +35,13 @@ _OPENS_WITH_POST = re.compile(
     r"[\w’-]*)(?:\s(?!(?:said|was|were|had|is)\b)[\w’'&-]+){1,8},\s"
 )
 _LONGEST_POST = 120
+# "A member of the public who was present was allowed to speak."
+_WHO_DOES = re.compile(r",?\swho\s(?:was|were|had|is|[a-z]+ed)\b")
+_VOTES = {"abstaining": Act.ABSTAINED, "seconding": Act.SECONDED}
 # Whose letters are read out, but who do not sit there.
 _OTHER_BODY = re.compile(r"(?:Parish|Community) Council$|(?:Highways?|Planning|Water|Fire) Authority$|Trust$")
+# What somebody "had" done in these words was done before the meeting: "Mr Lee had asked for the report".
+_EARLIER = STRONG | SAYING | {"submitted", "sought", "circulated", "tabled", "indicated", "recommended", "offered"}
 # Longer than any list of people who speak together; what bounds the work on a text made to be slow.
 _LONGEST_CHAIN = 40
 _LONGEST_SILENCE = 400
@@ -53,8 +58,9 @@ def topic(sentence: Sentence) -> Clause | None:
     """Whom a sentence without a speaker is about: "Councillor Smith took the chair." """
     for mention in sentence.mentions:
         unknown = mention.sort in (Sort.NAME, Sort.BARE) and not sentence.known.has_name(mention.labels[0])
-        if mention.sort in (*PERSONS, Sort.ROLE, Sort.JOB) and len(mention.labels) == 1 and not unknown:
-            if sentence.place(mention.start) is Place.START and DOES.match(sentence.text, mention.end):
+        if mention.sort not in GROUPS and len(mention.labels) == 1 and not unknown:
+            does = DOES.match(sentence.text, mention.end) or _WHO_DOES.match(sentence.text, mention.end)
+            if sentence.place(mention.start) is Place.START and does:
                 return Clause(mention.labels, mention.sort, Act.SAID, mention.start, "", mention.beside)
             return None
     return None
@@ -94,8 +100,8 @@ class _Named:
             act = Act.ANSWERED if self.of.is_answer else Act.SAID
             yield Clause(mention.labels, mention.sort, act, mention.start, ":", mention.beside)
         elif (found := VOTING.match(self.of.text, mention.end)) and mention.sort in PERSONS:
-            act = Act.ABSTAINED if found[1] == "abstaining" else Act.VOTED_AGAINST
-            yield Clause(mention.labels, mention.sort, act, mention.start, found[1])
+            act = _VOTES.get(found["how"], Act.VOTED_AGAINST)
+            yield Clause(mention.labels, mention.sort, act, mention.start, found["how"])
         elif REACHES_VERB.match(self.of.text, mention.end):
             yield from self._as_subject(place, mention)
 
@@ -181,7 +187,7 @@ class _Named:
         predicate = predicate_of(found)
         if not self._is_its_verb(mention, found):
             return False
-        if predicate.had and (where is not Place.START or mention.sort in GROUPS):
+        if predicate.had and (where is not Place.START or mention.sort not in PERSONS or predicate.word in _EARLIER):
             return False
         if where is Place.COMMA and not predicate.is_strong and (self.spoken or found.re is OPENLY):
             return False

@@ -22,6 +22,12 @@ _HEADING = re.compile(
 _BY_SOMEBODY = re.compile(r"\b(?:from|by|of) (?:the )?$", re.I)
 # "Question 2 – Mr Lee" names its asker, "Answer: Mr Lee lives there." does not.
 _GOES_ON_TELLING = re.compile(r"(?<!,)\s(?!(?:of|for|from|to|the|and)\b)[a-z]{2,}")
+# "Supplementary Question", "Reply": whose words they are, the line does not say.
+_NOBODYS = re.compile(
+    r"\W*(?:(?:written|public|supplementary|first|second|further|original)\s){0,2}"
+    r"(?:questions?|supplementary|reply|response|answer|statement)(?:\s(?:no\.?\s?)?\d{1,3}[a-z]?)?[\s.:–-]*",
+    re.I,
+)
 # "Mr Lee (Objector):" alone in its line.
 _ALONE = re.compile(r"\s?(?:\([^()]{1,60}\))?:$")
 _LONGEST_HEADING = 160
@@ -37,6 +43,11 @@ def heading_of(text: str, known: Known) -> Clause | None:
     if len(text) > _LONGEST_HEADING:
         return None
     return _of_question(text) or _named_alone(text, known)
+
+
+def is_nobodys(text: str) -> bool:
+    """Whether a line heads words without saying whose: what was headed above it ends there."""
+    return len(text) <= _LONGEST_HEADING and _NOBODYS.fullmatch(text) is not None
 
 
 def _of_question(text: str) -> Clause | None:

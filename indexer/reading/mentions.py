@@ -79,7 +79,7 @@ _MENTION = re.compile(
       | (?:[Aa]|[Tt]he)\s(?P<unnamed>{names.UNNAMED})(?![\w’'-])
       | (?P<one>(?:[Oo]ne|[Aa]nother)\s(?:of\sthe\s)?{names.UNNAMED})(?![\w’'-])
       | (?:[Tt]he|[Aa]n?|[Oo]ur)\s(?:[{UPPER}][\w-]*[’']s?\s)?(?P<job>{names.JOB})(?![\w’'-])
-      | (?:[Tt]he|[Aa]n)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b|by\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)
+      | (?:[Tt]he|[Aa]n?)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b|by\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)
             (?![\w’'-])
       | (?:[Tt]he|[Aa]n?)\s(?P<post>{names.POST})(?![\w’'-])
       | (?P<officers>(?:(?:Planning|Council|Senior|Licensing|Highways|Housing|Finance)\s)?[Oo]fficers)(?![\w’'-])

@@ -17,7 +17,10 @@ _COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b", re.I)
 _KEY = re.compile(r"\(([^()]{1,60})\)")
 _INITIALS = re.compile(r"[A-Z](?:[A-Z]{1,3}[a-z]?|[a-z]{1,2}[A-Z]{1,2})")
 _AFTER_NAME = re.compile(r",.*|\s(?:OBE|MBE|CBE|BEM|JP|MP|QC|KC|DL)\b.*")
-_AWAY = ("absent", "apolog", "not present", "did not attend", "no show", "non-attendance")
+_AWAY = re.compile(
+    r"(?!present|in attendance|attended).*(?:\babsent|apolog|\bnot (?:present|in attendance)|did not attend|no show|"
+    r"non-attendance)"
+)
 _MEMBER_ROLE = re.compile(
     r"(?:(?:vice|deputy|co|acting)[- ])?(?:chair(?:man|woman|person)?(?: of (?:the )?(?:committee|panel|board|"
     r"council|forum))?|"
@@ -30,6 +33,21 @@ _JOB_ROLE = re.compile(
     r"\b(?:officer|director|head|manager|solicitor|executive|adviser|advisor|engineer|auditor|clerk)\b", re.I
 )
 _CHAIR = re.compile(r"chair(?:man|woman|person)?")
+# "Deputy Leader and Cabinet Member for Finance" are two roles; "Environment and Transport" is one.
+_NEXT_ROLE = re.compile(
+    r"\s*(?:,|;|/|\band\b|&|\(|\)|\s[–-]\s)\s*(?=(?:the\s)?(?:(?:deputy|vice|assistant|acting|shadow|statutory)[-\s])?"
+    r"(?:cabinet|executive|portfolio|lead|leader|chair|mayor|ward|member|monitoring|section|s151|returning|head|director|"
+    r"chief|clerk|treasurer|solicitor|independent|co-opted|convenor|convener|substitute)|\)?$)",
+    re.I,
+)
+# Roles that a committee has one of and others have one of too: never told by a part of their name.
+_NOT_BY_PART = frozenset({"chair", "leader", "mayor", "member", "president", "holder", "officer", "representative"})
+_SECONDS = frozenset({"deputy", "assistant", "vice", "associate", "depute", "former", "shadow"})
+_BODIES = frozenset({"committee", "panel", "board", "forum", "meeting", "sub"})
+# What every list says of its members names nobody.
+_ANYBODYS = frozenset(
+    {("committee", "member"), ("member",), ("board", "member"), ("panel", "member"), ("councillor",), ("substitute",)}
+)
 _SMALL_WORDS = frozenset({"of", "for", "and", "the", "to", "with"})
 _PARTICLES = frozenset(PARTICLES)
 _SHE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness", "madam"})
@@ -45,7 +63,7 @@ class Attendee:
     words: tuple[str, ...]
     gender: str | None
     key: str | None
-    role: tuple[str, ...]
+    roles: frozenset[tuple[str, ...]]
     away: bool
     councillor: bool
     officer: bool
@@ -68,12 +86,14 @@ class Settled:
 class People:
     """Whom labels mean in one meeting. Absent members are known, so that they are never taken for another."""
 
-    def __init__(self, attendance: Iterable[Attendance]) -> None:
+    def __init__(self, attendance: Iterable[Attendance], committee: str | None = None) -> None:
+        self._body = frozenset(_plain_words(committee or "")) | _BODIES
         lines = list(attendance)
         # Where councillors are printed with their title, a "Chair" without it is none (a schools forum's, a partner's).
         titled = any(_COUNCILLOR.match(line.name) for line in lines)
-        attendees = (_attendee(line, titled) for line in lines)
-        self._all = tuple({(a.words, a.role): a for a in attendees if a.words}.values())
+        self._titled = titled
+        attendees = (_attendee(line, titled, self._body) for line in lines)
+        self._all = tuple({(a.words, a.roles): a for a in attendees if a.words}.values())
         self._present = tuple(a for a in self._all if not a.away)
         self._by_surname: dict[str, list[Attendee]] = {}
         self._by_first_name: dict[str, list[Attendee]] = {}
@@ -121,6 +141,9 @@ class People:
             found = [a for a in found if a.gender in {None, gender}]
         if _COUNCILLOR.match(label):
             found = [a for a in found if a.councillor] or [a for a in found if not a.officer]
+        elif gender is not None and self._titled:
+            # Where councillors are called so, "Mr Smith" is the Smith who is none.
+            found = [a for a in found if not a.councillor] or found
         return _only(found, SettledBy.NAME)
 
     def _by_initials(self, label: str) -> Settled | None:
@@ -130,12 +153,25 @@ class People:
         return _only([a for a in self._present if label in _initials(a)], SettledBy.INITIALS)
 
     def _by_role(self, label: str) -> Settled | None:
-        role = _role_words(label)
-        if not role:
+        role = _role_words(label, self._body)
+        if not role or role in _ANYBODYS:
             return None
-        found = [a for a in self._present if a.role == role]
+        found = [a for a in self._present if role in a.roles]
         # "The Leader" of a list that prints "Leader of the Council".
-        return _only(found or [a for a in self._present if a.role == (*role, "council")], SettledBy.ROLE)
+        found = found or [a for a in self._present if (*role, "council") in a.roles]
+        return _only(found or self._with_part(role), SettledBy.ROLE)
+
+    def _with_part(self, role: tuple[str, ...]) -> list[Attendee]:
+        """ "The Clerk" of a list that prints "Town Clerk", "the Director" of the only one that it prints."""
+        if _NOT_BY_PART & {role[0], role[-1]}:
+            return []
+        found = [a for a in self._all if any(_is_part(role, whole) for whole in a.roles)]
+        return [] if any(a.away for a in found) else found
+
+
+def _is_part(role: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a role begins or ends another; "Deputy Commissioner" is never called "the Commissioner"."""
+    return role in (whole[: len(role)], whole[-len(role) :]) and _SECONDS.isdisjoint({*whole} - {*role})
 
 
 def gender_of(label: str) -> str | None:
@@ -160,7 +196,7 @@ def _only(found: list[Attendee], by: SettledBy) -> Settled | None:
     return Settled(found[0], by)
 
 
-def _attendee(line: Attendance, councillors_are_titled: bool) -> Attendee:
+def _attendee(line: Attendance, councillors_are_titled: bool, body: frozenset[str]) -> Attendee:
     name = " ".join(line.name.split())
     bare, key = _bare(name)
     role = line.role or ""
@@ -175,8 +211,8 @@ def _attendee(line: Attendance, councillors_are_titled: bool) -> Attendee:
         words=_words(bare),
         gender=gender_of(name),
         key=key,
-        role=_role_words(role),
-        away=(line.status or "").lower().strip().startswith(_AWAY),
+        roles=frozenset(filter(None, (_role_words(one, body) for one in (role, *_NEXT_ROLE.split(role))))),
+        away=_AWAY.match((line.status or "").lower().strip()) is not None,
         councillor=councillor,
         officer=not councillor and (in_attendance or _JOB_ROLE.search(role) is not None),
     )
@@ -230,9 +266,13 @@ def _initials(attendee: Attendee) -> frozenset[str]:
     return frozenset(s.upper() for s in (words[0][0] + words[-1][0], "".join(w[0] for w in words), all_words, parts))
 
 
-def _role_words(role: str) -> tuple[str, ...]:
-    plain = re.sub(r"[^\w\s-]", " ", role.lower().replace("&", " and ")).replace("-", " ")
-    words = tuple(w for w in _CHAIR.sub("chair", plain).split() if w not in _SMALL_WORDS)
-    if words[-1:] in {("committee",), ("panel",), ("board",)} and words[:1] == ("chair",):
-        return ("chair",)
-    return words
+def _role_words(role: str, body: frozenset[str]) -> tuple[str, ...]:
+    """A role's words as they are compared; "Chair of the Audit Committee" is "chair" where that committee meets."""
+    words = _plain_words(role)
+    at = words.index("chair") + 1 if "chair" in words else len(words)
+    return words[:at] if body.issuperset(words[at:]) else words
+
+
+def _plain_words(text: str) -> tuple[str, ...]:
+    plain = re.sub(r"[^\w\s-]", " ", text.lower().replace("&", " and ")).replace("-", " ")
+    return tuple(word for word in _CHAIR.sub("chair", plain).split() if word not in _SMALL_WORDS)

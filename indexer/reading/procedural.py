@@ -19,6 +19,7 @@ class Unless(Enum):
     NEVER = "nothing"
     DEBATED = "two or more people spoke at some length, or somebody was paid tribute to"
     DISCUSSED = "somebody other than the chair spoke, or much stands under it"
+    SPOKEN = "anybody spoke, or more than a sentence or two stands under it"
     ANYTHING = "anything but 'there was none' stands under it"
 
 
@@ -42,14 +43,14 @@ _HELD = r"(?: (?:of|from|for|at|held|-|–|,|:|\() ?.*\d.*| of (?:the |our )?(?:
 _BODY = r"(?:committee|sub-committee|panel|board|council|cabinet|forum|executive|meeting|authority|commission)"
 _PUBLIC = spaced(
     r"""
-    (?:public|open) (?:questions?|participation|speaking|speakers|question time|forum|open session|session|
+    (?:member|councillor|public|open) (?:questions?|participation|speaking|speakers|question time|forum|open session|session|
     addresses|statements|representations|comments)(?:,? and (?:questions|statements|petitions|comments))?|
     (?:questions?|statements?|representations?|addresses|comments|
     contributions)(?:,? and \w+)? (?:from|by|of) (?:the |members of the )?(?:public|residents)|
     questions (?:from|by|to) .*|(?:members|councillors)[’'] questions|questions on notice|cwestiynau (?:gan |
     oddi wrth )?.*cyhoedd|
     cyfranogiad y cyhoedd|questions under .*|
-    written questions|questions|question time|urgent questions|(?:public )?(?:petitions?|deputations?|
+    written questions(?: (?:by|from|to|of) .*)?|questions|question time|urgent questions|(?:public )?(?:petitions?|deputations?|
     delegations?)(?: and .*| from .*| received)?
     """
 )
@@ -61,7 +62,8 @@ _URGENT = spaced(
     any other (?:relevant|competent|notified|notifiable|appropriate) business.*|a\.?o\.?c\.?b\.?|
     (?:unrhyw )?(?:eitem(?:au)?|fater(?:ion)?|faterion|materion|fusnes) (?:\w+ )?(?:brys|arall)\b.*|
     other items which the chair.*|any other business.*|a\.?o\.?b\.?|
-    items? of urgency|urgency(?: items?)?
+    (?:such|any) (?:other )?(?:items?|business|matters?) as .*\burgent\b.*|items? (?:considered|deemed) .*\burgent\b.*|
+    additional (?:items?|business)(?: of business)?|items? of urgency|urgency(?: items?)?
     """
 )
 
@@ -88,7 +90,7 @@ RULES = (
     ),
     Rule(
         "attendance",
-        r"(?:roll call|membership(?: changes)?(?= |$)|(?:record of )?attendances?(?: list| record|"
+        r"(?:roll call|membership(?: changes)?(?= |$)|changes (?:to|in|of) (?:the )?(?:committee |panel |board )?membership|(?:record of )?attendances?(?: list| record|"
         r" register)?(?: by .*)?|(?:members )?present|"
         r"in attendance|quorum|those present|yn bresennol|presenoldeb|"
         r"(?:reading of the )?notice (?:of|convening) (?:the )?"
@@ -105,7 +107,7 @@ RULES = (
         r"conflicts?|registers?|notifications?|code of conduct)\b.*\b(?:interests?(?! (?:policy|rate|strategy))|"
         r"whip(?:ping)?|dispensations?|lobbying|"
         r"predetermination|"
-        r"gifts|substitutes)\b.*|declarations?|(?:(?:members|councillors)[’'] )?interests|"
+        r"gifts|substitutes)\b.*|(?:disclosable )?pecuniary interests|party whip declarations?|declarations?|(?:(?:members|councillors)[’'] )?interests|"
         r"(?:requests? for )?dispensations?|"
         r"(?:declarations? of )?(?:the )?party whip|whipping|transparency statements?|"
         r"(?:derbyn )?(?:datganiad(?:au)?|datgan|datgelu) .*\b(?:fuddiant|fuddiannau|buddiant|buddiannau|"
@@ -116,7 +118,8 @@ RULES = (
         "last minutes",
         rf"{_RECEIVE}(?:(?:draft|previous|last|public|exempt|open|non[- ]exempt|confidential|restricted|"
         rf"part \w{{1,3}}|unconfirmed|"
-        rf"{_BODY}) )*(?:minutes?|minute’s|notes|records?|actions?)(?: (?:of|from) (?:the )?(?:last|previous|"
+        rf"action|discussion|{_BODY}) )*(?:minutes?|minute’s|notes|records?|actions?)(?: for (?:approval|confirmation|"
+        rf"signature|agreement|signing)| (?:of|from) (?:the )?(?:last|previous|"
         rf"preceding|past)?"
         rf"(?:.{{0,80}} )?(?:{_BODY}s?|meetings?)(?: .*)?|{_HELD})|(?:derbyn |cadarnhau |"
         rf"cymeradwyo )?cofnodion\b(?: .*)?|"
@@ -127,13 +130,13 @@ RULES = (
     Rule("matters arising", r"(?:any )?(?:matters|actions|business|issues) arising\b.*", Unless.ANYTHING),
     Rule(
         "filming and fire",
-        r"(?:notices? (?:of|on|about) |(?:the )?(?:audio |sound |public )*)?(?:webcast(?:ing)?|filming|"
+        r"(?:notices? (?:of|on|about|regarding|concerning|relating to) |(?:the )?(?:audio |sound |public )*)?(?:webcast(?:ing)?|filming|"
         r"recordings?|broadcast(?:ing)?|"
         r"live ?stream(?:ing)?)(?: (?:of|at|the|this|public|council|and|notice|announcement|meetings?|"
         r"proceedings|protocol|use|social|"
         r"media|photography)\b)*|.*\b(?:fire (?:evacuation|exits|drill|procedure|alarm)s?|"
         r"evacuation(?: procedures?)?|housekeeping|"
-        r"emergency procedures?|mobile phones|health and safety announcement)\b.*",
+        r"emergency procedures?|(?:health and )?safety (?:briefing|notice|procedures?)|mobile phones|health and safety announcement)\b.*",
     ),
     Rule("public questions", _PUBLIC, Unless.ANYTHING),
     Rule("urgent business", _URGENT, Unless.ANYTHING),
@@ -141,16 +144,17 @@ RULES = (
         "next meeting",
         r"(?:(?:to note|dates?|times?|venue|day|and|of|the|,|/|&|for|confirmation|schedule) ?)*(?:(?:next|"
         r"future|forthcoming) "
-        r"meetings?|meeting dates|dates? of meetings|calendar of meetings|next date)(?: (?:dates?|of|the|and|"
+        r"meetings?|meeting dates|dates? of meetings|(?:calendar|programme|schedule|timetable) of meetings|next date)(?: (?:dates?|of|the|and|"
         r"times?|venue|"
-        rf"{_BODY})\b.*| ?[-–:(].*)?|"
+        rf"{_BODY})\b.*| ?[-–:(].*| \d.*)?|"
         r"dyddiad(?:au)? (?:\w+ )?(?:cyfarfod|gyfarfod)\w* nesaf|cyfarfod nesaf",
         Unless.NEVER,
     ),
     Rule(
         "exclusion",
         r".*\bexclu(?:sion|de|ding)\b.*\b(?:public|press)\b.*|exclusion|re-?admi\w+ of .*public.*|"
-        r"exempt (?:or confidential )?(?:information|business|items?)\b.*|local government act 1972.*|"
+        r"(?:consideration of |items? (?:containing|involving) |business (?:containing|involving) )?exempt "
+        r"(?:(?:or|and|/) confidential )?(?:information|business|items?)\b.*|(?:the )?(?:press and public|public and press)|local government act 1972.*|"
         r"(?:gwahardd|eithrio|cau allan) .*(?:wasg|cyhoedd).*|"
         r"access to information.*",
         Unless.NEVER,
@@ -168,8 +172,13 @@ RULES = (
         r"agenda order)",
     ),
     Rule(
+        "work programme",
+        r"(?:to (?:note|receive|consider) (?:the )?)?(?:[\w-]+ ){0,3}?(?:work|forward) (?:programme|plan)(?: .{0,60})?",
+        Unless.SPOKEN,
+    ),
+    Rule(
         "closing",
-        rf"(?:close|closure|closing|end|conclusion|adjournment|termination|completion)(?: remarks|"
+        rf"(?:(?:the )?(?:chair(?:man|woman|person)?|mayor)’s )?(?:close|closure|closing|end|conclusion|adjournment|termination|completion)(?: remarks|"
         rf" of (?:the )?(?:{_BODY}|business|"
         r"proceedings)\b.*)?|duration of (?:the )?meeting|meeting (?:close|closed|ended|concluded)\b.*|"
         r"(?:comfort )?break|"
@@ -239,6 +248,8 @@ def _is_more(item: AgendaItem, unless: Unless) -> bool:
     if _TRIBUTE.search(text):
         return True
     speakers = {(r.person or r.label): r for r in item.remarks if r.act in _SPOKEN}
+    if unless is Unless.SPOKEN:
+        return bool(speakers) or words > _TALK
     if unless is Unless.DISCUSSED:
         others = [r for r in speakers.values() if not _IN_CHAIR.search(r.label)]
         return len(others) >= 2 or (words > _SHORT and bool(others))

@@ -18,7 +18,7 @@ def read(meeting: Meeting, rules: Sequence[Rule] = ()) -> Meeting:
     Pure and repeatable: what stood in these fields before plays no part. Never raises on any text, and takes time in
     proportion to its length.
     """
-    people = People(meeting.attendance)
+    people = People(meeting.attendance, meeting.committee)
     return replace(
         meeting,
         items=tuple(_read_item(item, people, meeting.committee, rules) for item in meeting.items),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
 from indexer.reading.clause import Clause, Sentence
 from indexer.reading.clauses import clauses, topic
-from indexer.reading.headings import heading_of
+from indexer.reading.headings import heading_of, is_nobodys
 from indexer.reading.known import Known, known_in
 from indexer.reading.mentions import Sort, mentions
 from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD, TITLED
@@ -128,7 +128,7 @@ class _Walk:
         if told := heading_of(paragraph.text, self.known):
             self.heading, self.announcing = self._headed(told, paragraph.text), None
             return
-        if paragraph.kind is ParagraphKind.HEADING:
+        if paragraph.kind is ParagraphKind.HEADING or is_nobodys(paragraph.text):
             self.heading = self.announcing = None
             return
         self.here = len(self.remarks)
@@ -219,7 +219,7 @@ class _Walk:
             kind = RemarkKind.PUBLIC
         if sort is Sort.INITIALS:
             settled = self.people.with_initials(label)
-        elif sort in {Sort.ROLE, Sort.JOB}:
+        elif sort in {Sort.ROLE, Sort.JOB} or (sort is Sort.UNNAMED and sentence.startswith("The ", clause.start)):
             settled = self.people.in_role(label) or self._named_beside(clause.beside)
         elif sort in {Sort.TITLED, Sort.NAME, Sort.BARE}:
             settled = self.people.named(label)

@@ -13,7 +13,7 @@ from indexer.reading.verbs import AHEAD, OPEN, PREDICATE, SILENT, Predicate
 _BRACKET = r"(?:\s*\([^()]{1,100}\))"
 _OF = spaced(
     rf"""
-    (?: (?:of|from|for|at|representing|on behalf of) (?:the |an? )?+(?:{CAPITAL}{TAIL}|
+    (?: (?:of|from|for|at|in|representing|on behalf of) (?:the |an? )?+(?:{CAPITAL}{TAIL}|
     [^,.;:()\s]{{1,30}}(?: [^,.;:()\s]{{1,30}}){{0,5}}?))
     """
 )
@@ -44,7 +44,7 @@ _TIE = spaced(
 )
 _TIED = re.compile(rf"{_BRACKET}?(?:,\s(?P<post>[^.;:()]{{2,100}}?))?{_BRACKET}?(?:{_TIE})")
 COMMA_ONLY = re.compile(rf"{_BRACKET}?,\s(?:the\s)?")
-VOTING = re.compile(rf"{_BRACKET}?,?\s(abstaining|voting\sagainst|dissenting)\b")
+VOTING = re.compile(rf"{_BRACKET}?,?\s(?P<how>abstaining|voting\sagainst|dissenting|(?<!,\s)seconding)\b")
 
 
 def is_tie(between: str, last: Mention) -> bool:

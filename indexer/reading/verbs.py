@@ -59,7 +59,10 @@ _PLAIN = spaced(
     touched on|picked up|summed up|followed up|came back|understood|defended|justified|rejected|wanted|
     wished(?= (?:to (?!leave)|that|it\b|him|her|them|everyone|all|members|the ))|commiserated|paid tribute|
     pointed (?:out|to)|put forward|put (?:the (?:question|case|view|point)|a question|his|her)|set out|laid out|
-    spelt out|spelled out|elucidated|retorted|interjected|intervened|considered(?= (?:that|it|this to|there)\b)|
+    spelt out|spelled out|elucidated|retorted|interjected|intervened|considered(?= (?:that|it|there|(?:this|these|the|a|an|any|some|his|her|their) [^.;:,]{0,60}?(?:to be|too|un\w+|in\w+able|
+    very|quite|rather|wholly|entirely|un\w+ly|essential|necessary|vital|important|reasonable|acceptable|good|poor|fair|
+    wrong|right|high|low|excessive|premature|appropriate|adequate|inadequate|inappropriate|insufficient|weak|strong|
+    sensible|wise|unwise)\b)\b)|interrupted|heckled|
     called (?:for|on|upon|attention|it|the \w+ in)|read(?: out)?(?= (?:out|a|an|the|from|his|her|aloud)\b)|
     commenced by|began by|started by|opened by|closed by|ended by|finished by|ran through|went through|
     talked through|went on to \w+|continued by|drew|stood by|saw (?=no\b|little\b|merit)|found (?=it\b|that\b)|
@@ -77,7 +80,7 @@ _GAVE = spaced(
     two|three|various|additional|a number of|brief|closing|opening|general|detailed|
     similar) (?:\w+ ){0,3}(?:points?|comments?|observations?|statements?|suggestions?|remarks?|
     representations?|requests?|references?|speech|plea|presentation|case|declaration|apology|enquir(?:y|ies)|
-    proposals?)|reference|representations?|comments?|observations?|clear|mention|(?:his|her) (?:statement|case|
+    proposals?)|reference|representations?|comments?|observations?|(?:it )?(?:very |quite )?(?:clear|plain|known)|mention|(?:his|her) (?:statement|case|
     point|presentation|representations?)|no comment)|provided (?=(?:(?:an?|the|some|further|more|additional|
     brief|verbal|oral|Members|members|Committee|Board|Panel|Forum|Cabinet|Council|with|background|detailed|
     short|clear|general|high|level|following|members’|useful|helpful|quick|comprehensive|regular|
@@ -90,7 +93,7 @@ _GAVE = spaced(
 )
 _STANCE = spaced(
     r"""
-    of the (?:view|opinion|mind|belief)|pleased|concerned|disappointed|grateful|keen|supportive|surprised|
+    of (?:the|a|one) (?:(?:same|opposite|contrary|similar|clear|firm|different) )?(?:view|opinion|mind|belief)|pleased|concerned|disappointed|grateful|keen|supportive|surprised|
     delighted|worried|unhappy|happy|glad|sorry|unsure|uncertain|unclear|clear|sceptical|critical|encouraged|
     interested|convinced|confident|alarmed|heartened|puzzled|struck|anxious|uneasy|uncomfortable|adamant|
     hopeful|saddened|frustrated|thankful|complimentary|conscious|mindful|aware|content|satisfied|reassured|
@@ -195,7 +198,7 @@ OPEN = re.compile(
     substitut\w+|standing|retiring|away|taking|present|in attendance)|join|leave|attend|chair|substitute|arrive|
     take the [Cc]hair|serve|remain|act|now be|become|succeed|stand|therefore be|not be (?:present|
     attending))\b)(?:not )?[a-z]{{2,14}}|did not (?!(?:wish|attend|speak|vote|take|participate|respond|arrive|
-    return|want|have|seek|declare)\b)[a-z]{{2,14}}|could not (?!(?:attend|be|join|stay|
+    return|want|have|seek|declare)\b)[a-z]{{2,14}}|could(?: not)? (?!(?:not|only|attend|be|join|stay|hear|leave|
     remain)\b)[a-z]{{2,14}})\b)
     """
     )
@@ -205,11 +208,11 @@ NO_AGENT = re.compile(r"(?:\sto)?\sby\s(?:the\s|an?\s)?[A-Z]")
 
 # The verbs of a body: it considers reports, resolves and notes without having said anything.
 _SAID_BY_BODIES = (
-    "asked requested welcomed thanked expressed commented raised discussed questioned queried sought felt stressed "
+    "asked requested welcomed thanked expressed commented raised questioned queried sought felt stressed "
     "highlighted emphasised emphasized suggested acknowledged recognised recognized supported commended "
     "congratulated praised hoped urged observed challenged enquired inquired stated said believed advised wondered "
     "reiterated was were paid voiced made informed explained confirmed reported replied responded clarified added "
-    "thought complained called debated applauded complimented appreciated echoed underlined pressed encouraged "
+    "thought complained called applauded complimented appreciated echoed underlined pressed encouraged "
     "regretted pointed had spoke wished wanted shared argued probed objected"
 )
 _BODY_VERBS = frozenset(_SAID_BY_BODIES.split())
