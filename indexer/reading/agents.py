@@ -57,7 +57,8 @@ _MOTION_BARE = re.compile(r"(?:^\W*|[,;(]\s?|\band\s)(?P<motion>moved|proposed|s
 _ON_MOTION_OF = re.compile(
     spaced(
         r"""
-    (?:\b(?:on|upon) the (?:motion|proposal|proposition) of|^\W*(?:An?|The|A further|An alternative) (?:motion|amendment|
+    (?:\b(?:on|upon) the (?:motion|proposal|proposition) of|^\W*(?:An?|The|A further|An alternative) (?:motion|
+    amendment|
     proposal|proposition|counter-motion)(?: of| by| from| in the names? of)) (?:the )?$
     """
     ),

@@ -42,6 +42,9 @@ _VOTES = {"abstaining": Act.ABSTAINED, "seconding": Act.SECONDED}
 _OTHER_BODY = re.compile(r"(?:Parish|Community) Council$|(?:Highways?|Planning|Water|Fire) Authority$|Trust$")
 # What somebody "had" done in these words was done before the meeting: "Mr Lee had asked for the report".
 _EARLIER = STRONG | SAYING | {"submitted", "sought", "circulated", "tabled", "indicated", "recommended", "offered"}
+# "The Board considered the report and welcomed it": what a body surely says beside what it does.
+_BODY_SAYS = "welcomed thanked congratulated commended praised applauded expressed raised questioned stressed urged"
+_BODY_GOES_ON = frozenset(_BODY_SAYS.split())
 # Longer than any list of people who speak together; what bounds the work on a text made to be slow.
 _LONGEST_CHAIN = 40
 _LONGEST_SILENCE = 400
@@ -114,10 +117,9 @@ class _Named:
         found = SPEAKS.match(self.of.text, mention.end)
         if found is None or NO_AGENT.match(self.of.text, found.end()):
             found = self._speaks_openly(mention)
-        if found:
-            if self._is_subject(mention, found, where):
-                yield from self._spoken(together, found)
-        elif found := DOES.match(self.of.text, mention.end):
+        if found and self._is_subject(mention, found, where):
+            yield from self._spoken(together, found)
+        elif (found is None or mention.sort in GROUPS) and (found := DOES.match(self.of.text, mention.end)):
             yield from self._spoken_later(place, together, found)
 
     def _speaks_openly(self, mention: Mention) -> re.Match[str] | None:
@@ -169,13 +171,15 @@ class _Named:
     def _spoken_later(self, place: int, together: list[Mention], found: re.Match[str]) -> Iterator[Clause]:
         """ "Councillor Smith took the chair and welcomed Members": what follows before another subject is theirs."""
         mention = together[-1]
-        if mention.sort in GROUPS or found["closing"] or not self._is_job(found):
+        if found["closing"] or not self._is_job(found):
             return
         until = min(len(self.of.text), found.end() + _LONGEST_SILENCE)
         following = self.of.mentions[place + 1 : place + 1 + _LONGEST_CHAIN]
         subjects = (m.start for m in following if self.of.place(m.start) is not Place.NONE)
         further = self.of.going_on(found.end(), next(subjects, until))
         if further is None or (mention.sort in (Sort.NAME, Sort.BARE) and not further.is_strong):
+            return
+        if mention.sort in GROUPS and further.word not in _BODY_GOES_ON:
             return
         act = self.of.act(further)
         if act is not None:

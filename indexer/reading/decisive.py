@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from archive.model import OutcomeKind
 from indexer.reading.kinds import KINDS, KINDS_OF_STEMS, Decisive, kind_of
+from indexer.reading.names import BODY, MEMBERS
 from indexer.reading.patterns import spaced
 from indexer.reading.told import is_by_another, told
 
@@ -62,6 +63,11 @@ _CURT = re.compile(
     re.I,
 )
 _THAT = re.compile(r"[\W_]*That\b[^.;:]{0,400}?\bbe\s(?:formally\s|now\s)?(?P<word>\w+)\b")
+# "That the Committee notes the report."
+_THAT_WE = re.compile(
+    rf"[\W_]*That\s(?:the\s)?(?:{BODY}|{MEMBERS})\s(?:hereby\s)?(?P<word>note|approve|agree|recommend|refuse|"
+    rf"endorse|resolve)s?\b"
+)
 _TO = re.compile(r"[\W_]*To\s(?P<word>approve|note|agree|recommend|refuse|defer|endorse|grant|adopt)\b")
 # What a word before it decides: "Decision: That ... be GRANTED", "Decision: to note ...".
 _STATED = re.compile(r"[\W_]*(?:(?:\w{1,3}[.)]\s)?(?:That|that|To|to)\b)")
@@ -69,14 +75,16 @@ _STATED = re.compile(r"[\W_]*(?:(?:\w{1,3}[.)]\s)?(?:That|that|To|to)\b)")
 _IMPERATIVE = re.compile(r"[\W_]*(?P<stem>approv|grant|refus|reject|defer)e?\b", re.I)
 # "Decision: The return was approved."
 _BECAME = re.compile(
-    r"[\W_]*(?!That\b|To\b)[^.;:]{1,120}?\s(?:was|were|is|are)\s(?:unanimously\s)?(?P<word>approved|refused|granted|deferred|"
+    r"[\W_]*(?!That\b|To\b)[^.;:]{1,120}?\s(?:was|were|is|are)\s(?:unanimously\s)?(?P<word>approved|refused|"
+    r"granted|deferred|"
     r"withdrawn|noted|agreed|rejected)\b",
     re.I,
 )
 _FARTHEST_INNER = 120
 # What a document or somebody else is quoted to say: "It was agreed in May," the paper said.
 _QUOTED = re.compile(
-    r"[“\"][^”\"]*(?:[,.?!][”\"]|[”\"],)\s(?:\S+\s){0,8}?(?:said|says|stated|states|read|reads|ran|wrote|added|reported|quoted)\b"
+    r"[“\"][^”\"]*(?:[,.?!][”\"]|[”\"],)\s(?:\S+\s){0,8}?(?:said|says|stated|states|read|reads|ran|wrote|added|"
+    r"reported|quoted)\b"
 )
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
 _PROPOSED = re.compile(
@@ -141,7 +149,7 @@ def decided_that(sentence: str) -> Decisive | None:
     if found := _THAT.match(sentence):
         kind = KINDS.get(found["word"].lower(), OutcomeKind.RESOLVED)
         return Decisive(kind, 0, found.end(), is_weak=True)
-    if found := _TO.match(sentence):
+    if found := _TO.match(sentence) or _THAT_WE.match(sentence):
         word = found["word"]
         kind = KINDS.get(
             {"defer": "deferred", "note": "noted"}.get(word, word.rstrip("e") + "ed"), OutcomeKind.RESOLVED

@@ -58,7 +58,8 @@ _WORDS = r"[^,.;:()\s]{1,30}(?:\s[^,.;:()\s]{1,30})"
 _LONGEST_BRACKET = 100
 # What a mention can begin with: nearly every word of a text fails here, before anything longer is tried.
 _FIRST = (
-    rf"[{UPPER}]|(?:the|an?|our|one|another|some|several|two|three|four|local|members|councillors|councillor|cllr|governors|"
+    rf"[{UPPER}]|(?:the|an?|our|one|another|some|several|two|three|four|local|members|councillors|councillor|"
+    rf"cllr|governors|"
     r"officers|representatives|head\s?teachers|mover|proposer|seconder)\s"
 )
 _MENTION = re.compile(
@@ -76,7 +77,7 @@ _MENTION = re.compile(
       | (?:[Tt]he\s|[Oo]ur\s)?(?P<role>{names.ROLE})(?![\w’'-])
       | (?:[Tt]he)\s(?P<chair>(?:vice[- ]|deputy\s|acting\s|outgoing\s)?
             (?:chair(?:man|woman|person)?|leader|mayor|convenor|convener)(?!\sof\sgovernors))(?![\w’'-])
-      | (?:[Aa]|[Tt]he)\s(?P<unnamed>{names.UNNAMED})(?![\w’'-])
+      | (?:[Aa]n?|[Tt]he)\s(?P<unnamed>{names.UNNAMED})(?![\w’'-])
       | (?P<one>(?:[Oo]ne|[Aa]nother)\s(?:of\sthe\s)?{names.UNNAMED})(?![\w’'-])
       | (?:[Tt]he|[Aa]n?|[Oo]ur)\s(?:[{UPPER}][\w-]*[’']s?\s)?(?P<job>{names.JOB})(?![\w’'-])
       | (?:[Tt]he|[Aa]n?)\s(?P<officer>(?:(?!the\b|\w+ed\b|of\b|and\b|by\b)[A-Za-z][\w-]*\s){{0,3}}[Oo]fficers?)

@@ -33,6 +33,11 @@ _AMENDMENT = re.compile(r"\bamendment\b", re.I)
 _MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
 _LONGEST_NOTE = 160
 _MOST_MOTIONS = 40
+# "It was RESOLVED that salt be bought. The Board NOTED the report."
+_ANEW = re.compile(
+    r"(?:It\swas|The\s[\w-]+(?:\s[A-Z][\w-]+){0,4}|Members|Cabinet)?\s?(?:(?:also|further|then|FURTHER|ALSO)\s)?"
+    r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED)\b|It\swas\s(?:(?:also|further|then)\s)?(?:resolved|agreed)\b"
+)
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b")
 
 
@@ -98,8 +103,10 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | 
     text, found = paragraph.text, list[Decision]()
     for start, end in sentences(text):
         if found and not found[-1].is_motion and found[-1].end == len(text):
-            # All that follows the word in its paragraph is what was decided, whatever words it uses.
-            break
+            # All that follows the word in its paragraph is what was decided, but where another word opens anew.
+            if not _ANEW.match(text, start, end):
+                continue
+            found[-1] = replace(found[-1], end=start)
         word = decisive(text[start:end], committee, start == 0)
         if word is None and start == 0 and not is_proposed(paragraphs, place):
             word = decided_that(text)

@@ -44,7 +44,7 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
 
 
 def _is_wrapped(lines: Iterable[str]) -> bool:
-    """Whether a text is hard-wrapped anywhere: some line goes on, in small letters, with a sentence of the one above."""
+    """Whether a text is hard-wrapped anywhere: some line goes on in small letters from the one above."""
     above = ""
     for line in lines:
         stripped = line.translate(INVISIBLE).strip()

@@ -36,7 +36,8 @@ _CHAIR = re.compile(r"chair(?:man|woman|person)?")
 # "Deputy Leader and Cabinet Member for Finance" are two roles; "Environment and Transport" is one.
 _NEXT_ROLE = re.compile(
     r"\s*(?:,|;|/|\band\b|&|\(|\)|\s[–-]\s)\s*(?=(?:the\s)?(?:(?:deputy|vice|assistant|acting|shadow|statutory)[-\s])?"
-    r"(?:cabinet|executive|portfolio|lead|leader|chair|mayor|ward|member|monitoring|section|s151|returning|head|director|"
+    r"(?:cabinet|executive|portfolio|lead|leader|chair|mayor|ward|member|monitoring|section|s151|returning|head|"
+    r"director|"
     r"chief|clerk|treasurer|solicitor|independent|co-opted|convenor|convener|substitute)|\)?$)",
     re.I,
 )

@@ -19,7 +19,7 @@ class Unless(Enum):
     NEVER = "nothing"
     DEBATED = "two or more people spoke at some length, or somebody was paid tribute to"
     DISCUSSED = "somebody other than the chair spoke, or much stands under it"
-    SPOKEN = "anybody spoke, or more than a sentence or two stands under it"
+    SPOKEN = "anything but a short 'it was noted' stands under it"
     ANYTHING = "anything but 'there was none' stands under it"
 
 
@@ -43,14 +43,16 @@ _HELD = r"(?: (?:of|from|for|at|held|-|–|,|:|\() ?.*\d.*| of (?:the |our )?(?:
 _BODY = r"(?:committee|sub-committee|panel|board|council|cabinet|forum|executive|meeting|authority|commission)"
 _PUBLIC = spaced(
     r"""
-    (?:member|councillor|public|open) (?:questions?|participation|speaking|speakers|question time|forum|open session|session|
+    (?:member|councillor|public|open) (?:questions?|participation|speaking|speakers|question time|forum|
+    open session|session|
     addresses|statements|representations|comments)(?:,? and (?:questions|statements|petitions|comments))?|
     (?:questions?|statements?|representations?|addresses|comments|
     contributions)(?:,? and \w+)? (?:from|by|of) (?:the |members of the )?(?:public|residents)|
     questions (?:from|by|to) .*|(?:members|councillors)[’'] questions|questions on notice|cwestiynau (?:gan |
     oddi wrth )?.*cyhoedd|
     cyfranogiad y cyhoedd|questions under .*|
-    written questions(?: (?:by|from|to|of) .*)?|questions|question time|urgent questions|(?:public )?(?:petitions?|deputations?|
+    written questions(?: (?:by|from|to|of) .*)?|questions|question time|urgent questions|(?:public )?(?:petitions?|
+    deputations?|
     delegations?)(?: and .*| from .*| received)?
     """
 )
@@ -90,7 +92,8 @@ RULES = (
     ),
     Rule(
         "attendance",
-        r"(?:roll call|membership(?: changes)?(?= |$)|changes (?:to|in|of) (?:the )?(?:committee |panel |board )?membership|(?:record of )?attendances?(?: list| record|"
+        r"(?:roll call|membership(?: changes)?(?= |$)|changes (?:to|in|of) (?:the )?(?:committee |panel |"
+        r"board )?membership|(?:record of )?attendances?(?: list| record|"
         r" register)?(?: by .*)?|(?:members )?present|"
         r"in attendance|quorum|those present|yn bresennol|presenoldeb|"
         r"(?:reading of the )?notice (?:of|convening) (?:the )?"
@@ -107,7 +110,8 @@ RULES = (
         r"conflicts?|registers?|notifications?|code of conduct)\b.*\b(?:interests?(?! (?:policy|rate|strategy))|"
         r"whip(?:ping)?|dispensations?|lobbying|"
         r"predetermination|"
-        r"gifts|substitutes)\b.*|(?:disclosable )?pecuniary interests|party whip declarations?|declarations?|(?:(?:members|councillors)[’'] )?interests|"
+        r"gifts|substitutes)\b.*|(?:disclosable )?pecuniary interests|party whip declarations?|declarations?|"
+        r"(?:(?:members|councillors)[’'] )?interests|"
         r"(?:requests? for )?dispensations?|"
         r"(?:declarations? of )?(?:the )?party whip|whipping|transparency statements?|"
         r"(?:derbyn )?(?:datganiad(?:au)?|datgan|datgelu) .*\b(?:fuddiant|fuddiannau|buddiant|buddiannau|"
@@ -130,13 +134,15 @@ RULES = (
     Rule("matters arising", r"(?:any )?(?:matters|actions|business|issues) arising\b.*", Unless.ANYTHING),
     Rule(
         "filming and fire",
-        r"(?:notices? (?:of|on|about|regarding|concerning|relating to) |(?:the )?(?:audio |sound |public )*)?(?:webcast(?:ing)?|filming|"
+        r"(?:notices? (?:of|on|about|regarding|concerning|relating to) |(?:the )?(?:audio |sound |"
+        r"public )*)?(?:webcast(?:ing)?|filming|"
         r"recordings?|broadcast(?:ing)?|"
         r"live ?stream(?:ing)?)(?: (?:of|at|the|this|public|council|and|notice|announcement|meetings?|"
         r"proceedings|protocol|use|social|"
         r"media|photography)\b)*|.*\b(?:fire (?:evacuation|exits|drill|procedure|alarm)s?|"
         r"evacuation(?: procedures?)?|housekeeping|"
-        r"emergency procedures?|(?:health and )?safety (?:briefing|notice|procedures?)|mobile phones|health and safety announcement)\b.*",
+        r"emergency procedures?|(?:health and )?safety (?:briefing|notice|procedures?)|mobile phones|"
+        r"health and safety announcement)\b.*",
     ),
     Rule("public questions", _PUBLIC, Unless.ANYTHING),
     Rule("urgent business", _URGENT, Unless.ANYTHING),
@@ -144,7 +150,8 @@ RULES = (
         "next meeting",
         r"(?:(?:to note|dates?|times?|venue|day|and|of|the|,|/|&|for|confirmation|schedule) ?)*(?:(?:next|"
         r"future|forthcoming) "
-        r"meetings?|meeting dates|dates? of meetings|(?:calendar|programme|schedule|timetable) of meetings|next date)(?: (?:dates?|of|the|and|"
+        r"meetings?|meeting dates|dates? of meetings|(?:calendar|programme|schedule|timetable) of meetings|"
+        r"next date)(?: (?:dates?|of|the|and|"
         r"times?|venue|"
         rf"{_BODY})\b.*| ?[-–:(].*| \d.*)?|"
         r"dyddiad(?:au)? (?:\w+ )?(?:cyfarfod|gyfarfod)\w* nesaf|cyfarfod nesaf",
@@ -154,7 +161,8 @@ RULES = (
         "exclusion",
         r".*\bexclu(?:sion|de|ding)\b.*\b(?:public|press)\b.*|exclusion|re-?admi\w+ of .*public.*|"
         r"(?:consideration of |items? (?:containing|involving) |business (?:containing|involving) )?exempt "
-        r"(?:(?:or|and|/) confidential )?(?:information|business|items?)\b.*|(?:the )?(?:press and public|public and press)|local government act 1972.*|"
+        r"(?:(?:or|and|/) confidential )?(?:information|business|items?)\b.*|(?:the )?(?:press and public|"
+        r"public and press)|local government act 1972.*|"
         r"(?:gwahardd|eithrio|cau allan) .*(?:wasg|cyhoedd).*|"
         r"access to information.*",
         Unless.NEVER,
@@ -178,7 +186,8 @@ RULES = (
     ),
     Rule(
         "closing",
-        rf"(?:(?:the )?(?:chair(?:man|woman|person)?|mayor)’s )?(?:close|closure|closing|end|conclusion|adjournment|termination|completion)(?: remarks|"
+        rf"(?:(?:the )?(?:chair(?:man|woman|person)?|mayor)’s )?(?:close|closure|closing|end|conclusion|"
+        rf"adjournment|termination|completion)(?: remarks|"
         rf" of (?:the )?(?:{_BODY}|business|"
         r"proceedings)\b.*)?|duration of (?:the )?meeting|meeting (?:close|closed|ended|concluded)\b.*|"
         r"(?:comfort )?break|"
@@ -215,6 +224,7 @@ _IN_CHAIR = re.compile(r"\b(?:chair|mayor|leader|conven[eo]r|clerk|provost)", re
 # A few sentences are still "there was none, and here is how to ask next time".
 _SHORT = 60
 _TALK = 40
+_CURT = 12
 
 
 def is_procedural(item: AgendaItem, more: Sequence[Rule] = ()) -> bool:
@@ -240,16 +250,16 @@ def _rule_of(title: str, more: Iterable[Rule]) -> Rule | None:
 def _is_more(item: AgendaItem, unless: Unless) -> bool:
     """Whether what stands under a procedural title makes the item more than procedure."""
     text = " ".join(p.text for p in item.minutes)
+    words = len(text.split())
+    if unless is Unless.SPOKEN:
+        return not text or words > _CURT or any(r.act in _SPOKEN for r in item.remarks)
     if not text or unless is Unless.NEVER:
         return False
-    words = len(text.split())
     if unless is Unless.ANYTHING:
         return words > _SHORT or _NONE.search(text) is None
     if _TRIBUTE.search(text):
         return True
     speakers = {(r.person or r.label): r for r in item.remarks if r.act in _SPOKEN}
-    if unless is Unless.SPOKEN:
-        return bool(speakers) or words > _TALK
     if unless is Unless.DISCUSSED:
         others = [r for r in speakers.values() if not _IN_CHAIR.search(r.label)]
         return len(others) >= 2 or (words > _SHORT and bool(others))

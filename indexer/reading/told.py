@@ -1,6 +1,7 @@
 """Decisions told in a sentence of their own: "it was agreed that", "the motion was carried", "the minutes were"."""
 
 import re
+from dataclasses import replace
 
 from archive.model import OutcomeKind
 from indexer.reading.kinds import KINDS_OF_STEMS, Decisive, kind_of
@@ -39,6 +40,7 @@ _BY_BODY = re.compile(
     considered and|received and|discussed and|reviewed and|welcomed and|accepted and|voted and|all|
     by a majority)|(?: considered| received) the (?:[\w-]+ ){{1,4}}and){{0,3}} (?P<word>resolved|agreed|approved|
     noted|recommended|endorsed|refused|deferred|decided|determined|adopted|granted|delegated(?= authority)|
+    (?:confirmed|signed)(?= the (?:[\w-]+ ){{0,2}}minutes\b)|
     accepted(?= (?:the|all|these|both) (?:[\w-]+ ){{0,3}}(?:recommendations?|proposals?|tenders?|offer|report|plan|
     nominations?)\b))\b(?P<after>(?: and signed)?
     (?: unanimously)?(?: (?:to|that|them|the|a|an|this|its|and|unanimously|
@@ -58,8 +60,9 @@ _AND_DECIDED = re.compile(
 _VOTED_TO = re.compile(
     spaced(
         rf"""
-    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) (?:(?:then )?voted\b[^.;:]{{0,60}}? (?:to|
-    in favour of)|(?:was|were) (?:all |unanimously )?(?:content|happy|pleased|satisfied) to) (?P<word>approv|refus|defer|grant|not|reject|agree|adopt|endors|recommend)\w*\b
+    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) (?:(?:then )?voted\b(?! on\b)[^.;:]{{0,60}}? (?:to|
+    in favour of)|(?:was|were) (?:all |unanimously )?(?:content|happy|pleased|satisfied) to) (?P<word>approv|refus|
+    defer|grant|not|reject|agree|adopt|endors|recommend)\w*\b
     """
     )
 )
@@ -68,7 +71,8 @@ _DECISION_WAS = re.compile(
     spaced(
         rf"""
     [\W_]*{_OPENING}[Tt]he (?:(?P<body>[{UPPER}][\w-]{{0,20}}(?: [{UPPER}][\w-]{{0,20}}){{0,4}})[’']s (?:unanimous |
-    final )?decision|(?:unanimous )?decision of (?P<of>(?:the )?(?:{BODY}|{MEMBERS}))) (?:was|is) (?:therefore |unanimously )?(?:to|that) (?:[^.;:]{{0,80}}? be )?(?P<word>approv|grant|refus|reject|defer|
+    final )?decision|(?:unanimous )?decision of (?P<of>(?:the )?(?:{BODY}|{MEMBERS}))) (?:was|is) (?:therefore |
+    unanimously )?(?:to|that) (?:[^.;:]{{0,80}}? be )?(?P<word>approv|grant|refus|reject|defer|
     adopt|endors|agree|recommend)\w*\b
     """
     )
@@ -123,7 +127,8 @@ _MOVED_AND = re.compile(
     spaced(
         r"""
     \b(?:moved|proposed|seconded)\b[^.;]{0,200}?(?:\band|,) (?:it was |was |this was )?(?:then |duly |
-    unanimously |thereupon )*(?P<word>agreed|resolved|carried|approved|RESOLVED|AGREED|CARRIED)\b(?! with\b
+    unanimously |thereupon |all (?:members |present |those present )?)*(?P<word>agreed|resolved|carried|approved|
+    RESOLVED|AGREED|CARRIED)\b(?! with\b
     (?! (?:[\w-]+ ){1,3}(?:abst|dissent|against))|
     \sby (?:the )?(?:Cabinet|Council))
     """
@@ -149,7 +154,7 @@ _ITEM = re.compile(
     licence|permission|request|petition|order|decision|review|variation|motion)s?|Consideration of (?:the|this)|
     Consideration|[Pp]lanning [Pp]ermission|Permission|Listed building consent|
     Item \S{{1,6}})\b[^.;,]{{0,60}}? (?:was|were|be) (?:then |formally |unanimously |therefore |
-    also )?(?P<word>deferred|withdrawn|refused|granted|approved)\b(?! by the applicant)
+    also )?(?P<word>deferred|withdrawn|refused|granted|approved)\b(?P<applicant> by the applicant)?
     """
     )
 )
@@ -157,10 +162,12 @@ _ITEM = re.compile(
 _RECEIVED = re.compile(
     spaced(
         r"""
-    [\W_]*(?:The|This|These|Those|Both|All|Each of the|Recommendations?|Minutes)\b (?![^.;:]{0,80}?\b(?:comments?|concerns?|
-    questions?|views?|apolog\w+|objections?|remarks|who|whom|which|that|had)\b)[^;]{2,160}? ?\b(?:was|were|
+    [\W_]*(?:The|This|These|Those|Both|All|Each of the|Recommendations?|Minutes) (?![^.;:]{0,80}?\b(?:comments?|
+    concerns?|
+    questions?|views?|apolog\w+|objections?|remarks|who|whom|which|that|had)\b)(?:[^;]{2,160}? )?(?:was|were|
     be) (?:then |duly |formally |received and |unanimously |considered and |
-    also |therefore |welcomed and |all ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted|accepted)(?=[ .]*$|
+    also |therefore |welcomed and |all ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted|
+    accepted)(?=[ .]*$|
     \s(?:unanimously|accordingly|by (?:the )?(?:Committee|Board|Panel|Forum|Members|members|Cabinet|Council)|
     and \w+ed|as (?:set out|presented|printed|amended)|with thanks)\b)
     """
@@ -247,7 +254,7 @@ def _by_body(sentence: str, committee: str | None) -> Decisive | None:
 def _of_item(sentence: str) -> Decisive | None:
     """ "The application was refused."; "The report was noted." decides only where nothing else does."""
     if found := _ITEM.match(sentence):
-        return _of(found, holds_on=False)
+        return replace(_of(found, holds_on=False), is_weak=found["applicant"] is not None)
     if found := _RECEIVED.match(sentence):
         kind = OutcomeKind.NOTED if found["word"] == "received" else kind_of(found["word"])
         return Decisive(kind, found.start("word"), found.end("word"), holds_on=False, is_weak=True)
@@ -298,7 +305,8 @@ def _by_word(found: re.Match[str], sentence: str) -> Decisive | None:
 def _is_ours(body: str, committee: str | None) -> bool:
     """Whether a body named in a sentence is the one that meets."""
     words = [w.lower() for w in _TITLE_WORD.findall(body.removeprefix("The ").removeprefix("the "))]
-    if not words or words[0] in {"members", "councillors", "all", "meeting", "some", "both", "committee", "panel"}:
+    anybodys = {"members", "councillors", "all", "meeting", "some", "both", "committee", "panel"}
+    if not words or words[0] in anybodys or (len(words) == 2 and words[1] == "members"):
         return True
     if committee is None:
         return len(words) == 1 or words == ["sub", "committee"]

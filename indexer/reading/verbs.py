@@ -59,7 +59,8 @@ _PLAIN = spaced(
     touched on|picked up|summed up|followed up|came back|understood|defended|justified|rejected|wanted|
     wished(?= (?:to (?!leave)|that|it\b|him|her|them|everyone|all|members|the ))|commiserated|paid tribute|
     pointed (?:out|to)|put forward|put (?:the (?:question|case|view|point)|a question|his|her)|set out|laid out|
-    spelt out|spelled out|elucidated|retorted|interjected|intervened|considered(?= (?:that|it|there|(?:this|these|the|a|an|any|some|his|her|their) [^.;:,]{0,60}?(?:to be|too|un\w+|in\w+able|
+    spelt out|spelled out|elucidated|retorted|interjected|intervened|considered(?= (?:that|it|there|(?:this|these|
+    the|a|an|any|some|his|her|their) [^.;:,]{0,60}?(?:to be|too|un\w+|in\w+able|
     very|quite|rather|wholly|entirely|un\w+ly|essential|necessary|vital|important|reasonable|acceptable|good|poor|fair|
     wrong|right|high|low|excessive|premature|appropriate|adequate|inadequate|inappropriate|insufficient|weak|strong|
     sensible|wise|unwise)\b)\b)|interrupted|heckled|
@@ -80,7 +81,8 @@ _GAVE = spaced(
     two|three|various|additional|a number of|brief|closing|opening|general|detailed|
     similar) (?:\w+ ){0,3}(?:points?|comments?|observations?|statements?|suggestions?|remarks?|
     representations?|requests?|references?|speech|plea|presentation|case|declaration|apology|enquir(?:y|ies)|
-    proposals?)|reference|representations?|comments?|observations?|(?:it )?(?:very |quite )?(?:clear|plain|known)|mention|(?:his|her) (?:statement|case|
+    proposals?)|reference|representations?|comments?|observations?|(?:it )?(?:very |quite )?(?:clear|plain|known)|
+    mention|(?:his|her) (?:statement|case|
     point|presentation|representations?)|no comment)|provided (?=(?:(?:an?|the|some|further|more|additional|
     brief|verbal|oral|Members|members|Committee|Board|Panel|Forum|Cabinet|Council|with|background|detailed|
     short|clear|general|high|level|following|members’|useful|helpful|quick|comprehensive|regular|
@@ -93,7 +95,8 @@ _GAVE = spaced(
 )
 _STANCE = spaced(
     r"""
-    of (?:the|a|one) (?:(?:same|opposite|contrary|similar|clear|firm|different) )?(?:view|opinion|mind|belief)|pleased|concerned|disappointed|grateful|keen|supportive|surprised|
+    of (?:the|a|one) (?:(?:same|opposite|contrary|similar|clear|firm|different) )?(?:view|opinion|mind|belief)|
+    pleased|concerned|disappointed|grateful|keen|supportive|surprised|
     delighted|worried|unhappy|happy|glad|sorry|unsure|uncertain|unclear|clear|sceptical|critical|encouraged|
     interested|convinced|confident|alarmed|heartened|puzzled|struck|anxious|uneasy|uncomfortable|adamant|
     hopeful|saddened|frustrated|thankful|complimentary|conscious|mindful|aware|content|satisfied|reassured|
@@ -112,7 +115,8 @@ _WAS = spaced(
     """
 )
 _MIND = (
-    "dispute|foresee|expect|mind|think|trust|approve|remember|agree|share|accept|believe|think|feel|see|support|understand|consider|wish(?!\\sto\\s(?:ask|speak|make|put|vote|take))|want|like|know|regard|find|object|"
+    "dispute|foresee|expect|mind|think|trust|approve|remember|agree|share|accept|believe|think|feel|see|support|"
+    "understand|consider|wish(?!\\sto\\s(?:ask|speak|make|put|vote|take))|want|like|know|regard|find|object|"
     "recall|welcome|prefer|vote|doubt|be\\s(?:voting|supporting|happy)"
 )
 _MODAL = spaced(

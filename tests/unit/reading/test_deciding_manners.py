@@ -20,6 +20,26 @@ def decided(*texts: str) -> list[tuple[OutcomeKind, str]]:
         ("DECISION: The return was approved.", K.APPROVED),
         ("Moved by AB, seconded by CD, and carried with one abstention: that salt be bought.", K.AGREED),
         ("The minute of the meeting of 22 August was approved.", K.APPROVED),
+        ("The notes of 2 May were agreed as a correct record.", K.AGREED),
+        ("Agreed as a correct record.", K.AGREED),
+        ("Outcome: Refused", K.REFUSED),
+        ("Decision of the Committee: That salt be bought.", K.RESOLVED),
+        ("The Sub-Committee’s decision was to grant the licence.", K.APPROVED),
+        ("Approved subject to conditions.", K.APPROVED),
+        ("Deferred pending a visit to the site.", K.DEFERRED),
+        ("By 6 votes to 4 it was resolved that salt be bought.", K.RESOLVED),
+        ("It was determined that the licence be revoked.", K.RESOLVED),
+        ("The Committee accepted the recommendations.", K.APPROVED),
+        ("The Committee confirmed the minutes of the meeting of 3 May.", K.APPROVED),
+        ("The Board was content to approve the plan.", K.APPROVED),
+        ("The Committee delegated authority to the Clerk to buy salt.", K.AGREED),
+        ("Members noted the report and agreed to buy salt.", K.AGREED),
+        ("Mr Lee proposed paying the bill, Mrs Dunn seconded and all agreed.", K.AGREED),
+        ("(Motion carried: 8 for, 2 against)", K.AGREED),
+        ("Both suggestions were agreed.", K.AGREED),
+        ("The date of the next meeting, 3 May at 10.00am, was noted.", K.NOTED),
+        ("The application was withdrawn by the applicant.", K.WITHDRAWN),
+        ("That the Committee notes the report.", K.NOTED),
     ],
 )
 def test_a_decision_has_the_kind_of_its_word_and_its_whole_text(text: str, kind: OutcomeKind) -> None:
@@ -52,6 +72,44 @@ def test_what_is_quoted_or_another_bodys_is_no_outcome() -> None:
 )
 def test_how_it_was_decided_is_no_other_body(text: str) -> None:
     assert [words for _, words in decided(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members voted on the recommendation to approve: For 6; Against 2.",
+        "The concerns of Mr Lee were noted.",
+        "The amendment was accepted by the mover.",
+        "Agreed actions:",
+    ],
+)
+def test_what_only_sounds_like_a_decision_is_none(text: str) -> None:
+    assert decided(text) == []
+
+
+def test_a_word_without_a_full_stop_goes_on_in_the_points_that_read_on_from_it() -> None:
+    texts = ("RESOLVED: That the Forum", "(i) buys salt; and", "(ii) asks for grit.")
+    assert decided(*texts) == [(K.RESOLVED, "\n".join(texts))]
+
+
+def test_another_word_in_a_sentence_of_its_own_opens_anew() -> None:
+    assert decided("It was AGREED that the Chair would write. The Board NOTED the report.") == [
+        (K.AGREED, "It was AGREED that the Chair would write."),
+        (K.NOTED, "The Board NOTED the report."),
+    ]
+
+
+def test_an_item_may_close_with_a_note_after_a_motion() -> None:
+    assert decided("The amendment was LOST.", "The Committee noted the report.") == [
+        (K.LOST, "The amendment was LOST."),
+        (K.NOTED, "The Committee noted the report."),
+    ]
+
+
+def test_a_motion_carried_and_what_it_recommends_are_one() -> None:
+    assert decided("The motion was CARRIED, and it was accordingly", "RECOMMENDED to Cabinet that salt be bought.") == [
+        (K.RECOMMENDED, "RECOMMENDED to Cabinet that salt be bought.")
+    ]
 
 
 @pytest.mark.parametrize(

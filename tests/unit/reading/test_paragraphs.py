@@ -41,13 +41,24 @@ def test_lines_of_a_text_are_hard_wraps_until_a_blank_line_or_a_mark() -> None:
     ]
 
 
+def test_in_a_text_without_hard_wraps_a_line_that_ends_a_sentence_is_a_paragraph() -> None:
+    assert [text for text, *_ in read("Mr Lee said no.\nMrs Dunn asked why.\nAGREED\n- salt\n- grit")] == [
+        "Mr Lee said no.",
+        "Mrs Dunn asked why.",
+        "AGREED",
+        "salt",
+        "grit",
+    ]
+
+
 @pytest.mark.parametrize("sign", list("·•o-–§*\uf0b7▪●"))
 def test_a_bullet_sign_is_dropped_and_makes_a_point(sign: str) -> None:
     assert read(f"{sign}\u00a0\u00a0 the lamps") == [("the lamps", "point", 1, None)]
 
 
 @pytest.mark.parametrize(
-    "label", ["1.", "12)", "(3)", "53.2", "53.2.", "4.1.2", "a)", "(a)", "(i)", "iv)", "(B)", "(xii)", "656.", "(aa)"]
+    "label",
+    ["1.", "12)", "(3)", "53.2", "53.2.", "65A.1", "4.1.2", "a)", "(a)", "(i)", "iv)", "(B)", "(xii)", "656.", "(aa)"],
 )
 def test_a_typed_number_goes_into_the_label(label: str) -> None:
     assert read(f"{label}\tThe lamps were lit.") == [("The lamps were lit.", "point", 1, label)]

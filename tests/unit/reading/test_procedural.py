@@ -26,7 +26,9 @@ def procedural(title: str, *texts: str) -> bool:
         "Urgent Business", "Any Other Urgent Business", "Any Other Business", "Items of urgent business", "AOB",
         "Public Participation", "Public Question Time", "Questions from members of the public", "Petitions",
         "Webcasting of the meeting", "Fire evacuation procedure", "Welcome and introductions", "Close of Meeting",
-        "Matters Arising",
+        "Matters Arising", "Minutes for approval", "Disclosable Pecuniary Interests", "Meeting dates 2025",
+        "Press and Public", "Items containing exempt information", "Changes to Committee membership",
+        "Notice regarding filming", "Chair’s closing remarks",
     ],
 )  # fmt: skip
 def test_titles_of_mere_procedure(title: str) -> None:
@@ -62,6 +64,11 @@ def test_a_tribute_or_a_debate_under_apologies_is_no_procedure() -> None:
         ("Urgent Business", "None.", True),
         ("Urgent Business", "The Chair reported a fire at the depot.", False),
         ("Matters Arising", "There were none.", True),
+        ("Member Questions", "There were none.", True),
+        ("Written Questions from Members", "None had been received.", True),
+        ("Items considered urgent by the Chair", "None.", True),
+        ("Forward Plan", "The plan was noted.", True),
+        ("Forward Plan", "Mr Lee asked for salt to be added. The plan was noted.", False),
         ("Matters Arising", "Members asked about the lamps.", False),
     ],
 )

@@ -63,7 +63,7 @@ def labels(*texts: str) -> list[str]:
         ("The applicant’s agent said that it was sound.", "applicant’s agent", P, Act.SAID),
         ("The Committee welcomed the report.", "Committee", B, Act.SAID),
         ("The Cabinet Committee thanked the officers.", "Cabinet Committee", B, Act.SAID),
-        ("Members discussed the report at length.", "Members", B, Act.SAID),
+        ("Members debated the report and thanked Ms Orme for it.", "Members", B, Act.SAID),
         ("AH gave an update.", "AH", N, Act.SAID),
         ("CM asked whether it was wet.", "CM", N, Act.ASKED),
         ("The report was introduced by Ms Orme.", "Ms Orme", X, Act.INTRODUCED),
