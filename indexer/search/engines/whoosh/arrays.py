@@ -140,17 +140,35 @@ class Lengths:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
-    """A facet of which an item may have several values, as rows of ordinals.
+class Pairs:
+    """Documents and ordinals that belong together, by document: `docs` int64, which NumPy takes by unconverted."""
 
-    `shown` are the published values of an item, in `values`; None stands for not stated. `keys` are what a filter
-    compares, in `names`; an item has each key once.
+    docs: Ints
+    values: Ints
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> Self:
+        counts = np.fromiter(map(len, rows), np.int64, len(rows))
+        values = np.fromiter((value for row in rows for value in row), np.int64, int(counts.sum()))
+        return cls(np.repeat(np.arange(len(rows)), counts), narrow(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A facet of which an item may have several values.
+
+    `shown` are the published values of an item, in `values`; None stands for not stated. What filters compare of
+    value v is `keys`[`key_of`[v]]. `others` are keys by which a filter finds the item beside those of what is shown (a
+    speaker's label where the person is shown), `surplus` such as must not be counted: what is shown twice in two
+    spellings, and "not stated" where a filter finds the item by another name.
     """
 
     values: tuple[str | None, ...]
-    shown: Rows
-    names: tuple[str | None, ...]
-    keys: Rows
+    shown: Pairs
+    keys: tuple[str | None, ...]
+    key_of: Ints
+    others: Pairs
+    surplus: Pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The columns of a segment, made of what is to be known of each item."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
@@ -8,7 +9,7 @@ import numpy as np
 
 from archive.ids import ItemId
 from indexer.search.analysis import value_key
-from indexer.search.engines.whoosh.arrays import Columns, Ints, Rows, Several, Strings, narrow
+from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, Strings, narrow
 
 
 class Item(Protocol):
@@ -97,14 +98,25 @@ class _Ordinals:
 
 
 def _several(shown: Sequence[Sequence[str]], named: Sequence[Sequence[str]]) -> Several:
-    values, names = _Ordinals(), _Ordinals()
-    keys: dict[str, str] = {}
-    shown_rows = [[values.of(value) for value in row or (None,)] for row in shown]
-    key_rows = []
-    for row in named:
-        known = dict.fromkeys(keys.get(value) or keys.setdefault(value, value_key(value)) for value in row)
-        key_rows.append([names.of(key) for key in known or (None,)])
-    return Several(values.values, Rows.of(shown_rows), names.values, Rows.of(key_rows))
+    """`shown` are the published values of each item, `named` the values by which a filter finds it."""
+    values, keys = _Ordinals(), _Ordinals()
+    key_of: dict[str | None, int] = {}
+    rows: tuple[list[list[int]], ...] = ([], [], [])
+
+    def key(value: str | None) -> int:
+        if value not in key_of:
+            key_of[value] = keys.of(None if value is None else value_key(value))
+        return key_of[value]
+
+    for seen, names in zip(shown, named, strict=True):
+        published = tuple(seen) or (None,)
+        wanted = Counter(dict.fromkeys(map(key, tuple(names) or (None,)), 1))
+        there = Counter(map(key, published))
+        rows[0].append([values.of(value) for value in published])
+        rows[1].append([*(wanted - there).elements()])
+        rows[2].append([*(there - wanted).elements()])
+    shown_pairs, others, surplus = map(Pairs.of, rows)
+    return Several(values.values, shown_pairs, keys.values, _numbers(map(key, values.values)), others, surplus)
 
 
 def _numbers(values: Iterable[int]) -> Ints:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from indexer.search.engines.whoosh.arrays import (
     Columns,
     Lengths,
+    Pairs,
     Postings,
     Rows,
     SegmentArrays,
@@ -24,6 +25,7 @@ _NUMBERS = ("day", "position", "procedural", "profile", "profiles", "by_place", 
 _STRINGS = ("ids", "hashes")
 _VALUES = ("committees", "councils", "states")
 _SEVERAL = ("speakers", "outcomes")
+_PAIRS = ("shown", "others", "surplus")
 
 
 def arrays_of(segment: SegmentArrays) -> Arrays:
@@ -46,8 +48,11 @@ def arrays_of(segment: SegmentArrays) -> Arrays:
     flat |= {f"columns/{name}": _encoded(getattr(columns, name)) for name in _VALUES}
     for name in _SEVERAL:
         several = getattr(columns, name)
-        flat |= {f"columns/{name}/values": _encoded(several.values), f"columns/{name}/names": _encoded(several.names)}
-        flat |= _rows(f"columns/{name}/shown", several.shown) | _rows(f"columns/{name}/keys", several.keys)
+        flat |= {f"columns/{name}/{part}": _encoded(getattr(several, part)) for part in ("values", "keys")}
+        flat[f"columns/{name}/key_of"] = several.key_of
+        for part in _PAIRS:
+            pairs = getattr(several, part)
+            flat |= {f"columns/{name}/{part}/docs": pairs.docs, f"columns/{name}/{part}/values": pairs.values}
     return flat
 
 
@@ -87,12 +92,11 @@ def _columns(flat: Mapping[str, NDArray[Any]]) -> Columns:
     read |= {name: _decoded(flat[f"columns/{name}"]) for name in _VALUES}
     for name in _SEVERAL:
         place = f"columns/{name}"
-        read[name] = Several(
-            _decoded(flat[f"{place}/values"]),
-            _read_rows(f"{place}/shown", flat),
-            _decoded(flat[f"{place}/names"]),
-            _read_rows(f"{place}/keys", flat),
+        shown, others, surplus = (
+            Pairs(flat[f"{place}/{part}/docs"], flat[f"{place}/{part}/values"]) for part in _PAIRS
         )
+        values, keys = (_decoded(flat[f"{place}/{part}"]) for part in ("values", "keys"))
+        read[name] = Several(values, shown, keys, flat[f"{place}/key_of"], others, surplus)
     return Columns(**read)
 
 
