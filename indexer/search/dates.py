@@ -10,6 +10,10 @@ _NUMBERED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _RANGE = re.compile(r"\.\.+|…")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_YEARS = re.compile(r"((?:19|20)\d\d)[/-]((?:19|20)?\d\d)", re.ASCII)
+# "2019-25" is a plan of some years; what is further apart is a reference.
+_MOST_YEARS = 11
+_HOW = frozenset({"after", "before", "between", "during", "for", "from", "in", "of", "on", "since"})
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 
 _LONG = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -48,12 +52,59 @@ def after(text: str) -> Span | None:
     return (span[1] + timedelta(days=1), None) if span and span[1] < date.max else None
 
 
-def in_words(words: tuple[str, ...], start: int) -> tuple[tuple[date, date], int] | None:
-    """The date that begins at `words[start]` as in "10 february 2026", "february 2026" or "2026", and how many words
-    it takes; None where no date begins there. The words are folded.
+def in_words(words: tuple[str, ...], start: int) -> tuple[Span, int] | None:
+    """The days that are named from `words[start]` on, and by how many words; None where no date begins there.
 
-    A financial year ("2025/26") is none: what is said of one is mostly said before it begins.
+    So are "10 february 2026", "february 2026", "in 2026", "since 2025", "before may 2024", "2019 to 2021". The words
+    are folded. A financial year ("2025/26") is none: what is said of one is mostly said before it begins.
     """
+    how = words[start] if start < len(words) and words[start] in _HOW else ""
+    named = _named(words, start + bool(how))
+    if named is None:
+        return None
+    (first, last), end = named
+    to = words[end] if end + 1 < len(words) else ""
+    until = _named(words, end + 1) if to == ("and" if how == "between" else "to") else None
+    if until:
+        return (first, until[0][1]), until[1] - start
+    spans: dict[str, Span | None] = {
+        "since": (first, None),
+        "from": (first, None),
+        "after": (last + timedelta(days=1), None),
+        "before": (None, first - timedelta(days=1)),
+        "between": None,
+    }
+    span = spans.get(how, (first, last))
+    return (span, end - start) if span else None
+
+
+def spans_in(words: tuple[str, ...]) -> tuple[Span, ...]:
+    """Every date that the folded `words` name, as its first and last day; None is open."""
+    found = []
+    at = 0
+    while at < len(words):
+        named = in_words(words, at)
+        if named:
+            found.append(named[0])
+        at += named[1] if named else 1
+    return tuple(found)
+
+
+def years_of(text: str) -> tuple[str, str] | None:
+    """The first and the last year of "2025/26", "2025-26" or "2025/2026", in four digits; None where it is no such."""
+    found = _YEARS.fullmatch(text)
+    if not found:
+        return None
+    first, last = int(found[1]), int(found[2])
+    if last < 100:
+        last += first // 100 * 100 + 100 * (last < first % 100)
+    return (found[1], str(last)) if first < last < first + _MOST_YEARS else None
+
+
+def _named(words: tuple[str, ...], start: int) -> tuple[tuple[date, date], int] | None:
+    """The first and the last day of the day, month or year at `words[start]`, and where the words after it begin."""
+    if start >= len(words):
+        return None
     day, at = None, start
     if at + 2 < len(words) and (found := _DAY.fullmatch(words[at])):
         day, at = int(found.group(1)), at + 1
@@ -65,19 +116,7 @@ def in_words(words: tuple[str, ...], start: int) -> tuple[tuple[date, date], int
     if not _YEAR.fullmatch(words[at]):
         return None
     span = _span(int(words[at]), month, day)
-    return (span, at + 1 - start) if span else None
-
-
-def spans_in(words: tuple[str, ...]) -> tuple[tuple[date, date], ...]:
-    """Every date that the folded `words` name, as its first and last day."""
-    found = []
-    at = 0
-    while at < len(words):
-        named = in_words(words, at)
-        if named:
-            found.append(named[0])
-        at += named[1] if named else 1
-    return tuple(found)
+    return (span, at + 1) if span else None
 
 
 def _span(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from indexer.search.hints import read
 from indexer.search.interpretation import Asked, Counted
 from indexer.search.query import FILTERS, Query
 from indexer.search.results import Without
@@ -35,16 +36,19 @@ def without(query: Query, asked: Asked, absent: tuple[str, ...], total: Callable
 
 
 def _words(query: Query, asked: Asked, absent: tuple[str, ...]) -> Iterator[tuple[str, Query]]:
-    parts = parts_of(asked.typed) if asked.typed else ()
+    # A date or a reference with its noun is one thing to leave out.
+    if asked.typed is None:
+        return
+    parts = [part.typed for part in read(asked.typed).parts]
     if len(parts) < 2:
         return
-    texts = [text_of(part) for part in parts]
+    texts = [" ".join(map(text_of, part)) for part in parts]
     if len(absent) > 1 and len(absent) < len(parts):
-        rest = [part for part, text in zip(parts, texts, strict=True) if text not in absent]
+        rest = [part for part in parts_of(asked.typed) if text_of(part) not in absent]
         yield " and ".join(f"“{text}”" for text in absent), replace(query, words=text_of(all_of(rest)))
     for at, text in enumerate(texts[:_TRIED]):
-        rest = [*parts[:at], *parts[at + 1 :]]
-        shown = text if isinstance(parts[at], Not) or '"' in text else f"“{text}”"
+        rest = [part for typed in (*parts[:at], *parts[at + 1 :]) for part in typed]
+        shown = text if isinstance(parts[at][0], Not) or '"' in text else f"“{text}”"
         yield shown, replace(query, words=text_of(all_of(rest)))
 
 

@@ -1,8 +1,9 @@
 """From what was typed to what an engine looks for: synonyms, and what becomes of words that no item holds whole.
 
-Where something is found nothing is changed. Else, in this order: words that are in no item are taken for a slip of the
-pen; a long plain question asks for most of its words. A date in words also means the meetings held then. Whatever was
-done is told in a note. All of it looks at the whole index, so that no filter changes what the words mean.
+Where something is found nothing is changed, but that a date in words which few items are of only says which come first.
+Else, in this order: words that are in no item are taken for a slip of the pen; a long plain question asks for most of
+its words. Whatever was done is told in a note. All of it looks at the whole index, so that no filter changes what the
+words mean.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,13 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Protocol
 
-from indexer.search.dates import in_words
+from indexer.search import hints
 from indexer.search.grammar import parse
+from indexer.search.query import HITS_A_PAGE
 from indexer.search.questions import is_asking, is_plain_question, is_required
 from indexer.search.spelling import Spelling
 from indexer.search.synonyms import Synonyms
-from indexer.search.tree import NOTHING, And, Dates, Most, Node, Or, Word, all_of, has_words, parts_of, text_of
+from indexer.search.tree import NOTHING, And, Most, Node, Or, Word, all_of, has_words, parts_of, text_of
 
 # Alone, a word that is no item's needs to be long to be taken for a slip: short ones are too often words of their own.
 _LONG_ALONE = 7
@@ -42,13 +44,15 @@ class Counted(Protocol):
 class Asked:
     """What to look for. `typed` is the tree as typed, where words were put right with the right ones.
 
-    `tree` is what an engine evaluates; None asks for everything. `meant` is a likely better way to write the words;
-    `instead` are the words, put right, that were searched for instead of those typed.
+    `tree` is what an engine evaluates; None asks for everything. By best match the items that match `first` come before
+    all others; None makes no difference. `meant` is a likely better way to write the words; `instead` are the words,
+    put right, that were searched for instead of those typed.
     """
 
     tree: Node | None
     typed: Node | None
     notes: tuple[str, ...] = ()
+    first: Node | None = None
     meant: str | None = None
     instead: str | None = None
 
@@ -65,6 +69,12 @@ def interpret(words: str, synonyms: Synonyms, index: Counted) -> Asked:
     return _Interpreter(synonyms, index).asked(parsed.tree, parsed.notes)
 
 
+def as_typed(words: str, synonyms: Synonyms) -> Node | None:
+    """What `words` ask for where no index is asked: for marks in a text that was found by them."""
+    tree = parse(words).tree
+    return synonyms.expand(hints.read(tree).tree)[0] if tree else None
+
+
 class _Interpreter:
     def __init__(self, synonyms: Synonyms, index: Counted) -> None:
         self._synonyms = synonyms
@@ -73,11 +83,12 @@ class _Interpreter:
     def asked(self, typed: Node, notes: tuple[str, ...]) -> Asked:
         as_typed = self._expanded(typed, notes)
         if self._finds(as_typed):
-            return replace(as_typed, meant=self._rather(as_typed))
+            return replace(self._at_other_times(as_typed, notes), meant=self._rather(as_typed))
         corrected, told = self._corrected(typed)
         if told and self._likely(typed, corrected):
             asked = self._expanded(corrected, (*notes, *told))
             if self._finds(asked):
+                asked = self._at_other_times(asked, (*notes, *told))
                 return replace(asked, meant=text_of(corrected), instead=text_of(corrected))
         for tree, more in dict.fromkeys([(corrected, told), (typed, ())]):
             if is_plain_question(tree) and (most := self._most(tree, (*notes, *more))):
@@ -85,9 +96,20 @@ class _Interpreter:
         return as_typed
 
     def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
-        dated, when = _dated(typed)
-        tree, told = self._synonyms.expand(dated)
-        return Asked(tree, typed, (*notes, *told, *when))
+        read = hints.read(typed)
+        tree, told = self._synonyms.expand(read.tree)
+        return Asked(tree, typed, (*notes, *told, *read.notes))
+
+    def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked:
+        """`asked` with the items of other times after those of the time that its words name, where these are few."""
+        read = hints.read(asked.typed) if asked.typed else None
+        if not read or not asked.tree or not read.hints_at_a_time:
+            return asked
+        few = self._index.count(asked.tree)
+        tree, told = self._synonyms.expand(read.at_any_time().tree)
+        if few >= HITS_A_PAGE or self._index.count(tree) == few:
+            return asked
+        return replace(asked, tree=tree, first=asked.tree, notes=(*notes, *told, *read.at_any_time().notes))
 
     def _finds(self, asked: Asked) -> bool:
         return asked.tree is not None and self._index.count(asked.tree) > 0
@@ -163,23 +185,3 @@ class _Interpreter:
         if isinstance(part, Or) and isinstance(part.parts[0], And):
             return sum(self._weight(word) for word in part.parts[0].parts if not is_asking(word))
         return log(max(self._index.items(), 1) / (self._index.count(part) + 1)) + 1
-
-
-def _dated(typed: Node) -> tuple[Node, tuple[str, ...]]:
-    """`typed` with every date in its words as what it also means: meetings held then. A date alone stays words."""
-    parts = parts_of(typed)
-    words = tuple(part.text if isinstance(part, Word) and not part.exact and not part.field else "" for part in parts)
-    read: list[Node] = []
-    notes = []
-    at = 0
-    while at < len(parts):
-        found = in_words(words, at)
-        if found is None or found[1] == len(parts):
-            read.append(parts[at])
-            at += 1
-            continue
-        (first, last), length = found
-        read.append(Or((all_of(parts[at : at + length]), Dates(first, last))))
-        notes.append(f"“{' '.join(words[at : at + length])}”: also searched for meetings held then.")
-        at += length
-    return (all_of(read), tuple(notes)) if notes else (typed, ())

@@ -1,6 +1,6 @@
 """Long plain questions: which of their words say what is asked for, and which are the asking."""
 
-from indexer.search.tree import And, Node, Phrase, Variants, Word, parts_of
+from indexer.search.tree import And, Node, Or, Phrase, Variants, Word, parts_of
 
 # From five words on people write sentences, and no item holds every word of a sentence that somebody else wrote.
 LONG_QUESTION = 5
@@ -37,6 +37,8 @@ def is_asking(part: Node) -> bool:
 
 def is_required(part: Node) -> bool:
     """Whether a part of a question is a reference: who names one wants that and no other."""
+    if isinstance(part, Or):  # beside the nouns that name it
+        return any(is_required(either) for either in part.parts)
     return isinstance(part, Word) and any(sign in part.text for sign in "/.,:")
 
 

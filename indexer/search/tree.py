@@ -117,6 +117,7 @@ class Most:
 Node = Word | Phrase | Prefix | Variants | Near | Dates | Value | Not | And | Or | Most
 
 NOTHING = And(())
+ANYTHING = Not(NOTHING)
 
 # The fields of which a value is asked for whole, and those that say where a meeting stands rather than what was said in
 # it: asking for them alone is asking without words.

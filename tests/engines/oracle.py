@@ -15,8 +15,7 @@ from indexer.search.document import Document
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.errors import NoIndex
 from indexer.search.explaining import missing, without
-from indexer.search.grammar import parse
-from indexer.search.interpretation import Asked, interpret
+from indexer.search.interpretation import Asked, as_typed, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
 from indexer.search.results import Facet, Hit, Month, Results, Similar, Suggestion
@@ -230,8 +229,7 @@ class Oracle:
         return replace(results, missing=absent, without=found)
 
     def marker(self, words: str) -> Matcher:
-        tree = parse(words).tree
-        return Matcher(self._synonyms.expand(tree)[0] if tree else None, stem)
+        return Matcher(as_typed(words, self._synonyms), stem)
 
     def similar(self, item: ItemId) -> Similar | None:
         """The items that share most words with the title, those of the same issue and of the same title elsewhere."""
@@ -317,7 +315,8 @@ class Oracle:
             return by_date(kept, oldest=query.order is Order.OLDEST)
         best = sorted(kept, key=lambda d: d.id)
         best = sorted(best, key=lambda d: (d.held_on is None, -(d.held_on.toordinal() if d.held_on else 0)))
-        return sorted(best, key=lambda d: -self._worth(d, asked.tree))
+        best = sorted(best, key=lambda d: -self._worth(d, asked.tree))
+        return sorted(best, key=lambda d: asked.first is not None and not holds(d, asked.first))
 
     def _worth(self, document: Document, node: Node | None) -> float:
         """How often the words of a tree stand in an item, those of the title three times over."""

@@ -59,7 +59,7 @@ ITEMS = (
         ("estate NEAR/3 drainage", "kent/1/1"),
         ("noted NEAR/50 lamps", ""),
         ("(lamps OR drains) NEAR/2 housing", "york/2/3"),
-        ("lamps 2020", "york/2/3"),
+        ("lamps 2020", "york/2/3 kent/1/1"),
     ],
 )
 def test_the_query_language_finds_what_a_reader_expects(engine: Engine, words: str, found: str) -> None:

@@ -50,13 +50,15 @@ def documents(draw: st.DrawFn) -> list[Document]:
 
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"')
 fields = st.sampled_from(["title", "minutes", "decision", "speaker", "committee"])
-leaves = st.sampled_from([*WORDS, "SEND", "send", "ro*", "22/0*", "lamps", "2024", "may 2024", "raod"]) | phrases
+hints = st.sampled_from(["2024", "may 2024", "road since 2025", "of 2024/25", "minute 22/41", "22/41 minute"])
+leaves = st.sampled_from([*WORDS, "SEND", "send", "ro*", "22/0*", "lamps", "raod"]) | phrases
 kinds = st.sampled_from(["outcome:noted", "state:draft", "council:kent", "colour:red", "OR", "NOT"])
 stated = st.sampled_from(
     ["date:2024", "before:2025-03", "after:2024", "date:2024..2025-03-09", "number:5", "number:22/41", "***", '"']
 )
 terms = (
     leaves
+    | hints
     | stated
     | kinds
     | st.tuples(fields, leaves).map(":".join)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indexer.search.dates import after, before, in_words, range_of, spans_in
+from indexer.search.dates import after, before, in_words, range_of, spans_in, years_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,39 @@ def test_dates_in_words_are_found_where_they_stand() -> None:
     assert in_words(words, 1) == ((date(2026, 2, 10), date(2026, 2, 10)), 3)
     assert in_words(words, 0) is None
     assert [first for first, _ in spans_in(words)] == [date(2026, 2, 10), date(2024, 5, 1), date(1998, 5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("in may 2024", (date(2024, 5, 1), date(2024, 5, 31))),
+        ("since 2024", (date(2024, 1, 1), None)),
+        ("after 2024", (date(2025, 1, 1), None)),
+        ("before may 2024", (None, date(2024, 4, 30))),
+        ("from 2019 to may 2021", (date(2019, 1, 1), date(2021, 5, 31))),
+        ("2019 to 2021", (date(2019, 1, 1), date(2021, 12, 31))),
+        ("between 2019 and 2021", (date(2019, 1, 1), date(2021, 12, 31))),
+        ("between 2019", None),
+        ("since", None),
+        ("31 february 2024", None),
+    ],
+)
+def test_a_word_before_a_date_says_on_which_side_of_it(words: str, span: object) -> None:
+    found = in_words(tuple(words.split()), 0)
+    assert (found and found[0]) == span
+    assert found is None or found[1] == len(words.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2024/25", ("2024", "2025")),
+        ("2024-2027", ("2024", "2027")),
+        ("1999/00", ("1999", "2000")),
+        ("2024/24", None),
+        ("2024/1234", None),
+        ("22/00041", None),
+    ],
+)
+def test_two_years_joined_are_told_from_a_reference(text: str, years: object) -> None:
+    assert years_of(text) == years

@@ -16,7 +16,7 @@ from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
 from indexer.search.engines.whoosh.writing import GenerationWriter, create
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
-from indexer.search.grammar import parse
+from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
 from indexer.search.results import Results, Similar, Suggestion
@@ -47,8 +47,7 @@ class WhooshEngine:
             return Search(self._newest(), self._synonyms).answer(query)
 
     def marker(self, words: str) -> Matcher:
-        tree = parse(words).tree
-        return Matcher(self._synonyms.expand(tree)[0] if tree else None, stem)
+        return Matcher(as_typed(words, self._synonyms), stem)
 
     def similar(self, item: ItemId) -> Similar | None:
         with self._turn:

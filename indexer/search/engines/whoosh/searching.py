@@ -67,7 +67,8 @@ class Search:
         if order is not Order.BEST or asked.tree is None:
             return sorted(kept, key=lambda n: place(order, rows[n], 0.0))
         scores = self._evaluation.scores(asked.tree)
-        ranked = sorted(kept, key=lambda n: place(order, rows[n], scores[n]))
+        first = self._evaluation.scores(asked.first) if asked.first else scores
+        ranked = sorted(kept, key=lambda n: (n not in first, *place(order, rows[n], scores[n])))
         second = second_scores(self._snapshot, self._evaluation, asked.tree, query.words, ranked[:LOOKED_AT])
-        best = sorted(second, key=lambda n: place(order, rows[n], second[n]))
+        best = sorted(second, key=lambda n: (n not in first, *place(order, rows[n], second[n])))
         return best + ranked[LOOKED_AT:]

@@ -1,6 +1,7 @@
 """The second stage of ranking on one snapshot: gathers where the words stand in the best of the first stage."""
 
 from collections.abc import Sequence
+from datetime import date
 from math import log
 
 from indexer.search.analysis import words_of
@@ -26,7 +27,10 @@ def second_scores(
         for field in TEXT_FIELDS
         if field.name in FIELDS
     }
-    spans = [(first.toordinal(), last.toordinal()) for first, last in spans_in(tuple(words_of(words)))]
+    spans = [
+        (first.toordinal() if first else 1, last.toordinal() if last else date.max.toordinal())
+        for first, last in spans_in(tuple(words_of(words)))
+    ]
     first_scores = evaluation.scores(tree)
     scores = {}
     for number in numbers:

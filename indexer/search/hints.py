@@ -1,0 +1,158 @@
+"""What words mean beside being words: a date also means the meetings held then, a financial year is written in several
+ways, and the noun beside a reference ("minute C/118") names what the reference already is.
+
+All of it is read in what stands side by side at the top of a query, from plain words alone: what is quoted, named by a
+field, denied or grouped means what it says.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from indexer.search.dates import in_words, years_of
+from indexer.search.tree import (
+    ANYTHING,
+    Dates,
+    Node,
+    Or,
+    Phrase,
+    Variants,
+    Word,
+    all_of,
+    any_of,
+    leaves_of,
+    parts_of,
+    text_of,
+)
+
+# Nouns that say what sort of number follows. Who reads one off a letter types it with them, and the minutes that the
+# letter is about may say "appeal", or nothing.
+_SINGULAR = (
+    *("agenda", "app", "application", "case", "decision", "file", "item", "licence", "minute", "no", "number"),
+    *("order", "permit", "planning", "ref", "reference", "report"),
+)
+_NOUNS = frozenset(form for noun in _SINGULAR for form in (noun, f"{noun}s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing a query asks for: `node` as read, `typed` what stood there. `when`: it says when; `note` tells the
+    reader how it was read."""
+
+    node: Node
+    typed: tuple[Node, ...]
+    when: bool = False
+    note: str = ""
+
+    def optional(self) -> "Part":
+        """The same for items that need not be of that time."""
+        more = "; as few items are of that time, others are found too, and come last by best match."
+        return replace(self, node=any_of((self.node, ANYTHING)), note=self.note.removesuffix(".") + more)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A query as read."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def tree(self) -> Node:
+        """All of it."""
+        return all_of(part.node for part in self.parts)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(part.note for part in self.parts if part.note)
+
+    @property
+    def hints_at_a_time(self) -> bool:
+        """Whether it names a subject and beside it a time."""
+        return any(part.when for part in self.parts) and any(
+            not part.when and any(leaves_of(part.node)) for part in self.parts
+        )
+
+    def at_any_time(self) -> "Read":
+        """The same, where what says when may be missing."""
+        return Read(tuple(p.optional() if p.when else p for p in self.parts))
+
+
+def read(typed: Node) -> Read:
+    """What `typed` means. It is the same tree where nothing but words was typed, or a date alone."""
+    return Read(tuple(_parts(parts_of(typed))))
+
+
+def _parts(parts: tuple[Node, ...]) -> Iterator[Part]:
+    words = tuple(part.text if isinstance(part, Word) and _is_bare(part) else "" for part in parts)
+    if (whole := in_words(words, 0)) and whole[1] == len(parts):
+        words = ("",) * len(parts)  # a date alone is words: nothing says what of that time is asked for
+    at = 0
+    while at < len(parts):
+        part = _named(parts, words, at) or _dated(parts, words, at) or _years(parts[at])
+        yield part
+        at += len(part.typed)
+
+
+def _dated(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | None:
+    """A date as what it also means: meetings held then."""
+    found = in_words(words, at)
+    if found is None:
+        return None
+    span, length = found
+    typed = parts[at : at + length]
+    note = f"“{' '.join(words[at : at + length])}”: also searched for meetings held then."
+    return Part(Or((all_of(typed), Dates(*span))), typed, when=True, note=note)
+
+
+def _years(part: Node) -> Part:
+    """A financial year in each way in which it is written; every other part as it is."""
+    years = years_of(_text(part)) if _is_bare(part) else None
+    if years is None:
+        return Part(part, (part,))
+    first, last = years
+    ways = [f"{first}{sign}{end}" for end in (last[2:], last) for sign in "/-"]
+    others = "”, “".join(way for way in ways if way != _text(part))
+    # Side by side, whatever the sign between them.
+    node = Variants((Phrase((first, last[2:])), Phrase((first, last))))
+    return Part(node, (part,), when=True, note=f"“{_text(part)}”: also searched for “{others}”.")
+
+
+def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | None:
+    """A reference with the nouns before or after it: found where the reference is, nouns or none."""
+    end = at
+    while end < len(parts) and words[end] in _NOUNS:
+        end += 1
+    if end == len(parts) or not is_reference(parts[end]):
+        return None
+    reference = parts[end]
+    end += 1
+    while end < len(parts) and words[end] in _NOUNS and not (end + 1 < len(parts) and is_reference(parts[end + 1])):
+        end += 1
+    if end - at == 1:
+        return None
+    typed = parts[at:end]
+    note = f"“{' '.join(map(text_of, typed))}”: searched for the reference; the words beside it need not be there."
+    return Part(Or((all_of(typed), reference)), typed, note=note)
+
+
+def is_reference(part: Node) -> bool:
+    """Whether a part of a query is a reference such as "22/00041" or "PB-4471": signs between digits, and no year."""
+    text = _text(part)
+    return _is_bare(part) and ("/" in text or _is_code(part)) and years_of(text) is None
+
+
+def _is_code(part: Node) -> bool:
+    words = part.words if isinstance(part, Phrase) else ()
+    return any(word.isalpha() for word in words) and len(words[-1]) > 2 and words[-1].isdigit()
+
+
+def _is_bare(part: Node) -> bool:
+    """Whether a part is what was typed without quotation marks and field."""
+    if isinstance(part, Word):
+        return not part.exact and part.field is None
+    return isinstance(part, Phrase) and part.joined and part.field is None
+
+
+def _text(part: Node) -> str:
+    if isinstance(part, Phrase):
+        return "-".join(part.words)
+    return part.text if isinstance(part, Word) else ""

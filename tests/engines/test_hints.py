@@ -1,0 +1,125 @@
+"""What words mean beside being words: dates, financial years, the noun beside a reference."""
+
+import pytest
+
+from indexer.search.engines.protocol import Engine
+from indexer.search.query import Order, Query
+from tests.engines.corpus import fill, item
+
+FERRIES = (
+    item("kent/1/1", "Ferry, ferry, ferry", held_on="2023-05-01"),
+    item("kent/2/2", "Slipway", ["The ferry was named with much else that has nothing to do with it."]),
+    item("kent/3/3", "Winter service", ["In 2026 the ferry would stop."], held_on="2025-06-01"),
+    item("kent/4/4", "Ferry, ferry", held_on=None),
+    item("kent/5/5", "Lamps", held_on="2026-03-03"),
+)
+OTHERS_TOO = "as few items are of that time, others are found too, and come last by best match."
+
+
+def test_a_date_beside_other_words_says_which_come_first(engine: Engine) -> None:
+    """Items of meetings held then and such as name it; those of other times follow, for there are few."""
+    fill(engine, *FERRIES)
+    results = engine.search(Query("ferry 2026"))
+    assert {hit.id for hit in results.hits[:2]} == {"kent/2/2", "kent/3/3"}
+    assert {hit.id for hit in results.hits[2:]} == {"kent/1/1", "kent/4/4"}
+    assert results.notes == (f"“2026”: also searched for meetings held then; {OTHERS_TOO}",)
+
+
+def test_neither_the_order_nor_a_filter_changes_what_a_date_in_words_finds(engine: Engine) -> None:
+    fill(engine, *FERRIES)
+    newest = engine.search(Query("ferry 2026", order=Order.NEWEST))
+    assert [hit.id for hit in newest.hits] == ["kent/2/2", "kent/3/3", "kent/1/1", "kent/4/4"]
+    assert [hit.id for hit in engine.search(Query("ferry 2026", year=(2023,))).hits] == ["kent/1/1"]
+
+
+def test_where_a_page_is_of_the_time_named_no_other_time_follows(engine: Engine) -> None:
+    of_then = [item(f"kent/{n}/{n}", "Ferry", held_on="2026-02-01") for n in range(10, 20)]
+    fill(engine, *FERRIES, *of_then)
+    results = engine.search(Query("ferry 2026"))
+    assert (results.total, results.notes) == (12, ("“2026”: also searched for meetings held then.",))
+
+
+@pytest.mark.parametrize("words", ["ferry 2019", "zeppelin 2026", "ferry date:2019", "title:slipway 2023"])
+def test_a_time_of_which_there_is_nothing_finds_nothing(engine: Engine, words: str) -> None:
+    fill(engine, *FERRIES)
+    assert (engine.search(Query(words)).total, engine.search(Query(words)).notes) == (
+        0,
+        () if ":2019" in words else (f"“{words[-4:]}”: also searched for meetings held then.",),
+    )
+
+
+def test_nothing_found_offers_the_search_without_the_date_as_a_whole(engine: Engine) -> None:
+    fill(engine, *FERRIES)
+    offered = engine.search(Query("ferry before March 2019")).without
+    assert [(w.left_out, w.total, w.query) for w in offered] == [("“before march 2019”", 4, Query("ferry"))]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("ferry since 2026", "kent/2/2"),
+        ("ferry after june 2025", "kent/2/2"),
+        ("ferry before 2024", "kent/1/1"),
+        ("ferry from 2022 to 2024", "kent/1/1"),
+        ("ferry between may 2023 and june 2023", "kent/1/1"),
+        ("ferry in may 2023", "kent/1/1"),
+        ("ferry 1 june 2025", "kent/3/3"),
+        ('ferry "2026"', "kent/3/3"),
+        ("ferry date:2023", "kent/1/1"),
+    ],
+)
+def test_a_date_is_read_with_the_words_before_it(engine: Engine, words: str, first: str) -> None:
+    fill(engine, *FERRIES)
+    assert engine.search(Query(words)).hits[0].id == first
+
+
+def test_a_date_alone_is_words(engine: Engine) -> None:
+    fill(engine, *FERRIES)
+    assert [engine.search(Query(words)).total for words in ("2026", "may 2023", "since 2023")] == [1, 0, 0]
+
+
+@pytest.mark.parametrize("words", ["2024/25", "2024-25", "2024/2025", "2024–2025"])
+def test_a_financial_year_is_found_however_it_is_written(engine: Engine, words: str) -> None:
+    written = ["2024/25", "2024-25", "2024/2025", "2024 – 25"]
+    fill(engine, *(item(f"kent/1/{n}", f"Budget {text}") for n, text in enumerate(written)), item("kent/2/9", "2024"))
+    results = engine.search(Query(words))
+    assert {hit.id for hit in results.hits} == {f"kent/1/{n}" for n in range(4)}
+    assert results.notes[0].startswith("“2024")
+    assert {hit.title[slice(*hit.title_marks[0])] for hit in results.hits} == set(written)
+    assert engine.search(Query(f'"{words}"')).total < 4
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("minute C/118", "kent/1/1 kent/1/2"),
+        ("planning application no. C/118", "kent/1/1 kent/1/2"),
+        ("C/118 minute", "kent/1/1 kent/1/2"),
+        ("ref PB-4471", "kent/1/2"),
+        ("minute C/118 sewers", "kent/1/1"),
+        ("bench C/118", ""),
+        ('"minute" C/118', ""),
+        ("minute C/119", ""),
+        ("minute 2024/25", ""),
+        ("minute 118", ""),
+    ],
+)
+def test_the_noun_beside_a_reference_need_not_be_in_the_item(engine: Engine, words: str, found: str) -> None:
+    fill(
+        engine,
+        item("kent/1/1", "Sewers", number="C/118"),
+        item("kent/1/2", "Matters arising from C/118", ["Contract PB-4471 was let."]),
+        item("kent/1/3", "Logbook", ["The budget of 2024/25."], number="118."),
+    )
+    assert {hit.id for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
+def test_that_a_noun_was_read_as_part_of_a_reference_is_told(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Appeal against 22/00041", ["The application was refused."]))
+    results = engine.search(Query("application 22/00041"))
+    assert results.notes == (
+        "“application 22/00041”: searched for the reference; the words beside it need not be there.",
+    )
+    hit = results.hits[0]
+    assert [hit.title[a:b] for a, b in hit.title_marks] == ["22/00041"]
+    assert [s.text[a:b] for s in hit.snippets for a, b in s.marks] == ["application"]
