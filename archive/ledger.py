@@ -40,6 +40,7 @@ class Unlooked:
 
     id: int
     url: str | None
+    sha256: str
     place: Place
     stated: Stated
 
@@ -126,23 +127,15 @@ class Ledger:
                     self._enter_stated(page.sha256, stated, known_before=known_before)
         return kept
 
-    def waiting(self) -> Iterator[Waiting]:
-        """Every capture that is kept and not read yet, in the order they were kept."""
-        last = 0
-        query = "SELECT id FROM capture WHERE status = 'kept' AND id > ? ORDER BY id LIMIT 50"
-        while rows := self._db.execute(query, (last,)).fetchall():
-            for (last,) in rows:
-                yield self.page(last)
-
     def unlooked(self) -> Iterator[Unlooked]:
         """Every capture that is kept and not read yet, in the order they were kept, without its page."""
         last = 0
-        query = """SELECT capture.id, url, file, start, length, council, committee, held_on, meeting
+        query = """SELECT capture.id, url, sha256, file, start, length, council, committee, held_on, meeting
                    FROM capture LEFT JOIN stated USING (sha256)
                    WHERE status = 'kept' AND capture.id > ? ORDER BY capture.id LIMIT 500"""
         while rows := self._db.execute(query, (last,)).fetchall():
-            for last, url, file, start, length, *stated in rows:
-                yield Unlooked(last, url, Place(file, start, length), stated_from(*stated))
+            for last, url, sha256, file, start, length, *stated in rows:
+                yield Unlooked(last, url, sha256, Place(file, start, length), stated_from(*stated))
 
     def page(self, capture: int) -> Waiting:
         """The page of a capture. Raises Damaged."""

@@ -270,7 +270,7 @@ class Archive:
         with self._transaction():
             for capture, sighting in evidence:
                 # A capture is evidence for one meeting: it leaves another.
-                self.enter_evidence(capture, meeting.id, packed(sighting))
+                self.enter_evidence(capture, meeting.id, sighting)
             for old, new in composed.moved:
                 self._move(str(old), str(new))
             return self._replace(meeting)
@@ -281,9 +281,10 @@ class Archive:
             for old, new in moved:
                 self._move(old, new)
 
-    def enter_evidence(self, capture: int, meeting: MeetingId, sighting: bytes) -> None:
-        """Enter what a page says of a meeting (as `packed` makes it), which is to be composed and put later."""
-        self._db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", (capture, str(meeting), sighting))
+    def enter_evidence(self, capture: int, meeting: MeetingId, sighting: Sighting) -> None:
+        """Enter what a page says of a meeting, which is to be composed and put later."""
+        packed = zlib.compress(encode(sighting).encode())
+        self._db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", (capture, str(meeting), packed))
         self._db.execute("UPDATE capture SET status = 'read', reason = NULL WHERE id = ?", (capture,))
 
     def told_of(self) -> Iterator[MeetingId]:
@@ -419,11 +420,6 @@ class Archive:
         # What lives at the new address may itself have been redirected away from it before.
         self._db.execute("DELETE FROM moved WHERE old = ?", (new,))
         self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (old, new))
-
-
-def packed(sighting: Sighting) -> bytes:
-    """A sighting as the table `evidence` holds it."""
-    return zlib.compress(encode(sighting).encode())
 
 
 def utc_now() -> datetime:

@@ -42,7 +42,7 @@ def forget(archive: Archive, asked: ItemId | MeetingId, notice: tuple[datetime, 
     NotArchived for an unknown id.
     """
     guard(archive, register)
-    take_in(archive, register, Tally())
+    take_in(archive, Tally())
     taken = archive.ledger.notices.taken_down_as(str(asked))
     if taken is not None and taken.done:
         return Forgotten(str(asked), 0, already=True)
@@ -50,7 +50,7 @@ def forget(archive: Archive, asked: ItemId | MeetingId, notice: tuple[datetime, 
         taken = _notice(archive, asked, *notice)
         archive.ledger.note(taken)
     pages = _cut_captures(archive, taken, register, progress)
-    _put_anew(archive, taken, register)
+    _put_anew(archive, taken)
     drop_unfinished(archive.home)
     archive.scrub()
     archive.ledger.note(replace(archive.ledger.notices.taken_down_as(taken.asked) or taken, done=True))
@@ -117,11 +117,11 @@ def _cut_captures(archive: Archive, taken: TakenDown, register: Register, progre
     return changed_in_all
 
 
-def _put_anew(archive: Archive, taken: TakenDown, register: Register) -> None:
+def _put_anew(archive: Archive, taken: TakenDown) -> None:
     taken = archive.ledger.notices.taken_down_as(taken.asked) or taken
     archive.renumber(_meetings(taken))
     archive.ledger.look_again(_meetings(taken))
-    take_in(archive, register, Tally())
+    take_in(archive, Tally())
     for meeting in taken.meetings:
         archive.bury(meeting)
 

@@ -5,20 +5,15 @@ Everything here can be done again from the captures alone; nothing here touches 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from archive.compose import compose, row_ids
 from archive.ids import UNKNOWN_COUNCIL, ItemId, MeetingId
-from archive.ledger import Waiting
 from archive.sighting import Evidence, Sighting, Stated
 from archive.store import Archive
-from indexer.crawl.councils import Register
-from indexer.crawl.looking import look, without_numbers
+from indexer.crawl.lookers import Looked, Lookers
+from indexer.crawl.looking import without_numbers
 from indexer.reading.own_rules import own_rules
 from indexer.reading.read import read
-
-# Pages of one meeting often come together; read this many at a time they are joined once.
-BATCH = 50
 
 
 @dataclass(slots=True)
@@ -39,27 +34,29 @@ class _Sighted:
     evidence: Evidence
 
 
-def take_in(archive: Archive, register: Register, tally: Tally) -> None:
-    """Read every page that waits. A page that cannot be read is set aside with the reason, and the rest goes on."""
-    waiting = archive.ledger.waiting()
-    while pages := list(islice(waiting, BATCH)):
+def take_in(archive: Archive, tally: Tally, lookers: Lookers | None = None) -> None:
+    """Read every page that waits. A page that cannot be read is set aside with the reason, and the rest goes on.
+
+    With `lookers` many pages are looked at by other processes.
+    """
+    here = lookers or Lookers(archive.home / "captures")
+    for chunk in here.look(archive.ledger.unlooked()):
         meetings: dict[MeetingId, list[_Sighted]] = {}
-        for sighted in _sighted(archive, register, pages, tally):
+        for sighted in _sighted(archive, chunk, tally):
             meetings.setdefault(sighted.evidence.meeting, []).append(sighted)
         for meeting, found in meetings.items():
             _put(archive, meeting, found, tally)
 
 
-def _sighted(archive: Archive, register: Register, pages: Iterable[Waiting], tally: Tally) -> Iterator[_Sighted]:
-    for page in pages:
-        found = look(page, archive.ledger.stated(page.sha256), register)
-        if isinstance(found, Evidence):
-            tally.notes += _differences(found.stated, found.sighting)
-            yield _Sighted(page.id, found)
+def _sighted(archive: Archive, chunk: Iterable[Looked], tally: Tally) -> Iterator[_Sighted]:
+    for looked in chunk:
+        if isinstance(looked.found, Evidence):
+            tally.notes += _differences(looked.found.stated, looked.found.sighting)
+            yield _Sighted(looked.page.id, looked.found)
             continue
-        archive.ledger.set_aside(page.id, found)
-        if found is not None:
-            tally.unread[page.sha256] = found
+        archive.ledger.set_aside(looked.page.id, looked.found)
+        if looked.found is not None:
+            tally.unread[looked.page.sha256] = looked.found
 
 
 def _differences(stated: Stated, sighting: Sighting) -> list[str]:

@@ -1,40 +1,24 @@
-"""The archive made anew from its captures: every page is looked at again, then every meeting is put together once.
+"""The archive made anew from its captures: every page is looked at again, then every meeting is put together once."""
 
-Looking takes most of the time and needs nothing but the page, so several processes do it.
-"""
-
-from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
-from archive.captures import Captures
 from archive.compose import compose
-from archive.errors import Damaged
-from archive.ids import MeetingId
-from archive.ledger import Unlooked, Waiting
 from archive.rebuild import rebuilding
 from archive.sighting import Evidence
-from archive.store import Archive, packed
+from archive.store import Archive
 from indexer.crawl.councils import register
 from indexer.crawl.intake import redirects
+from indexer.crawl.lookers import Looked, Lookers
 from indexer.crawl.looking import look
 from indexer.crawl.saved import Unread
 from indexer.reading.own_rules import own_rules
 from indexer.reading.read import read
 
-# Enough for one writer, which puts what they find into the database.
-_LOOKERS = 2
-# Pages a message: small enough that nobody waits long, large enough that messages cost nothing.
-_CHUNK = 40
-_FEW = 300
-# Messages under way to one process: it never idles, and what is under way stays small.
-_AHEAD = 2
+# Meetings put in one transaction.
+_TOGETHER = 40
 
 Progress = Callable[[int], None]
 
@@ -47,17 +31,6 @@ class Reparsed:
     meetings: int
     items: int
     unread: tuple[Unread, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """What looking at a capture gave: of a meeting (its id) a packed sighting, or why there is none (None: no page)."""
-
-    capture: int
-    name: str
-    meeting: str | None = None
-    sighting: bytes = b""
-    reason: str | None = None
 
 
 def reparse(home: Path, finding: Progress, looking: Progress, putting: Progress) -> Reparsed:
@@ -78,9 +51,8 @@ def reparse(home: Path, finding: Progress, looking: Progress, putting: Progress)
 
 def _look_at_all(archive: Archive, home: Path, unread: list[Unread], progress: Progress) -> int:
     done = 0
-    chunks = _chunks(archive.ledger.unlooked())
-    with _lookers(home / "captures", archive.counts().captures) as lookers:
-        for chunk in _in_order(lookers, chunks):
+    with Lookers(home / "captures") as lookers:
+        for chunk in lookers.look(archive.ledger.unlooked()):
             with archive.together():
                 for looked in chunk:
                     _enter(archive, looked, unread)
@@ -89,19 +61,20 @@ def _look_at_all(archive: Archive, home: Path, unread: list[Unread], progress: P
     return done
 
 
-def _enter(archive: Archive, looked: _Looked, unread: list[Unread]) -> None:
-    if looked.meeting is not None:
-        archive.enter_evidence(looked.capture, MeetingId.parse(looked.meeting), looked.sighting)
+def _enter(archive: Archive, looked: Looked, unread: list[Unread]) -> None:
+    page, found = looked.page, looked.found
+    if isinstance(found, Evidence):
+        archive.enter_evidence(page.id, found.meeting, found.sighting)
         return
-    archive.ledger.set_aside(looked.capture, looked.reason)
-    if looked.reason is not None:
-        unread.append(Unread(looked.name, looked.reason))
+    archive.ledger.set_aside(page.id, found)
+    if found is not None:
+        unread.append(Unread(page.url or page.sha256, found))
 
 
 def _put_all(archive: Archive, progress: Progress) -> None:
     done = 0
     meetings = archive.told_of()
-    while batch := list(islice(meetings, _CHUNK)):
+    while batch := list(islice(meetings, _TOGETHER)):
         with archive.together():
             for meeting in batch:
                 composed = compose([e for _, e in archive.evidence(meeting)], archive.ledger.notices.of(meeting))
@@ -132,96 +105,3 @@ def _redirect(archive: Archive) -> None:
             was = look(page, replace(stated, council=council), register())
             if isinstance(now, Evidence) and isinstance(was, Evidence) and not archive.has_meeting(was.meeting):
                 archive.redirect([(str(was.meeting), str(now.meeting)), *redirects(was.meeting, now)])
-
-
-# The processes that look
-
-
-class _Here:
-    """Looks in this process, for so few pages that starting another takes longer."""
-
-    def __init__(self, captures: Path) -> None:
-        self._files = Captures(captures)
-        self._found: deque[list[_Looked]] = deque()
-
-    def send(self, chunk: list[Unlooked]) -> None:
-        self._found.append([_looked(self._files, page) for page in chunk])
-
-    def recv(self) -> list[_Looked]:
-        return self._found.popleft()
-
-
-def _chunks(pages: Iterator[Unlooked]) -> Iterator[list[Unlooked]]:
-    while chunk := list(islice(pages, _CHUNK)):
-        yield chunk
-
-
-def _in_order(lookers: list[Connection] | list[_Here], chunks: Iterator[list[Unlooked]]) -> Iterator[list[_Looked]]:
-    """What the lookers find in the chunks, chunk by chunk."""
-    under_way: deque[Connection | _Here] = deque()
-    turn = 0
-    for chunk in chunks:
-        if len(under_way) >= _AHEAD * len(lookers):
-            yield _received(under_way.popleft())
-        lookers[turn].send(chunk)
-        under_way.append(lookers[turn])
-        turn = (turn + 1) % len(lookers)
-    while under_way:
-        yield _received(under_way.popleft())
-
-
-def _received(looker: Connection | _Here) -> list[_Looked]:
-    found: list[_Looked] | Exception = looker.recv()
-    if isinstance(found, Exception):
-        raise found
-    return found
-
-
-@contextmanager
-def _lookers(captures: Path, pages: int) -> Iterator[list[Connection] | list[_Here]]:
-    """Processes that look at so many pages. They end when their pipe does, so none outlives us, however we end."""
-    if pages < _FEW:
-        yield [_Here(captures)]
-        return
-    # Spawned, not forked: a forked one would hold the lock of the home, and the pipes of the others.
-    context = get_context("spawn")
-    ends, processes = [], []
-    for _ in range(_LOOKERS):
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_look_until_closed, args=(captures, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        ends.append(ours)
-        processes.append(process)
-    try:
-        yield ends
-    finally:
-        for end in ends:
-            end.close()
-        for process in processes:
-            process.join()
-
-
-def _look_until_closed(captures: Path, pipe: Any) -> None:
-    files = Captures(captures)
-    while True:
-        try:
-            chunk = pipe.recv()
-            pipe.send([_looked(files, page) for page in chunk])
-        except (EOFError, BrokenPipeError, KeyboardInterrupt):
-            return
-        except Exception as error:  # noqa: BLE001  # it is raised where somebody can be told
-            pipe.send(error)
-
-
-def _looked(files: Captures, page: Unlooked) -> _Looked:
-    try:
-        kept = files.read(page.place)
-    except Damaged as error:
-        return _Looked(page.id, page.url or page.place.file, reason=str(error))
-    waiting = Waiting(page.id, kept.record, kept.url, kept.at, kept.sha256, kept.status, kept.body, kept.redacted)
-    found = look(waiting, page.stated, register())
-    name = kept.url or kept.sha256
-    if isinstance(found, Evidence):
-        return _Looked(page.id, name, str(found.meeting), packed(found.sighting))
-    return _Looked(page.id, name, reason=found)

@@ -20,7 +20,8 @@ from archive.store import Archive
 from archive.warc import Page, page_of
 from indexer.crawl.councils import register
 from indexer.crawl.cutting import guard
-from indexer.crawl.intake import BATCH, Tally, take_in
+from indexer.crawl.intake import Tally, take_in
+from indexer.crawl.lookers import Lookers
 from indexer.crawl.moderngov.kinds import Kind, recognise
 
 # What a browser saves beside a page. A folder may hold them; they are no pages and nobody is told of each.
@@ -32,6 +33,9 @@ _BESIDE_PAGES = frozenset(
         *("pdf", "doc", "docx", "xls", "xlsx"),
     )
 )
+
+# Pages kept before any of them is looked at: enough to give every looker work, few enough to lie in memory.
+_BATCH = 200
 
 Progress = Callable[[int], None]
 
@@ -107,12 +111,13 @@ def ingest(
     guard(archive, register())
     pages = _pages(paths, work.at, archive.home)
     done = 0
-    while batch := list(islice(pages, BATCH)):
-        _keep(work, batch)
-        take_in(archive, register(), work.tally)
-        done += len(batch)
-        progress(done)
-    take_in(archive, register(), work.tally)
+    with Lookers(archive.home / "captures") as lookers:
+        while batch := list(islice(pages, _BATCH)):
+            _keep(work, batch)
+            take_in(archive, work.tally, lookers)
+            done += len(batch)
+            progress(done)
+        take_in(archive, work.tally, lookers)
     archive.end_run(run)
     if done == 0:
         work.tally.notes.append("no page of a ModernGov site was found in what was given")

@@ -88,7 +88,7 @@ def walk(
     pace, patience = manners
     guard(archive, register())
     walks = [_Walk(archive, site, days, patience) for site in sites]
-    take_in(archive, register(), walks[0].tally)  # what a killed crawl kept and did not read
+    take_in(archive, walks[0].tally)  # what a killed crawl kept and did not read
 
     def show() -> None:
         counts = [archive.frontier.progress(one.site.slug) for one in walks]
@@ -173,7 +173,7 @@ class _Walk:
         if errand.titles and (committee := committee_in(body, errand.titles)):
             stated = replace(stated, committee=committee)
         (kept,) = self._archive.ledger.keep([_page(answer, errand)], stated)
-        take_in(self._archive, register(), self.tally)
+        take_in(self._archive, self.tally)
         return kept.body, kept.sha256
 
     def _kept(self, url: str, since: datetime) -> tuple[bytes, str] | None:

@@ -16,12 +16,12 @@ _NOTE = re.compile(
     re.I,
 )
 # A longer text is somebody's words, whatever it opens with.
-_LONGEST_NOTE = 300
+LONGEST_NOTE = 300
 
 
 def is_note(text: str) -> bool:
     """Whether the text, on one line, is nothing but a note of the site's."""
-    return len(text) <= _LONGEST_NOTE and _NOTE.fullmatch(text.rstrip(". ")) is not None
+    return len(text) <= LONGEST_NOTE and _NOTE.fullmatch(text.rstrip(". ")) is not None
 
 
 def ends_cut(text: str) -> bool:

@@ -26,6 +26,8 @@ _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title"}
 }
 _HIDDEN_CLASSES = frozenset({"mgHide", "mgFileSize"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+# What a short text may hide: file sizes, "Item 5 View the background to".
+_HIDDEN_AT_MOST = 300
 _MARGIN = re.compile(r"margin-left\s*:\s*(-?\d+(?:\.\d+)?)\s*(pt|px|cm|mm|in|em)?", re.I)
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 12.0}
 
@@ -42,6 +44,17 @@ def blocks_of(*nodes: PageElement) -> tuple[Block, ...]:
 def text_in(node: PageElement) -> str:
     """The words of a node on one line, its hidden parts and file sizes left out."""
     return one_line(_raw_text(node))
+
+
+def short_text_in(node: PageElement, longest: int) -> str | None:
+    """The same where it is no longer than `longest` characters; else None, mostly without reading all of it."""
+    room = longest + _HIDDEN_AT_MOST
+    for string in node.strings if isinstance(node, Tag) else ():
+        room -= len(string.strip())
+        if room < 0:
+            return None
+    text = text_in(node)
+    return text if len(text) <= longest else None
 
 
 def is_hidden(tag: Tag) -> bool:

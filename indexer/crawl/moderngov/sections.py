@@ -5,13 +5,14 @@ and the labels alone are enough where they are missing.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from bs4 import NavigableString, PageElement, Tag
 
 from archive.model import Document, Paragraph
-from indexer.crawl.moderngov.blocks import blocks_of, is_hidden, text_in
+from indexer.crawl.moderngov.blocks import blocks_of, is_hidden, short_text_in, text_in
 from indexer.crawl.moderngov.labels import (
     ANCHOR_PREFIXES,
     DECISION,
@@ -22,7 +23,7 @@ from indexer.crawl.moderngov.labels import (
     without_file_size,
 )
 from indexer.crawl.moderngov.urls import absolute, document_number, issue_number, item_number, mended
-from indexer.reading.notes import CUT_NOTE, FULL_TEXT, is_note
+from indexer.reading.notes import CUT_NOTE, FULL_TEXT, LONGEST_NOTE, is_note
 from indexer.reading.paragraphs import paragraphs
 from indexer.reading.whitespace import one_line
 
@@ -61,6 +62,7 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
     The tree is changed: "view the full minutes text" is taken out of it.
     """
     full_text_of, cut = _take_out_cut_notes(container)
+    links = container.find_all("a", href=True)
     sorted_out = _SortedOut({id(tag) for tag in skip})
     sorted_out.add_children(container)
     sorted_out.part_unlabelled_minutes()
@@ -68,25 +70,25 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
         description=sorted_out.paragraphs(DESCRIPTION),
         decision=sorted_out.paragraphs(DECISION),
         minutes=sorted_out.paragraphs(MINUTES),
-        documents=_unique(_papers(container, base) + _linked(sorted_out.parts[DOCUMENTS], base)),
+        documents=_unique(_papers(links, container, base) + _linked(sorted_out.parts[DOCUMENTS], base)),
         restricted=_RESTRICTED.search(container.get_text(" ")) is not None,
         cut=cut,
         full_text_of=full_text_of,
-        issue=_issue(container),
+        issue=next(filter(None, (issue_number(str(link["href"])) for link in links)), None),
     )
 
 
 def papers_in(container: Tag, base: str | None) -> tuple[Document, ...]:
     """The papers linked anywhere in `container`, texts of minutes apart, each once."""
-    return _unique(_papers(container, base))
+    return _unique(_papers(container.find_all("a", href=True), container, base))
 
 
 def label_of(tag: Tag) -> str | None:
     """The part that `tag` is the heading of, if it is one."""
     if tag.name not in _LABEL_TAGS:
         return None
-    text = text_in(tag)
-    if not text or len(text) > _LONGEST_LABEL:
+    text = short_text_in(tag, _LONGEST_LABEL)
+    if not text:
         return None
     if not text.endswith(":") and not _LABEL_CLASSES.isdisjoint(tag.get_attribute_list("class")):
         text += ":"
@@ -133,7 +135,7 @@ class _SortedOut:
             self.add_children(node)
         elif self.part == DOCUMENTS and not _holds_words(node):
             self.parts[DOCUMENTS].append(node)
-        elif not _is_furniture(node) and not is_note(text_in(node)):
+        elif not _is_furniture(node) and not is_note(short_text_in(node, LONGEST_NOTE) or ""):
             self.parts[DESCRIPTION if self.part == DOCUMENTS else self.part].append(node)
 
 
@@ -186,21 +188,17 @@ def _take_out_cut_notes(container: Tag) -> tuple[str | None, bool]:
         if CUT_NOTE.search(text_in(link)) or (linked and _CUT_LINK.fullmatch(text_in(link))):
             number, cut = number or linked, True
             link.extract()
-    for string in container.find_all(string=CUT_NOTE):
+    # Few pages are cut, and looking at each string costs more than a glance at all of them.
+    for string in container.find_all(string=CUT_NOTE) if CUT_NOTE.search(container.get_text("\n")) else ():
         cut = True
         string.replace_with(NavigableString(CUT_NOTE.sub("", str(string))))
     return number, cut
 
 
-def _issue(container: Tag) -> str | None:
-    numbers = (issue_number(str(link["href"])) for link in container.find_all("a", href=True))
-    return next(filter(None, numbers), None)
-
-
-def _papers(container: Tag, base: str | None) -> list[Document]:
+def _papers(links: Iterable[Tag], container: Tag, base: str | None) -> list[Document]:
     return [
         _document(link, base)
-        for link in container.find_all("a", href=True)
+        for link in links
         if document_number(str(link["href"])) is not None and not _is_in_words(link, container)
     ]
 

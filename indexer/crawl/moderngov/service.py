@@ -11,7 +11,7 @@ from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.answers import flag, root_of, value
 from indexer.crawl.moderngov.blocks import blocks_of
 from indexer.crawl.moderngov.dates import date_in, status_in, time_in
-from indexer.crawl.moderngov.frame import soup_from
+from indexer.crawl.moderngov.frame import soup_from, without_wrappers
 from indexer.crawl.moderngov.listed import Committee, ListedMeeting
 from indexer.crawl.moderngov.urls import absolute, document_number, item_url, meeting_url
 from indexer.reading.paragraphs import blocks_of_text, paragraphs
@@ -120,7 +120,7 @@ def _read(html: str, prefix: str) -> tuple[Paragraph, ...]:
         return ()
     if not _TAG.search(html):
         return paragraphs(blocks_of_text(unescape(html)), prefix)
-    return paragraphs(blocks_of(soup_from(html)), prefix)
+    return paragraphs(blocks_of(soup_from(without_wrappers(html))), prefix)
 
 
 def _documents(papers: Element | None, base: str | None) -> tuple[Document, ...] | None:

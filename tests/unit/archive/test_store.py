@@ -120,9 +120,9 @@ def test_captures_that_were_not_entered_are_found_again(home: Path) -> None:
         archive.ledger.files.append(Page(b"two", NOON), Stated("kent"))
         archive.ledger.files.sync()
     with open_archive(home, writing=True) as archive:
-        assert [page.body for page in archive.ledger.waiting()] == [b"one", b"two"]
-        last = [page.sha256 for page in archive.ledger.waiting()][-1]
-        assert archive.ledger.stated(last) == Stated("kent")
+        waiting = list(archive.ledger.unlooked())
+        assert [archive.ledger.page(page.id).body for page in waiting] == [b"one", b"two"]
+        assert [page.stated for page in waiting] == [Stated(), Stated("kent")]
         assert list(faults(archive)) == []
 
 
@@ -132,9 +132,10 @@ def test_the_captures_alone_bring_back_every_page_and_statement(home: Path) -> N
     for file in home.glob("archive.sqlite*"):
         file.unlink()
     with open_archive(home, writing=True) as archive:
-        (page,) = archive.ledger.waiting()
+        (waiting,) = archive.ledger.unlooked()
+        page = archive.ledger.page(waiting.id)
         assert (page.body, page.at) == (b"one", NOON)
-        assert archive.ledger.stated(page.sha256) == Stated("kent", "Roads", date(2024, 5, 1))
+        assert waiting.stated == Stated("kent", "Roads", date(2024, 5, 1))
 
 
 def test_a_later_statement_adds_to_the_earlier_one(home: Path) -> None:

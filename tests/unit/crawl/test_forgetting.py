@@ -87,7 +87,7 @@ def filled(home: Path, tmp_path: Path) -> Path:
     with open_archive(home, writing=True) as archive:
         ingest(archive, [folder], KENT, NOW)
         archive.ledger.keep(fetched(), KENT)
-        take_in(archive, register(), Tally())
+        take_in(archive, Tally())
     index(home)
     return home
 
@@ -207,7 +207,7 @@ def test_it_stays_down_when_its_pages_are_read_anew_or_come_again(filled: Path, 
             (tmp_path / "again" / f"{number}.html").write_bytes(page + b"<!-- served another day -->")
         again = ingest(archive, [tmp_path / "again"], KENT, NOW + 4 * DAY)
         archive.ledger.keep([replace(page, at=NOW + 4 * DAY) for page in fetched()], KENT)
-        take_in(archive, register(), Tally())
+        take_in(archive, Tally())
         assert (again.new, again.changed) == (0, 0)
     index(filled)
     assert left(filled) == {}

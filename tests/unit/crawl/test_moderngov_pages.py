@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from archive.model import Document, MinutesState, Paragraph, ParagraphKind
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov import attendance, item, item_text, meeting, service
+from indexer.crawl.moderngov.blocks import blocks_of
+from indexer.crawl.moderngov.frame import soup_from, without_wrappers
 from indexer.crawl.moderngov.pages import parse
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -297,3 +299,21 @@ def test_an_answer_that_declares_a_document_type_or_entities_is_refused():
         for read in (parse, service.parse):
             with pytest.raises(Unreadable):
                 read(body, None)
+
+
+_TAGS = st.sampled_from(
+    [
+        *("<p>", "<P class='MsoNormal'>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</li>", "</ul>", "<br>", "<pre>"),
+        *("<table><tr><td>", "</td></tr></table>", "<td>", "<h3>", "</h3>", "<b>", "</b>", "<a href='x'>", "</a>"),
+        *("<span>", "<span style=''>", "<SPAN lang=EN-GB>", "</span>", "</SPAN>", "<o:p>", "</o:p>", "<font size=2>"),
+        *("<span class='mgHide'>", "<span style='display: none'>", "<span style='mso-hide:all'>", "</font>"),
+        *("one", " two ", "\n", "&nbsp;", "three.", "<!-- <p> <span> -->", "< 5 > 4", "<st1:place>", "</st1:place>"),
+    ]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(pieces=st.lists(_TAGS, max_size=25))
+def test_what_word_wraps_around_words_changes_no_block(pieces: list[str]) -> None:
+    html = f"<div>{''.join(pieces)}</div>"
+    assert blocks_of(soup_from(without_wrappers(html))) == blocks_of(soup_from(html))

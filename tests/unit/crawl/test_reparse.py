@@ -12,6 +12,7 @@ from archive.export import item_json, meeting_json
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
 from archive.store import Archive, open_archive
+from indexer.crawl import lookers
 from indexer.crawl import reparse as module
 from indexer.crawl.reparse import Reparsed, reparse
 from indexer.crawl.saved import ingest
@@ -72,7 +73,7 @@ def filled(home: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("few", [0, 300])
 def test_the_captures_alone_give_the_same_archive(filled: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     """The same records, versions, redirects and tombstones, whether other processes look at the pages or this one."""
-    monkeypatch.setattr(module, "_FEW", few)
+    monkeypatch.setattr(lookers, "_FEW", few)
     before = whole(filled)
     done = reparsed(filled)
     assert whole(filled) == before

@@ -97,7 +97,7 @@ def test_a_page_stated_of_twice_is_not_read_anew_at_every_start(tmp_path: Path) 
     for stated in (NOTHING, Stated("kent"), Stated("kent", "Highways")):
         taken(home, page, stated=stated)
     with open_archive(home, writing=True) as archive:
-        assert list(archive.ledger.waiting()) == []
+        assert list(archive.ledger.unlooked()) == []
         assert archive.item(ItemId.parse(str(exported(home)[0]["id"])))[0].committee == "Highways"
 
 
