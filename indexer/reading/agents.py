@@ -48,7 +48,7 @@ _MOTION = re.compile(
     spaced(
         r"""
     \b(?P<motion>moved|proposed|seconded|mover|proposer|seconder)(?: (?:and|&) (?P<and>moved|seconded|supported|
-    duly seconded))?,?(?: ?[:–-]| by:?) (?:the )?$
+    duly seconded))?,?(?:(?: ?[:–-]| by:?) (?:the )?| \()$
     """
     ),
     re.I,
@@ -57,9 +57,9 @@ _MOTION_BARE = re.compile(r"(?:^\W*|[,;(]\s?|\band\s)(?P<motion>moved|proposed|s
 _ON_MOTION_OF = re.compile(
     spaced(
         r"""
-    (?:\b(?:on|upon) the (?:motion|proposal|proposition) of|^\W*(?:An?|The|A further|An alternative) (?:motion|
+    (?:\b(?:on|upon) the (?:motion|proposal|proposition) of|^\W*(?:A|An|A further|An alternative) (?:motion|
     amendment|
-    proposal|proposition|counter-motion)(?: of| by| from| in the names? of)) (?:the )?$
+    proposal|proposition|counter-motion)(?: of| by| from)) (?:the )?$
     """
     ),
     re.I,
@@ -119,7 +119,7 @@ _SAID_BEHIND = re.compile(
 # What links an agent to its verb; nearly every mention fails here at once.
 _LINK = re.compile(
     r"(?:\b(?P<by>by|from)|\b(?P<of>of)|\b(?P<to>to)|\b(?P<verb>moved|proposed|seconded|said|asked|replied|added|"
-    r"answered|responded|explained|remarked|stated|confirmed)|(?P<sign>[:–-])):?\s(?:the\s)?$",
+    r"answered|responded|explained|remarked|stated|confirmed)|(?P<sign>[:–-])):?\s(?:the\s)?$|\b(?P<motion>moved|proposed|seconded)\s\($",
     re.I,
 )
 _LONGEST_LINK = 20

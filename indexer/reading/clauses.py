@@ -45,6 +45,8 @@ _EARLIER = STRONG | SAYING | {"submitted", "sought", "circulated", "tabled", "in
 # "The Board considered the report and welcomed it": what a body surely says beside what it does.
 _BODY_SAYS = "welcomed thanked congratulated commended praised applauded expressed raised questioned stressed urged"
 _BODY_GOES_ON = frozenset(_BODY_SAYS.split())
+# "Concerns were raised by Members": they note and approve without a word.
+_SAID_BY_MEMBERS = frozenset({"raised", "expressed", "asked", "made", "voiced", "posed", "put", "suggested", "highlighted"})
 # Longer than any list of people who speak together; what bounds the work on a text made to be slow.
 _LONGEST_CHAIN = 40
 _LONGEST_SILENCE = 400
@@ -228,10 +230,10 @@ class _Named:
         return bool(beside) or predicate.word in STRONG or mention.start == 0
 
     def _as_agent(self, mention: Mention) -> Clause | None:
-        if 0 <= mention.start < self.of.aside or (mention.sort in GROUPS or mention.sort is Sort.BARE):
+        if 0 <= mention.start < self.of.aside or mention.sort in (Sort.BODY, Sort.BARE):
             return None
         told = agent(self.of.before(mention.start))
-        if told is None:
+        if told is None or (mention.sort in GROUPS and told[0] not in _SAID_BY_MEMBERS):
             return None
         verb, act = told
         bracket = re.match(r"\s*\([^()]{1,100}\)|,\s[^,.;:()]{2,100}", self.of.text[mention.end : mention.end + 110])

@@ -134,8 +134,7 @@ _JOB_HEADS = spaced(
 )
 JOB = spaced(
     rf"""
-    (?:(?:(?:Section|S)\.? ?|s\.?)151 (?:Officer)|(?:{CAPITAL} (?:(?:and|of|for|&|–|
-    -) ){{0,1}}){{0,6}}?(?:{_JOB_HEADS})\b(?!’s){TAIL})
+    (?:(?:(?:Section|S)\.? ?|s\.?)151 (?:Officer)|(?:{CAPITAL} (?:(?:and|of|for|&) )?){{0,6}}?(?:{_JOB_HEADS})\b(?!’s){TAIL})
     """
 )
 # The same in small letters: "the external auditor", "an independent consultant".
@@ -187,7 +186,7 @@ _PUBLIC = spaced(
     r"""
     members? of the public|(?:local )?residents?|(?:public )?speakers?|neighbours?|(?:[Aa]pplicant|appellant|
     licensee|objector)[’']?s?[’']? (?:agent|representative|solicitor|barrister|counsel|architect)|
-    (?:[Aa]pplicant|[Aa]ppellant|[Oo]bjector|petitioner|supporter|complainant|licensee|claimant|parent|tenant|
+    (?:[Aa]pplicant|[Aa]ppellant|[Oo]bjector|petitioner|supporter|complainant|licensee|claimant|parent(?! governor)|tenant|
     landowner|shopkeeper|trader)s?|[Aa]gents?(?: for the (?:[Aa]pplicants?|appellants?))?|lead petitioner|
     (?:public |original )?questioner|(?:[Pp]remises )?[Ll]icence [Hh]older
     """

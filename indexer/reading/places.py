@@ -25,7 +25,7 @@ _OPENING = spaced(
     questioned)|(?:[\w.’'()-]{1,12} ){0,3}[–-])
     """
 )
-_START = re.compile(rf"(?:^[\"“‘(\[\s*•]*|^{_OPENING}\s)$")
+_START = re.compile(rf"(?:^[\"“‘(\[\s*•]*|^{_OPENING}\s)(?:(?:Both|Neither|Either|Former|Fellow)\s)?$")
 # "Prior to the commencement of the meeting the Convener said": a phrase without its comma.
 _PHRASE = re.compile(
     spaced(

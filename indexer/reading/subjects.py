@@ -39,7 +39,7 @@ WHO = re.compile(rf"(?P<bracket>{_BRACKET}?),?(?:\s[^,.;:()]{{2,100}},)?\swho{PR
 COLON = re.compile(rf"(?P<bracket>{_BRACKET}?)\s?:\s+(?=\S)|(?P<dash>{_BRACKET}?)\s[–-]\s+(?=[\"“‘{UPPER}])")
 _TIE = spaced(
     r"""
-    ,? (?:and(?: by)?|&|together with|along with|with|as well as|accompanied by|supported by) (?:the )?|/
+    ,? (?:and(?: by)?|nor|&|together with|along with|with|as well as|accompanied by|supported by) (?:the )?|/
     """
 )
 _TIED = re.compile(rf"{_BRACKET}?(?:,\s(?P<post>[^.;:()]{{2,100}}?))?{_BRACKET}?(?:{_TIE})")

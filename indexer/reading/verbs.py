@@ -52,7 +52,7 @@ _PLAIN = spaced(
     indicated|signalled|flagged|mentioned|cited|quoted|illustrated|concluded|praised|commended|applauded|
     criticised|criticized|voiced|echoed|concurred|insisted|claimed|contended|maintained|asserted|affirmed|
     reaffirmed|conceded|admitted|accepted|granted(?= that\b)|countered|estimated|predicted|anticipated|expected|
-    envisaged|declared|disclosed|abstained|talked|elaborated|expanded|recommended|advocated|agreed|appealed|
+    envisaged|declared(?! (?:the|this) (?:\w+ )?(?:meeting|session|motion|amendment|vote|item))|disclosed|abstained|talked|elaborated|expanded|recommended|advocated|agreed|appealed|
     complained|protested|lamented|regretted|doubted|signposted|discussed|debated|demonstrated|recalled|
     recounted|relayed|corrected|ruled|instructed|volunteered|offered(?! his apolog| her apolog| apolog)|
     preferred|favoured|showed|displayed|tabled|worried|declined|checked(?= (?:whether|that|if|how|what)\b)|
@@ -121,7 +121,7 @@ _MIND = (
 )
 _MODAL = spaced(
     rf"""
-    (?:did|could|would) not (?:\w+ly |in principle )?(?:{_MIND})\b|(?:could|would) (?:also |therefore |
+    (?:(?:could|would) not|did not(?! vote)) (?:\w+ly |in principle )?(?:{_MIND})\b|(?:could|would) (?:also |therefore |
     only )?(?:support|like|prefer|welcome|vote|be (?:voting|supporting|happy))\b|had (?:(?:some|no|several|
     serious|strong|many|two|grave|further|similar|the same|a number of|a) ){{0,2}}(?:concerns?|questions?|
     objections?|doubts?|reservations?|quer(?:y|ies)|misgivings?)\b
@@ -187,6 +187,7 @@ _DONE_SILENTLY = spaced(
     watched|listened|waited|walked|travelled|turned|logged|disconnected|rejoined|re-joined|published|launched|
     issued|completed|delivered|implemented|wished|tried|lit|planted|collected|recorded|played|performed|sounded|
     paused|failed|declined to vote|required|belonged|exceeded|increased|decreased|ranged|included|provided|
+    declared (?:the|this) (?:\w+ )?(?:meeting|session|motion|amendment|vote|item)|exercised|used|cast|
     intended|meant|sent|wrote|hosted|organised|[a-z]+ed (?:his|her|their)? ?apolog\w+
     """
 )
@@ -202,7 +203,7 @@ OPEN = re.compile(
     substitut\w+|standing|retiring|away|taking|present|in attendance)|join|leave|attend|chair|substitute|arrive|
     take the [Cc]hair|serve|remain|act|now be|become|succeed|stand|therefore be|not be (?:present|
     attending))\b)(?:not )?[a-z]{{2,14}}|did not (?!(?:wish|attend|speak|vote|take|participate|respond|arrive|
-    return|want|have|seek|declare)\b)[a-z]{{2,14}}|could(?: not)? (?!(?:not|only|attend|be|join|stay|hear|leave|
+    return|want|have|seek|declare)\b)[a-z]{{2,14}}|(?:could|might)(?: not)? (?!(?:not|only|attend|be|join|stay|hear|leave|
     remain)\b)[a-z]{{2,14}})\b)
     """
     )
