@@ -42,7 +42,7 @@ _REPLIES = ("responded to", "replied to")
 _CLAUSE_WORD = re.compile(r"\b(?:and|that|which|who|but|when|while|if|as|it|was|were|had|following|after)\b")
 # "Consideration was given to a report by the Director": the report is theirs, nothing is said.
 # "Apologies were submitted by Mr Lee": who is away says nothing here.
-_APOLOGIES = re.compile(r"\b(?:apolog(?:y|ies)|notice of absence)\b[^.;]*$", re.I)
+_APOLOGIES = re.compile(r"\b(?:apolog(?:y|ies)|notice of absence|prayers?|grace)\b[^.;]*$", re.I)
 _ENDS_WITH_PAPER = re.compile(r"\b(?:reports?|papers?|letters?|documents?|petitions?|applications?|proposals?)$")
 _MOTION = re.compile(
     spaced(
@@ -119,7 +119,8 @@ _SAID_BEHIND = re.compile(
 # What links an agent to its verb; nearly every mention fails here at once.
 _LINK = re.compile(
     r"(?:\b(?P<by>by|from)|\b(?P<of>of)|\b(?P<to>to)|\b(?P<verb>moved|proposed|seconded|said|asked|replied|added|"
-    r"answered|responded|explained|remarked|stated|confirmed)|(?P<sign>[:–-])):?\s(?:the\s)?$|\b(?P<motion>moved|proposed|seconded)\s\($",
+    r"answered|responded|explained|remarked|stated|confirmed)|(?P<sign>[:–-])):?\s(?:the\s)?$|"
+    r"\b(?P<motion>moved|proposed|seconded)\s\($",
     re.I,
 )
 _LONGEST_LINK = 20

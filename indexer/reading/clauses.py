@@ -31,7 +31,8 @@ from indexer.reading.verbs import NO_AGENT, SAYING, STRONG, Predicate, is_said_b
 
 _OPENS_WITH_PERSON = re.compile(rf",\s(?:the\s)?{TITLES}\s[{UPPER}]")
 _OPENS_WITH_POST = re.compile(
-    rf"(?:The|An?|(?!(?:In|On|At|After|Following|Having|When|As|With|For|During|By|To|From|Under|If)\b|\w+ing\b)[{UPPER}]"
+    rf"(?:The|An?|(?!(?:In|On|At|After|Following|Having|When|As|With|For|During|By|To|From|Under|If)\b|"
+    rf"\w+ing\b)[{UPPER}]"
     r"[\w’-]*)(?:\s(?!(?:said|was|were|had|is)\b)[\w’'&-]+){1,8},\s"
 )
 _LONGEST_POST = 120
@@ -46,7 +47,14 @@ _EARLIER = STRONG | SAYING | {"submitted", "sought", "circulated", "tabled", "in
 _BODY_SAYS = "welcomed thanked congratulated commended praised applauded expressed raised questioned stressed urged"
 _BODY_GOES_ON = frozenset(_BODY_SAYS.split())
 # "Concerns were raised by Members": they note and approve without a word.
-_SAID_BY_MEMBERS = frozenset({"raised", "expressed", "asked", "made", "voiced", "posed", "put", "suggested", "highlighted"})
+_SAID_BY_MEMBERS = re.compile(
+    r"\b(?:points?|questions?|issues?|comments?|concerns?|queries|matters|suggestions?|observations?|views|"
+    r"reservations?|"
+    r"doubts?|fears|disquiet|support|thanks|disappointment)\s(?:was|were)\s(?:\w+\s)?(?:raised|expressed|asked|"
+    r"made|voiced|"
+    r"posed|put|offered)\sby\s(?:the\s)?$",
+    re.I,
+)
 # Longer than any list of people who speak together; what bounds the work on a text made to be slow.
 _LONGEST_CHAIN = 40
 _LONGEST_SILENCE = 400
@@ -233,7 +241,7 @@ class _Named:
         if 0 <= mention.start < self.of.aside or mention.sort in (Sort.BODY, Sort.BARE):
             return None
         told = agent(self.of.before(mention.start))
-        if told is None or (mention.sort in GROUPS and told[0] not in _SAID_BY_MEMBERS):
+        if told is None or (mention.sort in GROUPS and not _SAID_BY_MEMBERS.search(self.of.before(mention.start))):
             return None
         verb, act = told
         bracket = re.match(r"\s*\([^()]{1,100}\)|,\s[^,.;:()]{2,100}", self.of.text[mention.end : mention.end + 110])

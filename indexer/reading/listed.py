@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.model import OutcomeKind, Paragraph, ParagraphKind
 from indexer.reading.decisive import decisive
-from indexer.reading.speakers import lies_under
+from indexer.reading.points import lies_under, shape_of
 from indexer.reading.votes import is_list
 
 
@@ -39,6 +39,8 @@ _ANNOUNCES_PROPOSAL = re.compile(
 # "It was RESOLVED": a decisive word no further on opens a paragraph of its own, even below a bare "RESOLVED".
 _LONGEST_WORD_OPENING = 8
 _HEADING_ONLY = re.compile(r"[\W_]*decision(?:s|\(s\))?[\W_]*", re.I)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_MOST_LINES = 12
 _PART = re.compile(r"[\W_]*(?:\w{1,3}[.)]?\s+)?(?:That|To)\b")
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+\w")
 
@@ -71,7 +73,7 @@ def with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision
         or (below is not None and _is_unfinished(opener.text, below))
     )
     bare = len(opener.text[decision.word_at :].strip(" :–-.")) <= 14 and not decision.is_motion
-    for place in range(decision.first + 1, len(paragraphs)):
+    while (place := last + 1) < len(paragraphs):
         following = paragraphs[place]
         if following.kind is ParagraphKind.POINT:
             if not lies_under(following, opener) or not (open_end or bare or last > decision.first):
@@ -80,9 +82,33 @@ def with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision
             if not _GOES_ON.search(paragraphs[last].text[-30:]):
                 break
         elif not _is_more(following, (opener, paragraphs[last]), decision, place, bare):
-            break
+            goes_on = _next_of_list(paragraphs, last)
+            if goes_on is None:
+                break
+            place = goes_on
         last = place
     return replace(decision, last=last)
+
+
+def _next_of_list(paragraphs: Sequence[Paragraph], last: int) -> int | None:
+    """Where "(c) ..." goes on with a list whose last point, "(b) these be appointed –", has lines below it."""
+    point = paragraphs[last]
+    if point.kind is not ParagraphKind.POINT or point.label is None or _GOES_ON.search(point.text[-30:]) is None:
+        return None
+    for place in range(last + 2, min(last + 2 + _MOST_LINES, len(paragraphs))):
+        label = paragraphs[place].label
+        if label is not None and shape_of(label) == shape_of(point.label):
+            return place if _follows(point.label, label) else None
+    return None
+
+
+def _follows(before: str, label: str) -> bool:
+    """Whether two labels of one shape count on: "(b)" and "(c)", "3." and "4.", "(ii)" and "(iii)"."""
+    one, two = (re.sub(r"\W", "", text).lower() for text in (before, label))
+    if one.isdigit() or two.isdigit():
+        return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
+    as_letters = len(one) == len(two) == 1 and ord(two) == ord(one) + 1
+    return as_letters or (one in _ROMAN and two in _ROMAN and _ROMAN.index(two) == _ROMAN.index(one) + 1)
 
 
 def _is_unfinished(text: str, below: Paragraph) -> bool:

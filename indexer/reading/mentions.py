@@ -58,7 +58,8 @@ _WORDS = r"[^,.;:()\s]{1,30}(?:\s[^,.;:()\s]{1,30})"
 _LONGEST_BRACKET = 100
 # What a mention can begin with: nearly every word of a text fails here, before anything longer is tried.
 _FIRST = (
-    rf"[{UPPER}]|(?:the|an?|our|one|another|some|several|two|three|four|local|members|councillors|councillor|"
+    rf"[{UPPER}]|(?:the|an?|our|one|another|other|many|most|some|several|two|three|four|local|members|"
+    rf"councillors|councillor|"
     rf"cllr|governors|"
     r"officers|representatives|head\s?teachers|mover|proposer|seconder)\s"
 )

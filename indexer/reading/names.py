@@ -134,7 +134,8 @@ _JOB_HEADS = spaced(
 )
 JOB = spaced(
     rf"""
-    (?:(?:(?:Section|S)\.? ?|s\.?)151 (?:Officer)|(?:{CAPITAL} (?:(?:and|of|for|&) )?){{0,6}}?(?:{_JOB_HEADS})\b(?!’s){TAIL})
+    (?:(?:(?:Section|S)\.? ?|s\.?)151 (?:Officer)|(?:{CAPITAL} (?:(?:and|of|for|
+    &) )?){{0,6}}?(?:{_JOB_HEADS})\b(?!’s){TAIL})
     """
 )
 # The same in small letters: "the external auditor", "an independent consultant".
@@ -163,8 +164,8 @@ _BODY_NOUNS = spaced(
 BODY = rf"(?:{CAPITAL}\s(?:(?:and|of|for|&)\s)?){{0,6}}(?:{_BODY_NOUNS})\b(?![’'\w-])"
 _COUNT = spaced(
     r"""
-    (?:Some|Several|Other|Many|Most|All|Both|Two|Three|Four|Five|Six|A few|Various|Certain|A majority of|
-    A number of|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our)
+    (?:[Ss]ome|[Ss]everal|[Oo]ther|[Mm]any|[Mm]ost|All|Both|[Tt]wo|[Tt]hree|[Ff]our|Five|Six|A few|Various|Certain|
+    A majority of|A number of)
     """
 )
 MEMBERS = spaced(
@@ -186,7 +187,8 @@ _PUBLIC = spaced(
     r"""
     members? of the public|(?:local )?residents?|(?:public )?speakers?|neighbours?|(?:[Aa]pplicant|appellant|
     licensee|objector)[’']?s?[’']? (?:agent|representative|solicitor|barrister|counsel|architect)|
-    (?:[Aa]pplicant|[Aa]ppellant|[Oo]bjector|petitioner|supporter|complainant|licensee|claimant|parent(?! governor)|tenant|
+    (?:[Aa]pplicant|[Aa]ppellant|[Oo]bjector|petitioner|supporter|complainant|licensee|claimant|parent(?! governor)|
+    tenant|
     landowner|shopkeeper|trader)s?|[Aa]gents?(?: for the (?:[Aa]pplicants?|appellants?))?|lead petitioner|
     (?:public |original )?questioner|(?:[Pp]remises )?[Ll]icence [Hh]older
     """
@@ -215,7 +217,9 @@ NO_PERSON = re.compile(
     Foundation|Charity|Club|Union|Environment|Inspectorate|Constabulary|Transport|Energy|Estates|Developments?|
     Consulting|Consultants|Associates|Solicitors|Architects|Library|Museum|Airport|Project|Scheme|Centre|Review|
     Survey|Framework|Fund|Budget|Grant|Block|Care|Health|Education|Social|Public|Cabinet|Executive|Parliament|
-    Assembly|Senedd|Group|Officer|Guidance|Regulations?|Order|Bill|Paper|Working|Concerns?|Questions?|
+    Assembly|Senedd|Group|Officer|Guidance|Rules?|Procedure|Standing|Article|Schedule|Clause|Constitution|Protocol|
+    Notice|Appeal|Inspector|Scrutiny|Licensing|Local|Paragraph|Agreement|Contract|Version|Phase|Option|Lottery|Charter|
+    Regulations?|Order|Bill|Paper|Working|Concerns?|Questions?|
     Discussions?|Comments|Responses?|Details|Further|Other|Any|Under|These|Those|There|England|Wales|Scotland|
     Britain|British|UK|Limited|Ltd|plc|LLP|The|This|That|It|In|At|On|For|He|She|They|Following|Some|All|No|
     January|February|March|April|May|June|July|August|September|October|November|December)\b

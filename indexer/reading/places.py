@@ -30,7 +30,7 @@ _START = re.compile(rf"(?:^[\"“‘(\[\s*•]*|^{_OPENING}\s)(?:(?:Both|Neither
 _PHRASE = re.compile(
     spaced(
         r"""
-    ^(?:Prior to|Before|At|In|On|After|During|Following|Upon|With|For|Under|
+    ^(?:Prior to|Before|At|[Ii]n|On|After|During|Following|Upon|[Ww]ith|For|Under|
     As) (?:[^ ,.;:()]+ ){1,10}(?<! by )(?<! of )(?<! to )(?<! in )(?<! for )(?<! from )(?<! with )(?<! that\s
     )(?<! and )(?<! than )(?<! as )(?<! on )$
     """

@@ -8,27 +8,17 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
+from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind
 from indexer.reading.clause import Clause, Sentence
 from indexer.reading.clauses import clauses, topic
 from indexer.reading.headings import heading_of, is_nobodys
 from indexer.reading.known import Known, known_in
-from indexer.reading.mentions import Sort, mentions
-from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD, TITLED
+from indexer.reading.names import TITLED
 from indexer.reading.patterns import spaced
-from indexer.reading.people import People, Settled, gender_of
+from indexer.reading.people import People
+from indexer.reading.points import lies_under
 from indexer.reading.sentences import sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A label with what is known of it."""
-
-    label: str
-    kind: RemarkKind
-    person: str | None = None
-    settled_by: SettledBy | None = None
-    pronoun: str | None = None  # "he" or "she" where title or text told it
+from indexer.reading.speaker import Speaker, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +29,6 @@ class Silent:
     is_vote_list: bool = False
 
 
-_KINDS = {
-    Sort.ROLE: RemarkKind.ROLE,
-    Sort.JOB: RemarkKind.OFFICER,
-    Sort.OFFICERS: RemarkKind.OFFICER,
-    Sort.BODY: RemarkKind.BODY,
-    Sort.MEMBERS: RemarkKind.BODY,
-    Sort.UNNAMED: RemarkKind.UNNAMED_MEMBER,
-    Sort.PUBLIC: RemarkKind.PUBLIC,
-    Sort.REPRESENTATIVE: RemarkKind.OTHER,
-    Sort.INITIALS: RemarkKind.INITIALS,
-}
-_COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b")
-_REPRESENTS = re.compile(
-    spaced(
-        r"""
-    (.*?)(?: (?:who|was|were|had|is|has|would|\w+ed|said|told|gave|made|felt|spoke|sought|asked)\b.*)
-    """
-    )
-)
 _SPEECHES = {Act.SAID, Act.INTRODUCED, Act.ASKED, Act.ANSWERED}
 _MOTIONS = {Act.MOVED, Act.SECONDED, Act.VOTED_FOR, Act.VOTED_AGAINST, Act.ABSTAINED}
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our)\b")
@@ -70,14 +41,12 @@ _ABOUT_OTHERS = re.compile(
     """
     ),
 )
-# How far from a name stands what tells whom its bearer speaks for.
-_NEAR = 200
 # How far back "she" may look for a woman when a man spoke last.
 _MOST_RECENT = 6
 _FOLLOWS = re.compile(
     spaced(
         r"""
-    : ?[-–]?$|\b(?:as follows|the following(?: (?:main|key))?(?: (?:points|issues|comments|updates?|matters|
+    [:;] ?[-–]?$|\b(?:as follows|the following(?: (?:main|key))?(?: (?:points|issues|comments|updates?|matters|
     information))?)(?: to \w+)?\.?$
     """
     ),
@@ -119,10 +88,15 @@ class _Walk:
     last: Speaker | None = None
     recent: deque[Speaker] = field(default_factory=lambda: deque(maxlen=_MOST_RECENT))
     heading: tuple[Speaker, Act] | None = None
+    in_bullets: bool = False  # whether the paragraph above was a bullet: what stands between bullets announces none
     # Which remarks, the paragraph before the points, and whether it announces them ("as follows:").
     announcing: tuple[list[int], Paragraph, bool] | None = None
 
     def read(self, paragraph: Paragraph, silent: Silent | None) -> None:
+        self._read(paragraph, silent)
+        self.in_bullets = paragraph.kind is ParagraphKind.POINT and paragraph.label is None
+
+    def _read(self, paragraph: Paragraph, silent: Silent | None) -> None:
         if silent is not None and silent.is_vote_list:
             return
         if told := heading_of(paragraph.text, self.known):
@@ -208,42 +182,11 @@ class _Walk:
         return [replace(last, pronoun=clause.pronoun)] if last else []
 
     def _speakers(self, clause: Clause, sentence: str) -> list[Speaker]:
-        return [self._speaker(label, clause, sentence) for label in clause.labels]
-
-    def _speaker(self, label: str, clause: Clause, sentence: str) -> Speaker:
-        sort = clause.sort or Sort.NAME
-        if sort is Sort.REPRESENTATIVE and (shorter := _REPRESENTS.match(label)):
-            label = shorter[1]
-        kind = _KINDS.get(sort)
-        if sort is Sort.MEMBERS and label.endswith("public"):
-            kind = RemarkKind.PUBLIC
-        if sort is Sort.INITIALS:
-            settled = self.people.with_initials(label)
-        elif sort in {Sort.ROLE, Sort.JOB} or (sort is Sort.UNNAMED and sentence.startswith("The ", clause.start)):
-            settled = self.people.in_role(label) or self._named_beside(clause.beside)
-        elif sort in {Sort.TITLED, Sort.NAME, Sort.BARE}:
-            settled = self.people.named(label)
-        else:
-            settled = None
-        if kind is None and _COUNCILLOR.match(label):
-            kind = RemarkKind.COUNCILLOR
-        elif kind is None and settled is not None and settled.attendee.kind is not RemarkKind.OTHER:
-            kind = settled.attendee.kind
-        elif kind is None:
-            kind = _told_kind(clause.beside, sentence[clause.start : clause.start + _NEAR])
-        if settled is None:
-            return Speaker(label, kind, pronoun=gender_of(label))
-        attendee = settled.attendee
-        return Speaker(label, kind, attendee.bare, settled.by, gender_of(label) or attendee.gender)
-
-    def _named_beside(self, beside: str) -> Settled | None:
-        named = next((m for m in mentions(beside) if m.sort in {Sort.TITLED, Sort.NAME}), None)
-        return self.people.named(named.labels[0]) if named else None
+        return [speaker_of(label, clause, sentence, self.people) for label in clause.labels]
 
     def _add(self, paragraph: Paragraph, speaker: Speaker, act: Act) -> None:
         for earlier, _ in self.remarks[self.here :]:
-            same = earlier.label == speaker.label or (speaker.person is not None and earlier.person == speaker.person)
-            if same and (earlier.act is act or {earlier.act, act} <= _SPEECHES):
+            if earlier.label == speaker.label and (earlier.act is act or {earlier.act, act} <= _SPEECHES):
                 return
         remark = Remark((), speaker.label, speaker.kind, act, speaker.person, speaker.settled_by)
         self.remarks.append((remark, [paragraph.anchor]))
@@ -251,7 +194,8 @@ class _Walk:
     def _announce(self, paragraph: Paragraph, said: list[Speaker]) -> None:
         """Bullets right below who spoke last are theirs; numbered points only where they were announced."""
         self.announcing = None
-        if said:
+        interrupts = self.in_bullets and not _announces(paragraph, said)
+        if said and not interrupts:
             at = {self.remarks[n][0].label: n for n in reversed(range(self.here, len(self.remarks)))}
             told = sorted({at[speaker.label] for speaker in said if speaker.label in at})
             if told:
@@ -273,20 +217,6 @@ class _Walk:
                 self.remarks[remark][1].append(paragraph.anchor)
 
 
-def lies_under(point: Paragraph, opener: Paragraph) -> bool:
-    """Whether a point is one of those that the paragraph `opener` announces, and not the next after it."""
-    if opener.kind is not ParagraphKind.POINT or (point.level or 1) > (opener.level or 1):
-        return True
-    return opener.label is not None and shape_of(point.label) != shape_of(opener.label)
-
-
-def shape_of(label: str | None) -> str:
-    """ "53.2" -> "1.1", "(b)" -> "(a)", "(iv)" -> "(aa)": labels of one list have one shape."""
-    if label is None:
-        return ""
-    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "1", label))
-
-
 def _announces(paragraph: Paragraph, said: list[Speaker]) -> bool:
     """Whether points below the paragraph are what its last speaker says."""
     return bool(said) and _FOLLOWS.search(paragraph.text[-60:]) is not None
@@ -305,14 +235,3 @@ def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 def _is_group(speaker: Speaker) -> bool:
     return speaker.kind is RemarkKind.BODY
-
-
-def _told_kind(beside: str, sentence: str) -> RemarkKind:
-    """What a bracket or a job tells of somebody whom the attendance does not settle."""
-    if PUBLIC_WORD.search(beside):
-        return RemarkKind.PUBLIC
-    if JOB_WORD.search(beside):
-        return RemarkKind.OFFICER
-    if re.search(r"\bspoke (?:against|in (?:support|favour|opposition|objection))\b|\bfor the applicant\b", sentence):
-        return RemarkKind.PUBLIC
-    return RemarkKind.OTHER

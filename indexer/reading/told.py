@@ -28,8 +28,9 @@ _IMPERSONAL = re.compile(
 )
 _OPENING = spaced(
     r"""
-    (?:(?:Accordingly|Therefore|Subsequently|Having|Following|After|On|Upon|With|By|In|Subject to|
-    At)\b[^.;:]{0,160}?, )?
+    (?:(?:Accordingly|Therefore|Subsequently|Consequently|Having|Following|After|On|Upon|With|By|In|Subject to|
+    At|Due to|Given|Noting|Notwithstanding|Despite|Whilst|While|Although|Further to|Arising|Pursuant|Under|
+    Taking)\b[^.;:]{0,160}?, )?
     """
 )
 _BY_BODY = re.compile(
@@ -165,11 +166,11 @@ _RECEIVED = re.compile(
     [\W_]*(?:The|This|These|Those|Both|All|Each of the|Recommendations?|Minutes) (?![^.;:]{0,80}?\b(?:comments?|
     concerns?|
     questions?|views?|apolog\w+|objections?|remarks|who|whom|which|that|had)\b)(?:[^;]{2,160}? )?(?:was|were|
-    be) (?:then |duly |formally |received and |unanimously |considered and |
+    be) (?:[a-z ]{3,40} and )?(?:then |duly |formally |received and |unanimously |considered and |
     also |therefore |welcomed and |all ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted|
     accepted)(?=[ .]*$|
     \s(?:unanimously|accordingly|by (?:the )?(?:Committee|Board|Panel|Forum|Members|members|Cabinet|Council)|
-    and \w+ed|as (?:set out|presented|printed|amended)|with thanks)\b)
+    and \w+ed|as (?:set out|presented|printed|amended)|with thanks|for information)\b)
     """
     )
 )

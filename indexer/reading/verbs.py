@@ -52,7 +52,8 @@ _PLAIN = spaced(
     indicated|signalled|flagged|mentioned|cited|quoted|illustrated|concluded|praised|commended|applauded|
     criticised|criticized|voiced|echoed|concurred|insisted|claimed|contended|maintained|asserted|affirmed|
     reaffirmed|conceded|admitted|accepted|granted(?= that\b)|countered|estimated|predicted|anticipated|expected|
-    envisaged|declared(?! (?:the|this) (?:\w+ )?(?:meeting|session|motion|amendment|vote|item))|disclosed|abstained|talked|elaborated|expanded|recommended|advocated|agreed|appealed|
+    envisaged|declared(?! (?:the|this) (?:\w+ )?(?:meeting|session|motion|amendment|vote|item))|disclosed|abstained|
+    talked|elaborated|expanded|recommended|advocated|agreed|appealed|
     complained|protested|lamented|regretted|doubted|signposted|discussed|debated|demonstrated|recalled|
     recounted|relayed|corrected|ruled|instructed|volunteered|offered(?! his apolog| her apolog| apolog)|
     preferred|favoured|showed|displayed|tabled|worried|declined|checked(?= (?:whether|that|if|how|what)\b)|
@@ -203,7 +204,8 @@ OPEN = re.compile(
     substitut\w+|standing|retiring|away|taking|present|in attendance)|join|leave|attend|chair|substitute|arrive|
     take the [Cc]hair|serve|remain|act|now be|become|succeed|stand|therefore be|not be (?:present|
     attending))\b)(?:not )?[a-z]{{2,14}}|did not (?!(?:wish|attend|speak|vote|take|participate|respond|arrive|
-    return|want|have|seek|declare)\b)[a-z]{{2,14}}|(?:could|might)(?: not)? (?!(?:not|only|attend|be|join|stay|hear|leave|
+    return|want|have|seek|declare)\b)[a-z]{{2,14}}|(?:could|might)(?: not)? (?!(?:not|only|attend|be|join|stay|hear|
+    leave|
     remain)\b)[a-z]{{2,14}})\b)
     """
     )

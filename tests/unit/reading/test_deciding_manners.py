@@ -92,6 +92,11 @@ def test_a_word_without_a_full_stop_goes_on_in_the_points_that_read_on_from_it()
     assert decided(*texts) == [(K.RESOLVED, "\n".join(texts))]
 
 
+def test_lines_between_the_points_of_a_decision_belong_to_it() -> None:
+    texts = ("RESOLVED –", "(a) these be appointed –", "Mr Lee", "Mrs Dunn", "(b) salt be bought.")
+    assert decided(*texts, "The meeting closed.") == [(K.RESOLVED, "\n".join(texts))]
+
+
 def test_another_word_in_a_sentence_of_its_own_opens_anew() -> None:
     assert decided("It was AGREED that the Chair would write. The Board NOTED the report.") == [
         (K.AGREED, "It was AGREED that the Chair would write."),

@@ -169,6 +169,11 @@ def test_the_next_minute_number_is_no_announced_point() -> None:
     ]
 
 
+def test_what_stands_between_bullets_takes_none_of_them() -> None:
+    texts = ("These points were raised:", "- salt", "The Chair said that grit was late.", "- lamps")
+    assert said(*texts) == [("p3", "Chair", R, Act.SAID)]
+
+
 def test_points_below_a_passive_belong_to_nobody() -> None:
     assert said("AH gave an update. The following points were noted:", "- one") == [("p1", "AH", N, Act.SAID)]
 
