@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from archive.model import OutcomeKind
+from indexer.reading.elsewhere import is_by_another
 from indexer.reading.kinds import KINDS, KINDS_OF_STEMS, Decisive, kind_of
 from indexer.reading.names import BODY, MEMBERS
 from indexer.reading.patterns import spaced
-from indexer.reading.told import is_by_another, told
+from indexer.reading.told import told
 
 _DECIDES = spaced(
     r"""

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from archive.model import OutcomeKind
+from indexer.reading.elsewhere import ELSEWHERE, is_by_another, is_ours
 from indexer.reading.kinds import KINDS_OF_STEMS, Decisive, kind_of
 from indexer.reading.names import BODY, MEMBERS, UPPER
 from indexer.reading.patterns import spaced
@@ -174,33 +175,8 @@ _RECEIVED = re.compile(
     """
     )
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_ELSEWHERE = re.compile(
-    spaced(
-        rf"""
-    \b(?:at (?:its|the|their|a) (?:last|previous|earlier|recent)|at (?:its|their) meeting|previously|
-    last (?:year|month|week|meeting|autumn|spring|summer|winter)|earlier (?:this|in the)|
-    had (?:been )?(?:already )?(?:resolved|agreed|approved|noted|recommended|decided)|in (?:19|20)\d\d\b|
-    (?:agreed|resolved|approved|decided) (?:in|on \d{{1,2}}(?:st|nd|rd|th)?) {_MONTH}\b|which (?:was|were|had)|
-    who (?:was|were|had))
-    """
-    ),
-    re.I,
-)
-# The words before the body's own are those of a name: "by six votes to two that the Council ..." names no agent.
-_AGENT = re.compile(
-    spaced(
-        rf"""
-    (?: (?:unanimously|formally|jointly))? by (?P<body>(?:the |its |our )?(?:(?:[{UPPER}][\w’'&-]*|of|for|and|
-    the) ){{0,6}}?(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Cc]abinet|[Ee]xecutive|[Pp]anel|[Tt]rust|[Aa]uthority|
-    [Gg]overnment|[Gg]overnors|[Tt]rustees|[Gg]overning [Bb]ody|[Mm]inister|Secretary of State|[Mm]embers|
-    [Mm]eeting|[Ff]orum)\b(?![’']))
-    """
-    )
-)
 _TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
 _IS_TO_BE = re.compile(r"\b(?:be|should|would|will|shall|to)\b")
-_TITLE_WORD = re.compile(r"[^\W\d_]+")
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
 _LOOK_BACK = 240
 
@@ -210,40 +186,34 @@ def told(sentence: str, committee: str | None) -> Decisive | None:
     if found := _IMPERSONAL.search(sentence):
         if is_by_another(sentence, found.end(), committee):
             return None
-        return None if _ELSEWHERE.search(sentence[: found.end() + 60]) else _of(found)
+        return None if ELSEWHERE.search(sentence[: found.end() + 60]) else _of(found)
     if found := _MINUTES.match(sentence) or _CORRECT_RECORD.match(sentence):
         return _of(found, holds_on=False)
     motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
     result = _result(motion, sentence) if motion else None
-    if result or _ELSEWHERE.search(sentence):
+    if result or ELSEWHERE.search(sentence):
         return result
     if found := _MOVED_AND.search(sentence):
         return _of(found)
     return _by_body(sentence, committee) or _of_item(sentence)
 
 
-def is_by_another(sentence: str, at: int, committee: str | None) -> bool:
-    """Whether a decisive word that ends at `at` is said of another body: "agreed by the Trust’s board"."""
-    agent = _AGENT.match(sentence, at)
-    return agent is not None and not _is_ours(agent["body"].replace("Full ", ""), committee)
-
-
 def _by_body(sentence: str, committee: str | None) -> Decisive | None:
     """ "The Committee agreed to ...", "Members voted to refuse the application"."""
     found = _BY_BODY.match(sentence)
-    decided = _by_word(found, sentence) if found and _is_ours(found["body"], committee) else None
+    decided = _by_word(found, sentence) if found and is_ours(found["body"], committee) else None
     if decided and not decided.is_weak:
         return decided
     found = _VOTED_TO.match(sentence)
-    if found and _is_ours(found["body"], committee):
+    if found and is_ours(found["body"], committee):
         kind = KINDS_OF_STEMS.get(found["word"], OutcomeKind.AGREED)
         return Decisive(kind, found.start("word"), found.end("word"), holds_on=False)
     found = _DECISION_WAS.match(sentence)
-    if found and _is_ours(found["body"] or found["of"], committee):
+    if found and is_ours(found["body"] or found["of"], committee):
         kind = KINDS_OF_STEMS.get(found["word"], OutcomeKind.AGREED)
         return Decisive(kind, found.start("word"), found.end("word"), holds_on=False)
     found = _AND_DECIDED.match(sentence)
-    if found and _is_ours(found["body"], committee):
+    if found and is_ours(found["body"], committee):
         group = "word" if found["word"] else "noted"
         if not decided or group == "word":
             return Decisive(
@@ -274,7 +244,7 @@ def _result(found: re.Match[str], sentence: str) -> Decisive | None:
         return None
     if _NOT.search(sentence[max(0, at - _LOOK_BACK) : at]):
         return None
-    if word in {"agreed", "approved"} and (_ELSEWHERE.search(sentence) or not _TELLS_RESULT.match(sentence)):
+    if word in {"agreed", "approved"} and (ELSEWHERE.search(sentence) or not _TELLS_RESULT.match(sentence)):
         return None
     kind = OutcomeKind.LOST if word in {"not carried", "rejected", "failed"} else kind_of(word)
     return Decisive(kind, at, found.end(group), holds_on=False, is_motion=True)
@@ -301,15 +271,3 @@ def _by_word(found: re.Match[str], sentence: str) -> Decisive | None:
     ):
         return None  # "agreed that it was late" is an opinion
     return Decisive(kind, found.start("word"), found.end("word"), holds_on=after.endswith(":"))
-
-
-def _is_ours(body: str, committee: str | None) -> bool:
-    """Whether a body named in a sentence is the one that meets."""
-    words = [w.lower() for w in _TITLE_WORD.findall(body.removeprefix("The ").removeprefix("the "))]
-    anybodys = {"members", "councillors", "all", "meeting", "some", "both", "committee", "panel"}
-    if not words or words[0] in anybodys or (len(words) == 2 and words[1] == "members"):
-        return True
-    if committee is None:
-        return len(words) == 1 or words == ["sub", "committee"]
-    ours = {w.lower() for w in _TITLE_WORD.findall(committee)}
-    return all(w in ours or w in {"sub", "and", "of", "for", "the"} for w in words)
