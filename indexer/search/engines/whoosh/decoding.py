@@ -5,8 +5,6 @@ reader raises on a damaged file.
 """
 
 from collections.abc import Iterable
-from itertools import accumulate
-from pickle import loads
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,9 +25,6 @@ from indexer.search.engines.whoosh.columns import columns_of
 from indexer.search.engines.whoosh.rows import facts_of
 from indexer.search.engines.whoosh.schema import ROW, exact_name, stem
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
-
-# Whoosh puts how many there are, as a four-byte integer, before the pickled positions.
-_COUNT_BYTES = 4
 
 
 def decode_segment(storage: Any, schema: Any, segment: Any) -> SegmentArrays:
@@ -115,6 +110,6 @@ def _run(matcher: Any, with_positions: bool) -> _Run:
         run.docs.append(matcher.id())
         run.freqs.append(int(matcher.weight()))
         if with_positions:
-            run.positions.extend(accumulate(loads(matcher.value()[_COUNT_BYTES:])))  # noqa: S301  our own index
+            run.positions.extend(matcher.value_as("positions"))
         matcher.next()
     return run

@@ -80,11 +80,12 @@ class WhooshEngine:
                     yield batch
                 return
             self._generations.remove_others(generation)
-            writer = GenerationWriter(generation, flushing=False)
+            writer = GenerationWriter(generation)
             yield writer
             writer.commit()
             with writing_told(self._generations.path):
                 generation.set_position(position)
+            writer.tidy()
 
     @contextmanager
     def rebuild(self, position: int) -> Iterator[Batch]:
@@ -105,7 +106,7 @@ class WhooshEngine:
             with writing_told(self._generations.path):
                 generation = self._generations.make_next()
             create(generation)
-            writer = GenerationWriter(generation, flushing=True)
+            writer = GenerationWriter(generation)
             yield writer
             writer.commit()
             with writing_told(self._generations.path):

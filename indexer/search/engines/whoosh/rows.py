@@ -11,7 +11,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from archive.ids import ItemId
 from indexer.search.analysis import value_key
-from indexer.search.document import Document
+from indexer.search.engines.whoosh.columns import Item
 from indexer.search.query import FILTERS
 from indexer.search.schema import TEXT_FIELDS
 
@@ -40,20 +40,20 @@ class Row:
     words: tuple[int, ...]
 
 
-def encode_row(document: Document, words: Mapping[str, int]) -> bytes:
-    """The row of a document as bytes; `words` counts those in each of TEXT_FIELDS."""
+def encode_row(item: Item, words: Mapping[str, int]) -> bytes:
+    """The row of an item as bytes; `words` counts those in each of TEXT_FIELDS."""
     told = [
-        document.id,
-        document.hash,
-        document.held_on.isoformat() if document.held_on else None,
-        document.position,
-        document.committee,
-        document.council,
-        document.speakers,
-        document.speaker_names,
-        document.outcomes,
-        document.state,
-        document.procedural,
+        item.id,
+        item.hash,
+        item.held_on.isoformat() if item.held_on else None,
+        item.position,
+        item.committee,
+        item.council,
+        item.speakers,
+        item.speaker_names,
+        item.outcomes,
+        item.state,
+        item.procedural,
         [words[field.name] for field in TEXT_FIELDS],
     ]
     return json.dumps(told, separators=(",", ":")).encode("ascii")

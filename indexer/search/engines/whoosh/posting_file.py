@@ -1,0 +1,139 @@
+"""The postings of a segment's fields, written run by run, and what the term index must know of each term."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.search.engines.whoosh.arrays import Bytes, Postings
+from indexer.search.engines.whoosh.blocks import Form, Lists, encode
+from indexer.search.engines.whoosh.ragged import edges_of
+from indexer.search.engines.whoosh.terms import TERM_INFO, Terms
+
+# Numbers written in one go; a run takes some 100 bytes of memory for each.
+_RUN = 1 << 19
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is written of one field. `lengths`: its length in each document in Whoosh's byte; None where not scored."""
+
+    form: Form
+    postings: Postings
+    lengths: Bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The terms first:last of a field."""
+
+    name: str
+    first: int
+    last: int
+
+
+def write_postings(file: BinaryIO, fields: Mapping[str, Field]) -> dict[str, Terms]:
+    """Write the postings into `file`, from here on; what is returned is for the term index, in the order of `fields`.
+
+    Every term has a posting. Raises OSError.
+    """
+    told = {name: np.zeros(len(field.postings.starts) - 1, TERM_INFO) for name, field in fields.items()}
+    offset = 0
+    for form in Form:
+        for run in _runs({name: field for name, field in fields.items() if field.form is form}):
+            lists = _lists(form, run, fields)
+            written = encode(lists)
+            file.write(written.data)
+            infos = _infos(lists, written.starts, offset)
+            offset += len(written.data)
+            _deal(infos, run, told)
+    return {name: Terms(f.postings.terms, told[name]) for name, f in fields.items()}
+
+
+def _runs(fields: Mapping[str, Field]) -> Iterator[list[_Piece]]:
+    """All terms of the fields, in pieces; as many at once as there is room for, at least one."""
+    run: list[_Piece] = []
+    room = _RUN
+    for name, field in fields.items():
+        numbers = _numbers_before(field.postings)
+        first, end = 0, len(numbers) - 1
+        while first < end:
+            last = int(np.searchsorted(numbers, numbers[first] + room, "right")) - 1
+            if last <= first and run:
+                yield run
+                run, room = [], _RUN
+                continue
+            last = max(last, first + 1)
+            run.append(_Piece(name, first, last))
+            room -= int(numbers[last] - numbers[first])
+            first = last
+    if run:
+        yield run
+
+
+def _numbers_before(postings: Postings) -> NDArray[np.int64]:
+    """How many numbers are kept of the terms before each one: positions, or postings where there are none."""
+    before = postings.starts if postings.position_starts is None else postings.position_starts
+    return before.astype(np.int64)
+
+
+def _lists(form: Form, run: list[_Piece], fields: Mapping[str, Field]) -> Lists:
+    parts = [_cut(fields[piece.name], piece) for piece in run]
+    if len(parts) == 1:
+        return parts[0]
+    return Lists(
+        form,
+        edges_of(np.concatenate([np.diff(part.starts) for part in parts])),
+        np.concatenate([part.docs for part in parts]),
+        np.concatenate([part.freqs for part in parts]),
+        np.concatenate([part.places for part in parts]),
+        np.concatenate([part.lengths for part in parts]),
+    )
+
+
+def _cut(field: Field, piece: _Piece) -> Lists:
+    held = field.postings
+    begin, end = held.starts[piece.first], held.starts[piece.last]
+    docs = held.docs[begin:end].astype(np.int64)
+    return Lists(
+        field.form,
+        held.starts[piece.first : piece.last + 1].astype(np.int64) - begin,
+        docs,
+        np.ones(len(docs), np.int64) if held.freqs is None else held.freqs[begin:end].astype(np.int64),
+        _places(held, piece),
+        np.zeros(len(docs), np.uint8) if field.lengths is None else field.lengths[docs],
+    )
+
+
+def _places(postings: Postings, piece: _Piece) -> NDArray[np.int64]:
+    if postings.positions is None or postings.position_starts is None:
+        return np.zeros(0, np.int64)
+    starts = postings.position_starts
+    return postings.positions[starts[piece.first] : starts[piece.last]].astype(np.int64)
+
+
+def _infos(lists: Lists, starts: NDArray[np.int64], offset: int) -> NDArray[np.void]:
+    """Of each term what is told of it; its postings were written at `starts` from `offset` on."""
+    firsts = lists.starts[:-1]
+    infos = np.zeros(len(firsts), TERM_INFO)
+    infos["weight"] = np.add.reduceat(lists.freqs, firsts, dtype=np.int64)
+    infos["documents"] = np.diff(lists.starts)
+    infos["shortest"] = np.minimum.reduceat(lists.lengths, firsts)
+    infos["longest"] = np.maximum.reduceat(lists.lengths, firsts)
+    infos["most"] = np.maximum.reduceat(lists.freqs, firsts)
+    infos["first"] = lists.docs[firsts]
+    infos["last"] = lists.docs[lists.starts[1:] - 1]
+    infos["offset"] = offset + starts[:-1]
+    infos["length"] = np.diff(starts)
+    return infos
+
+
+def _deal(infos: NDArray[np.void], run: list[_Piece], told: Mapping[str, NDArray[np.void]]) -> None:
+    """Give each piece of the run what is told of its terms."""
+    done = 0
+    for piece in run:
+        count = piece.last - piece.first
+        told[piece.name][piece.first : piece.last] = infos[done : done + count]
+        done += count
