@@ -19,10 +19,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FacetLink:
-    """A value of a facet; its link chooses it, or lets go of it where it is chosen."""
+    """A value of a facet; its link chooses it, or lets go of it where it is chosen.
+
+    `count` is written as it is shown: a page may have hundreds of these, and a template formats slowly.
+    """
 
     text: str
-    count: int
+    count: str
     chosen: bool
     url: str
 

@@ -5,12 +5,12 @@ parameters, which the reader did not choose, are dropped.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -120,6 +120,25 @@ def toggled(query: Query, name: str, value: str | int | None) -> Query:
     chosen = tuple(v for v in values if v != value) if value in values else (*values, value)
     changes: dict[str, Any] = {name: chosen, "page": 1}
     return replace(query, **changes)
+
+
+def urls_toggled(query: Query, name: str, values: Iterable[str | int | None]) -> Iterator[str]:
+    """For each of `values`, which all belong to the filter `name`, the address of the query with it toggled.
+
+    A facet may have hundreds of values: what their addresses share is written once.
+    """
+    chosen = getattr(query, name)
+    fields = form_fields(replace(query, page=1))
+    later = {"from", "to", "order", "procedural", *FILTERS[FILTERS.index(name) + 1 :]}
+    at = next((place for place, (field, _) in enumerate(fields) if field in later), len(fields))
+    before, after = urlencode(fields[:at]), urlencode(fields[at:])
+    opening = f"{SEARCH}?{before}&{name}=" if before else f"{SEARCH}?{name}="
+    closing = f"&{after}" if after else ""
+    for value in values:
+        if value in chosen:
+            yield url_for_query(toggled(query, name, value))
+        else:
+            yield opening + quote_plus("" if value is None else str(value)) + closing
 
 
 def url_for_only(name: str, value: str | int | None) -> str:

@@ -41,6 +41,7 @@ from webui.params import (
     toggled,
     url_for_only,
     url_for_query,
+    urls_toggled,
     words_from,
 )
 
@@ -140,7 +141,10 @@ def _browse_box(name: str, values: tuple[Facet, ...]) -> FacetBox:
     if name == "year":
         # To browse by year is to go back in time; what states none comes last.
         values = tuple(sorted(values, key=lambda v: v.value if isinstance(v.value, int) else 0, reverse=True))
-    links = [FacetLink(wording.facet_value(name, v.value), v.count, False, url_for_only(name, v.value)) for v in values]
+    links = [
+        FacetLink(wording.facet_value(name, v.value), f"{v.count:,}", False, url_for_only(name, v.value))
+        for v in values
+    ]
     return FacetBox(
         name, wording.FACET_NAMES[name], tuple(links[:_FIRST_TO_BROWSE]), tuple(links[_FIRST_TO_BROWSE:]), False
     )
@@ -207,9 +211,10 @@ def _orders(query: Query) -> tuple[Choice, ...]:
 
 
 def _facet_box(query: Query, name: str, values: tuple[Facet, ...]) -> FacetBox:
+    urls = urls_toggled(query, name, (facet.value for facet in values))
     links = [
-        FacetLink(wording.facet_value(name, v.value), v.count, v.chosen, url_for_query(toggled(query, name, v.value)))
-        for v in values
+        FacetLink(wording.facet_value(name, facet.value), f"{facet.count:,}", facet.chosen, url)
+        for facet, url in zip(values, urls, strict=True)
     ]
     # One value more than fits is no reason for a list to open.
     cut = _FIRST_VALUES if len(links) > _FIRST_VALUES + 1 else len(links)

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from archive.ids import ItemId, MeetingId
 from archive.model import MinutesState, OutcomeKind
 from indexer.search.errors import BadQuery
-from indexer.search.query import Order, Query
+from indexer.search.query import FILTERS, Order, Query
 from webui.params import (
     UnknownParameter,
     has_tracking,
@@ -22,6 +22,7 @@ from webui.params import (
     toggled,
     url_for_only,
     url_for_query,
+    urls_toggled,
     without_tracking,
 )
 
@@ -149,6 +150,12 @@ def test_toggling_a_value_adds_it_or_takes_it_out_and_goes_to_the_first_page() -
     assert toggled(query, "year", 2020) == Query(words="road")
     assert toggled(query, "committee", None) == Query(words="road", year=(2020,), committee=(None,))
     assert url_for_only("committee", None) == "/search?committee="
+
+
+@given(QUERIES, st.sampled_from(FILTERS), st.data())
+def test_a_facets_addresses_are_those_of_its_values_one_by_one(query: Query, name: str, data: st.DataObject) -> None:
+    values = [*getattr(query, name), *data.draw(several(st.integers(1000, 9999) if name == "year" else NAMES))]
+    assert list(urls_toggled(query, name, values)) == [url_for_query(toggled(query, name, value)) for value in values]
 
 
 def test_addresses_of_items_and_meetings() -> None:
