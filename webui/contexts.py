@@ -98,6 +98,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How many items one month or year holds; `height` is per cent of the highest bar, `url` narrows to it."""
+
+    text: str
+    count: int
+    height: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Bars a `unit` ("month" or "year") apart, None where there is nothing; `first` and `last` name both ends."""
+
+    unit: str
+    bars: tuple[Bar | None, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """A page of the results; `number` None is a gap."""
 
@@ -239,6 +259,7 @@ class SearchPage:
     date_from: date | None
     date_to: date | None
     orders: tuple[Choice, ...]
+    histogram: Histogram | None
     facets: tuple[FacetBox, ...]
     chips: tuple[Link, ...]
     clear_url: str

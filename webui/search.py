@@ -32,6 +32,7 @@ from webui.contexts import (
     Speaker,
     render,
 )
+from webui.histogram import histogram
 from webui.minutes import Marked
 from webui.params import (
     form_fields,
@@ -179,6 +180,7 @@ def search_page(query: Query, answer: Results) -> SearchPage:
         date_from=query.date_from,
         date_to=query.date_to,
         orders=_orders(query),
+        histogram=histogram(first, answer.months),
         facets=tuple(_facet_box(query, name, values) for name, values in answer.facets.items() if values),
         chips=tuple(_chips(first)),
         clear_url=url_for_query(Query(words=query.words, order=query.order)),

@@ -33,6 +33,11 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else "Date not stated"
 
 
+def month(value: date) -> str:
+    """As in May 2023."""
+    return f"{value:%B} {value.year}"
+
+
 def weekday(value: date) -> str:
     """As in: Wednesday 31 May 2023."""
     return f"{value:%A} {day(value)}"

@@ -15,6 +15,7 @@ PAGES = {
     "home": "/",
     "results": "/search?q=drainage&committee=Alder+Area+Board&committee=Oak+Area+Board",
     "many results": "/search?q=drainage&page=2",
+    "everything": "/search",
     "nothing found": "/search?q=zebra&year=2020",
     "held back": "/search?q=apologies",
     "nothing found but offers": "/search?q=zebra+drainage",
@@ -65,6 +66,18 @@ def test_dates_and_order_are_asked_for_and_empty_fields_stay_out_of_the_address(
     page.get_by_role("button", name="Apply").click()
     assert page.url.partition("?")[2] == "q=drainage&year=2021&order=oldest&from=2021-05-01"
     expect(page.get_by_role("link", name="Remove filter From 1 May 2021")).to_be_visible()
+
+
+def test_a_bar_of_the_months_narrows_to_its_month_and_says_so(page: Page) -> None:
+    page.goto("/search?q=library")
+    bar = page.get_by_role("link", name="May 2024: 1 item")
+    box = bar.bounding_box()
+    assert box is not None
+    assert box["height"] > 48, "a low bar is as easy to hit as a high one"
+    bar.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 item")
+    expect(page.get_by_role("link", name="Remove filter From 1 May 2024")).to_be_visible()
+    expect(page.locator(".bars")).to_have_count(0)
 
 
 def test_names_are_suggested_while_one_types_and_reached_by_the_arrow_keys(page: Page) -> None:

@@ -225,6 +225,48 @@ def test_a_name_that_was_searched_for_is_marked_as_such(client: FlaskClient) -> 
     assert words(page, ".hit h2 mark") == ["Attendance"]
 
 
+def test_each_month_of_the_answer_is_a_bar_that_narrows_to_it(client: FlaskClient) -> None:
+    """Months without an item are a gap that nobody is told of; both ends are named."""
+    chart = soup(client, "/search?q=library&from=2024-01-20").select_one(".dates")
+    assert words(chart, "h3, .ends") == ["Items by month", "March 2024 October 2024"]
+    assert words(chart, ".bars a") == [
+        "March 2024: 1 item",
+        "May 2024: 1 item",
+        "August 2024: 1 item",
+        "October 2024: 1 item",
+    ]
+    assert [len(bar.select("a")) for bar in chart.select(".bars li")] == [1, 0, 1, 0, 0, 1, 0, 1]
+    assert [bar["height"] for bar in chart.select("rect")] == ["100"] * 4
+    link = chart.select(".bars a")[1]
+    assert link["href"] == "/search?q=library&from=2024-05-01&to=2024-05-31"
+    assert words(soup(client, link["href"]), ".hit h2") == ["1. Elder ward: library hours"]
+
+
+def test_a_bar_keeps_within_the_dates_already_asked_for(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=library&from=2024-03-05&to=2024-08-20&order=oldest&page=1")
+    assert [link["href"] for link in page.select(".bars a")] == [
+        "/search?q=library&from=2024-03-05&to=2024-03-31&order=oldest",
+        "/search?q=library&from=2024-05-01&to=2024-05-31&order=oldest",
+        "/search?q=library&from=2024-08-01&to=2024-08-20&order=oldest",
+    ]
+
+
+def test_more_than_five_years_of_months_are_bars_of_years(client: FlaskClient) -> None:
+    chart = soup(client, "/search").select_one(".dates")
+    assert words(chart, "h3, .bars a") == [
+        "Items by year",
+        *("2020: 8 items", "2021: 8 items", "2022: 8 items", "2023: 8 items", "2024: 9 items"),
+        "2025: 2 items",
+        "2026: 4 items",
+    ]
+    assert chart.select(".bars a")[-1]["href"] == "/search?from=2026-01-01&to=2026-12-31"
+
+
+@pytest.mark.parametrize("asked", ["q=attendance", "q=zebra", "q=noise"])
+def test_an_answer_of_one_month_has_no_bars(client: FlaskClient, asked: str) -> None:
+    assert soup(client, f"/search?{asked}").select(".bars, h3") == []
+
+
 def test_names_are_suggested_as_json(client: FlaskClient) -> None:
     answer = client.get("/suggest?q=hart")
     assert answer.json == {
