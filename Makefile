@@ -13,8 +13,9 @@ help: ## Show this list
 demo: $(VENV)/.installed ## Archive a made-up council and serve it at http://127.0.0.1:8000/
 	$(BIN)/minutebook demo
 
-test: $(VENV)/.installed-test ## Run the whole test suite (installs a browser where it may)
+test: $(VENV)/.installed-test ## Run the whole test suite (installs a browser and a search server where it may)
 	.ci/browser
+	.ci/opensearch
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-test ## Check style and types

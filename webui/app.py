@@ -32,7 +32,7 @@ _PARAMETERS = {
 
 @dataclass(frozen=True)
 class Config:
-    """Where the archive lies, and the engine's URL: "whoosh:PATH"."""
+    """Where the archive lies, and the engine's URL: "whoosh:PATH" or "opensearch+http://HOST:9200/NAME"."""
 
     home: Path
     index_url: str

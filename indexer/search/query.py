@@ -38,3 +38,10 @@ class Query:
     order: Order | None = None
     procedural: bool = False
     page: int = 1
+
+
+def order_of(query: Query, *, with_words: bool) -> Order:
+    """The order to answer in: without words nothing is a better match than anything else."""
+    if with_words:
+        return query.order or Order.BEST
+    return Order.OLDEST if query.order is Order.OLDEST else Order.NEWEST

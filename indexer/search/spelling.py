@@ -20,13 +20,16 @@ class Spelling:
     items: int
 
 
+def may_be_a_slip(word: str) -> bool:
+    """Whether a word is looked at for slips of the pen at all."""
+    return word.isalpha() and _SHORTEST <= len(word) <= _LONGEST
+
+
 class Lexicon:
     """The words of an index with the number of items that hold each; for finding the like of a misspelt one."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = {
-            word: items for word, items in words.items() if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST
-        }
+        self._words = {word: items for word, items in words.items() if may_be_a_slip(word)}
         self._by_start: dict[str, list[str]] = {}
         for word in self._words:
             self._by_start.setdefault(word[0], []).append(word)
@@ -36,7 +39,7 @@ class Lexicon:
 
         A second slip is looked for only where the first letter is right: few mistype that.
         """
-        if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        if not may_be_a_slip(word):
             return []
         found = {other: 1 for other in _one_slip(word) if other in self._words}
         if len(word) >= _TWO_SLIPS_FROM:

@@ -1,22 +1,97 @@
 """Every engine under the one contract: a test that takes `engine` runs once for each."""
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from indexer.search.engines import open_engine
+from indexer.search.engines.opensearch.address import address_of
+from indexer.search.engines.opensearch.cluster import Cluster, Gone
 from indexer.search.engines.protocol import Engine
+from nodes import RUNNERS, Node, free_ports, setup_of
 from tests.engines.oracle import Oracle, Store
 
+# The oldest server always; the next major version where this machine can run it.
+SERVERS = [runner for at, runner in enumerate(RUNNERS) if at == 0 or not isinstance(setup_of(runner), str)]
 
-@pytest.fixture(params=["whoosh", "memory"])
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def node_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Node]]:
+    """Starts a real OpenSearch of one node, once for each version that is asked for."""
+    started: dict[str, Node] = {}
+
+    def start(runner: str) -> Node:
+        if runner not in started:
+            setup = setup_of(runner)
+            if isinstance(setup, str):
+                if os.environ.get("CI") == "true":
+                    pytest.fail(setup)
+                pytest.skip(setup)
+            started[runner] = Node(setup, tmp_path_factory.mktemp("node"), free_ports(1)).start()
+        return started[runner]
+
+    yield start
+    for node in started.values():
+        node.kill()
+
+
+@pytest.fixture
+def address_on(node_of: Callable[[str], Node]) -> Iterator[Callable[[str], str]]:
+    """Makes the address of an index that is not there yet, on a server of a version; what a test leaves is removed."""
+    made: list[tuple[str, str]] = []
+
+    def make(runner: str) -> str:
+        made.append((node_of(runner).host, f"test{next(_numbers)}"))
+        host, name = made[-1]
+        return f"opensearch+http://{host}/{name}"
+
+    yield make
+    for host, name in made:
+        cluster = Cluster(address_of(f"http://{host}/{name}"))
+        for path in (f"/{name}-gen-*", f"/_index_template/{name}"):
+            with suppress(Gone):  # a test that never wrote left no template
+                cluster.request("DELETE", path)
+        cluster.close()
+
+
+@pytest.fixture
+def cluster_url(address_on: Callable[[str], str]) -> str:
+    """The address of an index on a cluster of one node, where there is no index yet."""
+    return address_on(SERVERS[0])
+
+
+@pytest.fixture
+def cluster(cluster_url: str) -> Iterator[Engine]:
+    """The engine on a cluster, for what is promised of it alone."""
+    engine = open_engine(cluster_url)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def spread(cluster_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """The engine on a cluster whose index has three shards."""
+    monkeypatch.setenv("MINUTEBOOK_SHARDS", "3")
+    engine = open_engine(cluster_url)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(params=["whoosh", "memory", *(f"opensearch {runner}" for runner in SERVERS)])
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Engine]:
     """Opens the engine of one address, at which there is no index yet; each call as another process would."""
-    if request.param == "memory":
+    kind, _, runner = request.param.partition(" ")
+    if kind == "memory":
         store = Store()
         return lambda: Oracle(store)
-    return lambda: open_engine(f"whoosh:{tmp_path / 'index'}")
+    url = request.getfixturevalue("address_on")(runner) if runner else f"whoosh:{tmp_path / 'index'}"
+    return lambda: open_engine(url)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -96,17 +97,33 @@ queries = st.builds(
 )
 
 
+held_and_asked = given(held=documents(), asked_for=st.lists(queries, min_size=8, max_size=12))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(held=documents(), asked_for=st.lists(queries, min_size=8, max_size=12))
+@held_and_asked
 def test_an_engine_answers_as_the_oracle_does(whoosh: Engine, held: list[Document], asked_for: list[Query]) -> None:
     """Same hits with the same marks, counts, notes and help; the same order where it is by date."""
+    check_against_the_oracle(whoosh, held, asked_for)
+
+
+# A new index on a cluster takes half a second, so few examples; each run draws others.
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@held_and_asked
+def test_a_cluster_answers_as_the_oracle_does(spread: Engine, held: list[Document], asked_for: list[Query]) -> None:
+    """The same, with the items spread over three shards."""
+    check_against_the_oracle(spread, held, asked_for)
+
+
+def check_against_the_oracle(tried: Engine, held: list[Document], asked_for: list[Query]) -> None:
     oracle = Oracle()
-    for engine in (whoosh, oracle):
+    for engine in (tried, oracle):
         with engine.rebuild(1) as batch:
             for meeting, of_meeting in by_meeting(held).items():
                 batch.replace(meeting, of_meeting)
     for query in asked_for:
-        results, expected = whoosh.search(query), oracle.search(query)
+        results, expected = tried.search(query), oracle.search(query)
         by_score = query.order in (None, Order.BEST) and bool(query.words.strip())
         if by_score and results.total > HITS_A_PAGE:  # which ten of more come first is for the ranking to say
             results, expected = replace(results, hits=()), replace(expected, hits=())

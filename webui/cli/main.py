@@ -69,7 +69,7 @@ class LazyGroup(click.Group):
     "--index",
     "index_url",
     envvar="MINUTEBOOK_INDEX",
-    help="The index, as whoosh:PATH [default: an embedded index inside the home].",
+    help="The index, as whoosh:PATH or opensearch+http://HOST:9200/NAME [default: an embedded one inside the home].",
 )
 @click.version_option(__version__, prog_name="minutebook")
 @click.pass_context

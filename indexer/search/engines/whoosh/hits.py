@@ -7,16 +7,9 @@ from typing import Any
 from indexer.search.document import Passage
 from indexer.search.engines.whoosh.rows import Row
 from indexer.search.matching import Matcher
-from indexer.search.query import Order, Query
+from indexer.search.query import Order
 from indexer.search.results import Hit
 from indexer.search.snippets import snippets
-
-
-def order_of(query: Query, *, with_words: bool) -> Order:
-    """The order to answer in: without words nothing is a better match than anything else."""
-    if with_words:
-        return query.order or Order.BEST
-    return Order.OLDEST if query.order is Order.OLDEST else Order.NEWEST
 
 
 def place(order: Order, row: Row, score: float) -> tuple[Any, ...]:

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.facets import Survey, survey
-from indexer.search.engines.whoosh.hits import hit, order_of, place
+from indexer.search.engines.whoosh.hits import hit, place
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.second_look import second_scores
 from indexer.search.explaining import missing, without
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
-from indexer.search.query import HITS_A_PAGE, Order, Query
+from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
 from indexer.search.ranking import LOOKED_AT
 from indexer.search.results import Results
 from indexer.search.synonyms import Synonyms

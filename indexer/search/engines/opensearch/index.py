@@ -1,0 +1,143 @@
+"""One generation as a search asks it: how many items match, which words are like one, the hits of a page.
+
+What it counted once it remembers, so it belongs to one search. Raises Gone where the generation was swapped away.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from indexer.search.engines.opensearch.cluster import Cluster, as_line, as_lines
+from indexer.search.engines.opensearch.compiling import Part, compiled, matching
+from indexer.search.engines.opensearch.generations import Generation
+from indexer.search.engines.opensearch.mapping import SHOWN, exact
+from indexer.search.engines.opensearch.wording import term
+from indexer.search.query import Order
+from indexer.search.schema import TEXT_FIELDS
+from indexer.search.spelling import Lexicon, Spelling, may_be_a_slip
+from indexer.search.tree import Most, Node, parts_of
+
+Told = TypeVar("Told")
+
+# OpenSearch's own bound on hits by number; what lies beyond is walked to.
+REACH = 10_000
+# Counts asked for in one request; a longer list is cut into several.
+_COUNTS_A_REQUEST = 100
+# Spellings that each part of the index may tell, and of how many the living items are counted.
+_SPELLINGS, _COUNTED = 200, 5
+
+_SORTS: dict[Order, list[Part]] = {
+    Order.BEST: [{"_score": "desc"}, {"date": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
+    Order.NEWEST: [{"date": {"order": "desc", "missing": "_last"}}],
+    Order.OLDEST: [{"date": {"order": "asc", "missing": "_last"}}],
+}
+_IN_AGENDA_ORDER: list[Part] = [{"meeting": "asc"}, {"position": "asc"}, {"id": "asc"}]
+
+
+def sort_of(order: Order) -> list[Part]:
+    """What sorts hits: an unstated date comes last in every order."""
+    return _SORTS[order] if order is Order.BEST else _SORTS[order] + _IN_AGENDA_ORDER
+
+
+class Index:
+    """One generation for one search, made of `words`: the same words are asked of the same copies each time."""
+
+    def __init__(self, cluster: Cluster, generation: Generation, words: str) -> None:
+        self._cluster = cluster
+        self._index = generation.index
+        # Copies differ in what they still hold of deleted items, so in scores: a page must follow from one of them.
+        self._preference = sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
+        self._counts: dict[Node | None, int] = {}
+
+    def items(self) -> int:
+        """How many items there are."""
+        return self._counted([None])[0]
+
+    def count(self, tree: Node) -> int:
+        """How many items match `tree`. Its parts, which are likely to be asked for next, are counted with it."""
+        return self._counted([tree, *asked_at_once(tree), None])[0]
+
+    def gathered(self, question: Callable[[Callable[[Node], int]], Told]) -> Told:
+        """The answer to a question that counts; which trees it counts must not depend on the counts.
+
+        It is asked twice: first to learn what it counts, then with all of it counted at once.
+        """
+        wanted: list[Node] = []
+
+        def note(tree: Node) -> int:
+            wanted.append(tree)
+            return 0
+
+        question(note)
+        self._counted(wanted)
+        return question(self.count)
+
+    def like(self, word: str) -> Sequence[Spelling]:
+        """Words of the index that `word` may be a slip of the pen for, likeliest first."""
+        if not may_be_a_slip(word):
+            return ()
+        told = self._cluster.search(self._index, {"size": 0, "suggest": _spellings_of(word)})
+        words: dict[str, int] = {}
+        for suggested in told["suggest"].values():
+            for option in (option for entry in suggested for option in entry["options"]):
+                words[option["text"]] = max(words.get(option["text"], 0), int(option["freq"]))
+        likely = [spelling.word for spelling in Lexicon(words).like(word)][:_COUNTED]
+        # What was replaced is still among the words until its place is given up.
+        queries = [{"term": {exact(field.name): term(other)}} for other in likely for field in TEXT_FIELDS]
+        found = self._totals(queries)
+        fields = len(TEXT_FIELDS)
+        living = {other: max(found[at * fields : (at + 1) * fields]) for at, other in enumerate(likely)}
+        return Lexicon({other: items for other, items in living.items() if items}).like(word)
+
+    def search(self, body: Mapping[str, Any], **options: str) -> Any:
+        """The cluster's answer to a search with exact totals and scores that are the same in all parts of the index."""
+        told = {"search_type": "dfs_query_then_fetch", "preference": self._preference, **options}
+        return self._cluster.search(self._index, {"track_total_hits": True, **body}, **told)
+
+    def shown(self, items: Sequence[str]) -> list[str]:
+        """What is stored of `items` for showing them, in their order; nothing of one that is not there."""
+        wanted = [(item, item.partition("/")[0]) for item in items]
+        told = self._cluster.documents(self._index, wanted, realtime="false", preference=self._preference)
+        return [found["_source"][SHOWN] for found in told if found and SHOWN in found["_source"]]
+
+    def _counted(self, trees: Iterable[Node | None]) -> list[int]:
+        asked = list(trees)
+        unknown = [tree for tree in dict.fromkeys(asked) if tree not in self._counts]
+        self._counts.update(zip(unknown, self._totals([compiled(tree) for tree in unknown]), strict=True))
+        return [self._counts[tree] for tree in asked]
+
+    def _totals(self, queries: Sequence[Part]) -> list[int]:
+        """How many items match each of `queries`."""
+        totals: list[int] = []
+        for start in range(0, len(queries), _COUNTS_A_REQUEST):
+            lines: list[str] = []
+            for query in queries[start : start + _COUNTS_A_REQUEST]:
+                lines.append(as_line({"allow_partial_search_results": False, "preference": self._preference}))
+                lines.append(as_line({"size": 0, "track_total_hits": True, "query": matching([query])}))
+            told = self._cluster.ask(f"/{self._index}/_msearch", as_lines(lines))
+            totals += [self._cluster.checked(answer)["hits"]["total"]["value"] for answer in told["responses"]]
+        return totals
+
+
+def asked_at_once(tree: Node) -> tuple[Node, ...]:
+    """The parts of a query that an item should hold together."""
+    parts: list[Node] = []
+    for part in parts_of(tree):
+        parts += part.parts if isinstance(part, Most) else (part,)
+    return tuple(parts)
+
+
+def _spellings_of(word: str) -> dict[str, Any]:
+    """Asks for every word of a field that is two slips away at most, however frequent the word itself is."""
+    how = {
+        "size": _SPELLINGS,
+        "shard_size": _SPELLINGS,
+        "suggest_mode": "always",
+        "sort": "frequency",
+        "max_edits": 2,
+        "prefix_length": 0,
+        "min_word_length": 1,
+        "max_term_freq": 2_000_000_000,
+        "accuracy": 0.1,
+    }
+    return {field.name: {"text": word, "term": {"field": exact(field.name), **how}} for field in TEXT_FIELDS}
