@@ -36,8 +36,6 @@ _OPENS_WITH_POST = re.compile(
     r"[\w’-]*)(?:\s(?!(?:said|was|were|had|is)\b)[\w’'&-]+){1,8},\s"
 )
 _LONGEST_POST = 120
-# "A member of the public who was present was allowed to speak."
-_WHO_DOES = re.compile(r",?\swho\s(?:was|were|had|is|[a-z]+ed)\b")
 _VOTES = {"abstaining": Act.ABSTAINED, "seconding": Act.SECONDED}
 # Whose letters are read out, but who do not sit there.
 _OTHER_BODY = re.compile(r"(?:Parish|Community) Council$|(?:Highways?|Planning|Water|Fire) Authority$|Trust$")
@@ -65,18 +63,6 @@ def clauses(sentence: Sentence) -> list[Clause]:
     named = list(_Named(sentence).clauses())
     found = [*named, *pronoun_clauses(sentence, named)]
     return sorted(found, key=lambda c: c.start)
-
-
-def topic(sentence: Sentence) -> Clause | None:
-    """Whom a sentence without a speaker is about: "Councillor Smith took the chair." """
-    for mention in sentence.mentions:
-        unknown = mention.sort in (Sort.NAME, Sort.BARE) and not sentence.known.has_name(mention.labels[0])
-        if mention.sort not in GROUPS and len(mention.labels) == 1 and not unknown:
-            does = DOES.match(sentence.text, mention.end) or _WHO_DOES.match(sentence.text, mention.end)
-            if sentence.place(mention.start) is Place.START and does:
-                return Clause(mention.labels, mention.sort, Act.SAID, mention.start, "", mention.beside)
-            return None
-    return None
 
 
 class _Named:

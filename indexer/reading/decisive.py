@@ -16,11 +16,11 @@ _DECIDES = spaced(
     REFUSED|DEFERRED|WITHDRAWN|REJECTED|DEFEATED|ADOPTED|ENDORSED|DELEGATED
     """
 )
-_CAPITALS = re.compile(rf"\b({_DECIDES})\b")
+_CAPITALS = re.compile(rf"\b({_DECIDES})\b(?! (?:ACTIONS?|ITEMS|MINUTES)\b)")
 _BY_VOTE = spaced(
     r"""
-    (?: (?:unanimously|accordingly|further|by|nem\.? con\.?|to (?:Full )?(?:Council|Cabinet)|(?:to|
-    by) the (?:Board|Cabinet|Council|Executive|Committee)))?
+    (?: (?:unanimously|accordingly|further|by|nem\.? con\.?|(?:to|TO|by|BY) (?:the |THE )?(?:Full |FULL )?(?:Board|
+    Cabinet|Council|Executive|Committee|BOARD|CABINET|COUNCIL|EXECUTIVE|COMMITTEE)))?
     """
 )
 # What follows a word that stands alone: "Approved subject to conditions", "Deferred pending a site visit".
@@ -63,7 +63,9 @@ _CURT = re.compile(
     ),
     re.I,
 )
-_THAT = re.compile(r"[\W_]*That\b[^.;:]{0,400}?\bbe\s(?:formally\s|now\s)?(?P<word>\w+)\b")
+_THAT = re.compile(
+    r"[\W_]*That\b(?![^.;:]{0,300}?\bwas\s(?:moved|proposed|seconded))[^.;:]{0,400}?\bbe\s(?:formally\s|now\s)?(?P<word>\w+)\b"
+)
 # "That the Committee notes the report."
 _THAT_WE = re.compile(
     rf"[\W_]*That\s(?:the\s)?(?:{BODY}|{MEMBERS})\s(?:hereby\s)?(?P<word>note|approve|agree|recommend|refuse|"

@@ -11,6 +11,13 @@ from indexer.reading.people import People
 # "the DSG", "an EHCP": letters with an article stand for a thing.
 _THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Nn]ew|[Aa]ll|[Pp]er)\s([A-Z]{2,4})(?![\w’'-])")
 
+_CHANGES_CHAIR = re.compile(
+    r"\b(?:vacated|left|relinquished|resumed|returned\sto)\sthe\s[Cc]hair\b|"
+    r"\b(?:[Ii]n\sthe\sabsence\sof\sthe\sChair\w*|Vice[- ]Chair\w*|[Dd]eputy\s[Cc]hair\w*)\b[^.]{0,80}\b(?:took|"
+    r"assumed|in)\sthe\s"
+    r"[Cc]hair\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -18,6 +25,7 @@ class Known:
 
     people: People
     things: frozenset[str]
+    chair_changed: bool = False  # somebody else took the chair: "the Chair" may be either
 
     def is_initials(self, letters: str) -> bool:
         if self.people.has_key(letters):
@@ -38,7 +46,8 @@ class Known:
 
 
 def known_in(paragraphs: Sequence[Paragraph], people: People) -> Known:
-    return Known(people, frozenset(_things(p.text for p in paragraphs)))
+    things = frozenset(_things(p.text for p in paragraphs))
+    return Known(people, things, any(_CHANGES_CHAIR.search(p.text) for p in paragraphs))
 
 
 def _things(texts: Iterable[str]) -> Iterable[str]:

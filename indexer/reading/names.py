@@ -10,7 +10,7 @@ from indexer.reading.patterns import spaced
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
 
-_HONORIFICS = spaced(
+HONORIFICS = spaced(
     r"""
     Mr|Mrs|Ms|Miss|MR|MRS|MISS|DR|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lord(?! (?:Mayor|Lieutenant|Provost|Chief))|
     Lady(?! Mayor)|Baroness|Baron|Viscount|Viscountess|Earl|Countess|(?:Rt\.? |(?:Right|Very|Most) )?(?:Rev|
@@ -27,7 +27,7 @@ COUNCILLOR_TITLES = spaced(
     Depute) )?Provost(?= [A-Z][\w’'-]*[a-z])
     """
 )
-TITLES = rf"(?:{COUNCILLOR_TITLES}|{_HONORIFICS})\.?"
+TITLES = rf"(?:{COUNCILLOR_TITLES}|{HONORIFICS})\.?"
 PLURAL_TITLES = spaced(
     r"""
     (?:(?:(?:County|Town|Parish|Borough|District|City|Community|Ward) )?(?:Councillors|Councilors|Cllrs|Cllors)|

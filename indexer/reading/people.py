@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from archive.model import Attendance, RemarkKind, SettledBy
-from indexer.reading.names import COUNCILLOR_TITLES, PARTICLES, TITLES
+from indexer.reading.names import COUNCILLOR_TITLES, HONORIFICS, PARTICLES, TITLES
 
 _TITLE = re.compile(
     rf"(?:the\s)?(?:{TITLES}|(?:Deputy\s|Lord\s)?Mayor|(?:The\s)?(?:Right\s|Rt\.?\s)?Hon(?:ourable)?\.?)\s", re.I
@@ -14,6 +14,8 @@ _TITLE = re.compile(
 # "Sir Edwin" is called by his first name.
 _KNIGHT = re.compile(r"(?:Sir|Dame|Lady|Lord|Father|Sister|Canon)\s\S+$")
 _COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b", re.I)
+_HONORIFIC = re.compile(rf"(?:{HONORIFICS})\.?\s(?!{COUNCILLOR_TITLES})")
+_LEARNED = re.compile(r"(?:Dr|Doctor|Prof|Professor|Rev|Revd|Reverend)\b")
 _KEY = re.compile(r"\(([^()]{1,60})\)")
 _INITIALS = re.compile(r"[A-Z](?:[A-Z]{1,3}[a-z]?|[a-z]{1,2}[A-Z]{1,2})")
 _AFTER_NAME = re.compile(r",.*|\s(?:OBE|MBE|CBE|BEM|JP|MP|QC|KC|DL)\b.*")
@@ -142,9 +144,14 @@ class People:
             found = [a for a in found if a.gender in {None, gender}]
         if _COUNCILLOR.match(label):
             found = [a for a in found if a.councillor] or [a for a in found if not a.officer]
-        elif gender is not None and self._titled:
-            # Where councillors are called so, "Mr Smith" is the Smith who is none.
-            found = [a for a in found if not a.councillor] or found
+            # "Cllr Mrs Lowe" is who is printed as Mrs.
+            found = [a for a in found if gender and a.gender == gender] or found
+        elif self._titled and _HONORIFIC.match(label):
+            # Where councillors are called so, "Mr Smith" is a Smith who is none, or is printed so.
+            found = [a for a in found if not a.councillor or (gender is not None and a.gender == gender)]
+        if _LEARNED.match(label):
+            # "Dr Smith" is nobody who is printed as "Mr Smith".
+            found = [a for a in found if a.gender is None]
         return _only(found, SettledBy.NAME)
 
     def _by_initials(self, label: str) -> Settled | None:

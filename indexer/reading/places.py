@@ -20,7 +20,8 @@ _OPENING = spaced(
     (?:In (?:(?:his|her|their|a) )?(?:(?:further|brief|written) )?(?:reply|response|answer|conclusion|summary|
     addition|turn|closing|opening)|At this (?:point|stage|juncture)|On this (?:point|matter|item)|Subsequently|
     Then|Finally|However|Also|Additionally|Furthermore|Next|Meanwhile|Similarly|Therefore|Thereupon|Firstly|
-    Secondly|Lastly|Later|(?:During|Following|After|In|On) (?:the |a |further |an )?(?:ensuing |subsequent |
+    Secondly|Lastly|Later|(?:By way of|As) an? (?:supplementary|further|follow-up|final)(?: question| point)?|
+    (?:During|Following|After|In|On) (?:the |a |further |an )?(?:ensuing |subsequent |
     brief )?(?:debate|discussions?|questions?|presentation|this|absence of the Chair(?:man)?)|When (?:asked|
     questioned)|(?:[\w.’'()-]{1,12} ){0,3}[–-])
     """
@@ -30,7 +31,7 @@ _START = re.compile(rf"(?:^[\"“‘(\[\s*•]*|^{_OPENING}\s)(?:(?:Both|Neither
 _PHRASE = re.compile(
     spaced(
         r"""
-    ^(?:Prior to|Before|At|[Ii]n|On|After|During|Following|Upon|[Ww]ith|For|Under|
+    ^(?:Prior to|By way of|Before|At|[Ii]n|On|After|During|Following|Upon|[Ww]ith|For|Under|
     As) (?:[^ ,.;:()]+ ){1,10}(?<! by )(?<! of )(?<! to )(?<! in )(?<! for )(?<! from )(?<! with )(?<! that\s
     )(?<! and )(?<! than )(?<! as )(?<! on )$
     """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from archive.model import Act
 from indexer.reading.clause import Clause, Sentence
 from indexer.reading.places import Place
 from indexer.reading.subjects import predicate_of
@@ -10,6 +11,12 @@ from indexer.reading.verbs import NO_AGENT, OPEN, PREDICATE, SILENT
 
 _PRONOUN = re.compile(rf"(?<![\w’'-])(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey){PREDICATE.pattern}")
 _OPENLY = re.compile(rf"(?P<pronoun>[Hh]e|[Ss]he){OPEN.pattern}")
+# "She had written to them twice.": reported speech, told further back in the past; not what she did before the meeting.
+_HAD = re.compile(
+    r"(?P<pronoun>[Hh]e|[Ss]he)\shad\s(?!(?:(?:already|also|earlier|previously|just)\s)?(?:been|left|joined|"
+    r"arrived|sent|given|"
+    r"submitted|declared|attended|withdrawn|apologised|tendered|asked|requested|raised|to)\b)(?P<verb>[a-z]+)\b"
+)
 _DOES = re.compile(rf"(?P<pronoun>[Hh]e|[Ss]he){SILENT.pattern}")
 
 
@@ -38,6 +45,8 @@ def _opening(sentence: Sentence) -> Iterator[Clause]:
         predicate, pronoun = predicate_of(found), found["pronoun"].lower()
         if NO_AGENT.match(sentence.text, found.end()):
             return
+    elif found := _HAD.match(sentence.text):
+        yield Clause((), None, Act.SAID, 0, "had", pronoun=found["pronoun"].lower())
     elif found := _DOES.match(sentence.text):
         predicate, pronoun = sentence.going_on(found.end(), len(sentence.text)), found["pronoun"].lower()
     act = sentence.act(predicate) if predicate else None

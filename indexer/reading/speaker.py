@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.model import RemarkKind, SettledBy
 from indexer.reading.clause import Clause
+from indexer.reading.known import Known
 from indexer.reading.mentions import Sort, mentions
 from indexer.reading.names import COUNCILLOR_TITLES, JOB_WORD, PUBLIC_WORD
 from indexer.reading.patterns import spaced
@@ -33,6 +34,8 @@ _KINDS = {
     Sort.REPRESENTATIVE: RemarkKind.OTHER,
     Sort.INITIALS: RemarkKind.INITIALS,
 }
+_MAY_HOLD_A_ROLE = {Sort.UNNAMED, Sort.REPRESENTATIVE}
+_CHAIR = re.compile(r"[Cc]hair(?:man|woman|person)?")
 _COUNCILLOR = re.compile(rf"(?:{COUNCILLOR_TITLES})\b")
 _REPRESENTS = re.compile(
     spaced(
@@ -41,12 +44,15 @@ _REPRESENTS = re.compile(
     """
     )
 )
+# "(", ", " or "– " before the name.
+_OPENS_BESIDE = 2
 # How far from a name stands what tells whom its bearer speaks for.
 _NEAR = 200
 
 
-def speaker_of(label: str, clause: Clause, sentence: str, people: People) -> Speaker:
+def speaker_of(label: str, clause: Clause, sentence: str, known: Known) -> Speaker:
     """Who speaks in the clause of `sentence` under this label, and whom the attendance settles it to."""
+    people = known.people
     sort = clause.sort or Sort.NAME
     if sort is Sort.REPRESENTATIVE and (shorter := _REPRESENTS.match(label)):
         label = shorter[1]
@@ -55,8 +61,9 @@ def speaker_of(label: str, clause: Clause, sentence: str, people: People) -> Spe
         kind = RemarkKind.PUBLIC
     if sort is Sort.INITIALS:
         settled = people.with_initials(label)
-    elif sort in {Sort.ROLE, Sort.JOB} or (sort is Sort.UNNAMED and sentence.startswith("The ", clause.start)):
-        settled = people.in_role(label) or _named_beside(clause.beside, people)
+    elif sort in {Sort.ROLE, Sort.JOB} or (sort in _MAY_HOLD_A_ROLE and sentence.startswith("The ", clause.start)):
+        unsure = known.chair_changed and _CHAIR.fullmatch(label) is not None
+        settled = (None if unsure else people.in_role(label)) or _named_beside(clause.beside, people)
     elif sort in {Sort.TITLED, Sort.NAME, Sort.BARE}:
         settled = people.named(label)
     else:
@@ -74,8 +81,11 @@ def speaker_of(label: str, clause: Clause, sentence: str, people: People) -> Spe
 
 
 def _named_beside(beside: str, people: People) -> Settled | None:
-    named = next((m for m in mentions(beside) if m.sort in {Sort.TITLED, Sort.NAME}), None)
-    return people.named(named.labels[0]) if named else None
+    """Who is named right behind a role: "the Chair (Councillor Lee)", not "the Mayor, seconded by Councillor Lee"."""
+    named = next(iter(mentions(beside)), None)
+    if named is None or named.start > _OPENS_BESIDE or named.sort not in {Sort.TITLED, Sort.NAME}:
+        return None
+    return people.named(named.labels[0])
 
 
 def _told_kind(beside: str, sentence: str) -> RemarkKind:

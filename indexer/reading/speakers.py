@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind
 from indexer.reading.clause import Clause, Sentence
-from indexer.reading.clauses import clauses, topic
+from indexer.reading.clauses import clauses
 from indexer.reading.headings import heading_of, is_nobodys
 from indexer.reading.known import Known, known_in
 from indexer.reading.names import TITLED
@@ -19,6 +19,7 @@ from indexer.reading.people import People
 from indexer.reading.points import lies_under
 from indexer.reading.sentences import sentences
 from indexer.reading.speaker import Speaker, speaker_of
+from indexer.reading.topics import goes_on, hanging, topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ _IMPERSONAL = re.compile(r"\b(?:raised|noted|discussed|made|asked|agreed|receive
 
 def remarks(paragraphs: Sequence[Paragraph], people: People, silent: Mapping[int, Silent]) -> tuple[Remark, ...]:
     """Every remark of an item's minutes in order. `silent` says by index which paragraphs hold decisions."""
-    walk = _Walk(people, known_in(paragraphs, people))
+    walk = _Walk(known_in(paragraphs, people))
     for place, paragraph in enumerate(paragraphs):
         walk.read(paragraph, silent.get(place))
     return tuple(replace(remark, paragraphs=tuple(anchors)) for remark, anchors in walk.remarks)
@@ -81,7 +82,6 @@ def remarks(paragraphs: Sequence[Paragraph], people: People, silent: Mapping[int
 class _Walk:
     """What was said so far, and who may be meant by "she", by points and by text under a heading."""
 
-    people: People
     known: Known
     remarks: list[tuple[Remark, list[str]]] = field(default_factory=list)
     here: int = 0  # the first remark of the paragraph that is read
@@ -89,6 +89,7 @@ class _Walk:
     recent: deque[Speaker] = field(default_factory=lambda: deque(maxlen=_MOST_RECENT))
     heading: tuple[Speaker, Act] | None = None
     in_bullets: bool = False  # whether the paragraph above was a bullet: what stands between bullets announces none
+    subject: tuple[Clause, Paragraph] | None = None  # who hangs at the end of the paragraph above: "Members:"
     # Which remarks, the paragraph before the points, and whether it announces them ("as follows:").
     announcing: tuple[list[int], Paragraph, bool] | None = None
 
@@ -101,10 +102,12 @@ class _Walk:
             return
         if told := heading_of(paragraph.text, self.known):
             self.heading, self.announcing = self._headed(told, paragraph.text), None
-            return
-        if paragraph.kind is ParagraphKind.HEADING or is_nobodys(paragraph.text):
+        elif paragraph.kind is ParagraphKind.HEADING or is_nobodys(paragraph.text):
             self.heading = self.announcing = None
-            return
+        else:
+            self._hear(paragraph, silent)
+
+    def _hear(self, paragraph: Paragraph, silent: Silent | None) -> None:
         self.here = len(self.remarks)
         if self.heading and _FIRST_PERSON.search(paragraph.text) and paragraph.kind is not ParagraphKind.ROW:
             # Their own words, as spoken: whom they name says nothing here.
@@ -114,6 +117,8 @@ class _Walk:
         own = len(self.remarks) > self.here
         if silent is not None and silent.start == 0:
             self.announcing = self.heading = None
+            return
+        if not own and silent is None and self._goes_on(paragraph):
             return
         if self._belongs(paragraph) and not own:
             self._extend(paragraph)
@@ -126,6 +131,25 @@ class _Walk:
             self.last = speaker
         if not self._belongs(paragraph) or _announces(paragraph, said):
             self._announce(paragraph, said)
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is the first point below a subject that hangs above it, and says something."""
+        above, self.subject = self.subject, None
+        if above is not None and paragraph.kind is ParagraphKind.POINT:
+            subject, opener = above
+            act = goes_on(paragraph.text, subject)
+            if act is not None:
+                told = range(len(self.remarks), len(self.remarks) + len(subject.labels))
+                for speaker in self._speakers(subject, opener.text):
+                    self._add(opener, speaker, act)
+                    self.remarks[-1][1].append(paragraph.anchor)
+                self.announcing = (list(told), opener, True)
+                return True
+        if paragraph.text.endswith((":", "-", "–")):
+            last = paragraph.text[[start for start, _ in sentences(paragraph.text)][-1] :]
+            found = hanging(Sentence(last, self.known))
+            self.subject = (found, paragraph) if found else None
+        return False
 
     def _headed(self, told: Clause, text: str) -> tuple[Speaker, Act]:
         """Whose the text below a heading is. Who asks and is no member of the meeting comes from the public."""
@@ -179,10 +203,13 @@ class _Walk:
             return [last] if last and last in in_paragraph and last.kind in vague else []
         if last is not None and last.pronoun not in {None, clause.pronoun}:
             last = next((s for s in reversed(self.recent) if s.pronoun == clause.pronoun), None)
+        if last and clause.verb == "had" and all(r.label != last.label for r, _ in self.remarks[-_MOST_RECENT:]):
+            # What somebody had done who has said nothing is the minutes' own telling.
+            return []
         return [replace(last, pronoun=clause.pronoun)] if last else []
 
     def _speakers(self, clause: Clause, sentence: str) -> list[Speaker]:
-        return [speaker_of(label, clause, sentence, self.people) for label in clause.labels]
+        return [speaker_of(label, clause, sentence, self.known) for label in clause.labels]
 
     def _add(self, paragraph: Paragraph, speaker: Speaker, act: Act) -> None:
         for earlier, _ in self.remarks[self.here :]:

@@ -45,7 +45,7 @@ _BY_BODY = re.compile(
     (?:confirmed|signed)(?= the (?:[\w-]+ ){{0,2}}minutes\b)|
     accepted(?= (?:the|all|these|both) (?:[\w-]+ ){{0,3}}(?:recommendations?|proposals?|tenders?|offer|report|plan|
     nominations?)\b))\b(?P<after>(?: and signed)?
-    (?: unanimously)?(?: (?:to|that|them|the|a|an|this|its|and|unanimously|
+    (?: unanimously)?(?: (?:to|that|them|the|a|an|this|its|and|unanimously|accordingly|
     consideration|planning|authority|not|permission|with|both|all|these|Councillor)\b|,| ?:|\.?$))
     """
     )
@@ -55,7 +55,7 @@ _AND_DECIDED = re.compile(
     spaced(
         rf"""
     [\W_]*(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) [a-z]+ed\b[^.;]{{0,160}}?,? and (?:then |unanimously |therefore )?
-    (?:(?P<noted>noted|approved|endorsed) (?:the|its|this)|(?P<word>agreed|resolved) (?:to|that))\b
+    (?:(?P<noted>noted|approved|endorsed) (?:the|its|this)|(?P<word>agreed|resolved|recommended) (?:to|that))\b
     """
     )
 )
@@ -118,7 +118,8 @@ _PUT = re.compile(
     spaced(
         r"""
     \b(?:put to (?:the |a )(?:vote|meeting)|a vote|show of hands)\b[^.;]{0,80}?\b(?P<word>not carried|carried|
-    lost|defeated)\b|\bdeclared (?:the )?(?:motion|amendment|proposal|vote) (?:to be |
+    lost|defeated|fell|failed|rejected|agreed|approved)\b(?! to\b)|\bdeclared (?:the )?(?:motion|amendment|proposal|
+    vote) (?:to be |
     as )?(?P<declared>not carried|carried|lost|defeated)\b
     """
     ),
@@ -164,9 +165,10 @@ _ITEM = re.compile(
 _RECEIVED = re.compile(
     spaced(
         r"""
-    [\W_]*(?:The|This|These|Those|Both|All|Each of the|Recommendations?|Minutes) (?![^.;:]{0,80}?\b(?:comments?|
+    [\W_]*(?:The|This|These|Those|Both|All|Each of the|Recommendations?|Minutes|Options?|
+    Proposals?) (?![^.;:]{0,80}?\b(?:comments?|
     concerns?|
-    questions?|views?|apolog\w+|objections?|remarks|who|whom|which|that|had)\b)(?:[^;]{2,160}? )?(?:was|were|
+    questions?|views?|apolog\w+|objections?|remarks|who|whom|which|that|had)\b)(?:[^;]{1,160}? )?(?:was|were|
     be) (?:[a-z ]{3,40} and )?(?:then |duly |formally |received and |unanimously |considered and |
     also |therefore |welcomed and |all ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted|
     accepted)(?=[ .]*$|
@@ -264,6 +266,7 @@ def _by_word(found: re.Match[str], sentence: str) -> Decisive | None:
         "unanimously to",
         "unanimously that",
         "unanimously",
+        "accordingly",
     }:
         return None
     if kind is OutcomeKind.AGREED and (

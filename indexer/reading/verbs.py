@@ -199,7 +199,7 @@ OPEN = re.compile(
     laid|brought|drew|put(?! (?:the )?(?:motion|matter|amendment|recommendations?|item|proposal|
     it to the (?:vote|meeting))\b)|
     lent|threw|spelt|went (?:over|through|on|into|back over)|rose (?:on|to)|
-    took (?!(?:the (?:[Cc]hair|oath|minutes)|(?:his|her|their|a|up the) (?:seat|place|chair)|no part|part|place|
+    took (?!(?:the (?:[Cc]hair|oath|minutes)|(?:his|her|their|a|up the) (?:seat|place|chair)|no part|part|place|it|them|
     over|office)\b)|would (?!(?:be (?:absent|late|leaving|attending|joining|chairing|replacing|unable|
     substitut\w+|standing|retiring|away|taking|present|in attendance)|join|leave|attend|chair|substitute|arrive|
     take the [Cc]hair|serve|remain|act|now be|become|succeed|stand|therefore be|not be (?:present|
@@ -220,7 +220,8 @@ _SAID_BY_BODIES = (
     "congratulated praised hoped urged observed challenged enquired inquired stated said believed advised wondered "
     "reiterated was were paid voiced made informed explained confirmed reported replied responded clarified added "
     "thought complained called applauded complimented appreciated echoed underlined pressed encouraged "
-    "regretted pointed had spoke wished wanted shared argued probed objected"
+    "regretted pointed had spoke wished wanted shared argued probed objected "
+    "favoured preferred backed opposed criticised"
 )
 _BODY_VERBS = frozenset(_SAID_BY_BODIES.split())
 _NOT_OF_BODIES = re.compile(r"(?:was|were)\s.*\b(?:aware|content|satisfied|minded|clear|reassured)$")

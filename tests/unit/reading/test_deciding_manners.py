@@ -23,6 +23,11 @@ def decided(*texts: str) -> list[tuple[OutcomeKind, str]]:
         ("The notes of 2 May were agreed as a correct record.", K.AGREED),
         ("Agreed as a correct record.", K.AGREED),
         ("Outcome: Refused", K.REFUSED),
+        ("Put to the vote, it fell by 3 votes to 4.", K.LOST),
+        ("The Board resolved accordingly.", K.RESOLVED),
+        ("RECOMMENDATION TO CABINET: That fees be held.", K.RECOMMENDED),
+        ("The Panel supported the plan and recommended that Cabinet adopt it.", K.RECOMMENDED),
+        ("Option 2 was agreed.", K.AGREED),
         ("Decision of the Committee: That salt be bought.", K.RESOLVED),
         ("The Sub-Committee’s decision was to grant the licence.", K.APPROVED),
         ("Approved subject to conditions.", K.APPROVED),
@@ -81,6 +86,8 @@ def test_how_it_was_decided_is_no_other_body(text: str) -> None:
         "The concerns of Mr Lee were noted.",
         "The amendment was accepted by the mover.",
         "Agreed actions:",
+        "AGREED ACTIONS",
+        "That the panel be disbanded was moved by Mr Lee.",
     ],
 )
 def test_what_only_sounds_like_a_decision_is_none(text: str) -> None:

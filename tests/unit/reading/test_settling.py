@@ -18,6 +18,8 @@ LISTED = (
     Attendance("Ben Oake", "Deputy Police and Crime Commissioner", "In attendance"),
     Attendance("Sara Pike", "Head of Legal", "Sent apologies"),
     Attendance("Uma Gill", "Chair of the Audit Committee", "In attendance"),
+    Attendance("Councillor Mrs Ann Dale", None, "Present"),
+    Attendance("Councillor Keith Dale", None, "Present"),
     Attendance("Lee Carr", None, "Present (apologies for lateness)"),
 )
 
@@ -43,8 +45,24 @@ LISTED = (
         ("Mr Smith said no.", "Paul Smith"),
         ("Councillor Smith said no.", "Jane Smith"),
         ("Lee Carr said no.", "Lee Carr"),
+        ("Mrs Venn said no.", None),
+        ("Dr Smith said no.", None),
+        ("Councillor Mrs Dale said no.", "Ann Dale"),
+        ("Councillor Dale said no.", None),
     ],
 )
 def test_a_part_of_a_role_settles_only_where_nobody_else_may_be_meant(text: str, person: str | None) -> None:
     (remark,) = reading(item(text), LISTED, "Planning Committee").remarks
     assert remark.person == person
+
+
+def test_the_chair_is_nobody_in_particular_where_another_took_it() -> None:
+    (first, _) = reading(
+        item("Councillor Pask vacated the Chair.", "The Chair said no. Mr Smith agreed."), LISTED
+    ).remarks
+    assert (first.label, first.person) == ("Chair", None)
+
+
+def test_a_role_is_not_who_seconds_it() -> None:
+    mayor, venn = reading(item("It was moved by the Mayor, seconded by Councillor Venn."), LISTED).remarks
+    assert (mayor.person, venn.person) == (None, "Nora Venn")

@@ -174,6 +174,27 @@ def test_what_stands_between_bullets_takes_none_of_them() -> None:
     assert said(*texts) == [("p3", "Chair", R, Act.SAID)]
 
 
+def test_points_that_open_with_a_verb_belong_to_the_subject_above_them() -> None:
+    assert said("In the debate, Members:", "(a) asked about salt;", "(b) urged haste.") == [
+        ("p1 p2 p3", "Members", B, Act.ASKED)
+    ]
+    assert said("The Clerk:", "- Mr Lee", "- Mrs Dunn") == []
+
+
+def test_what_she_had_done_is_hers_to_tell_where_she_spoke() -> None:
+    assert said("Mrs Orme said no.", "She had written twice.") == [
+        ("p1", "Mrs Orme", X, Act.SAID),
+        ("p2", "Mrs Orme", X, Act.SAID),
+    ]
+    assert said("Mrs Orme took the chair.", "She had walked there.") == []
+
+
+def test_who_wrote_a_report_may_be_he() -> None:
+    assert labels("The Panel considered a report of the Head of Parks. He explained that fees would rise.") == [
+        "Head of Parks"
+    ]
+
+
 def test_points_below_a_passive_belong_to_nobody() -> None:
     assert said("AH gave an update. The following points were noted:", "- one") == [("p1", "AH", N, Act.SAID)]
 
