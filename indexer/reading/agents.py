@@ -116,9 +116,16 @@ _SAID_BEHIND = re.compile(
     """
     )
 )
+# "Mr Lee welcomed this, as did Mrs Dunn.", "Speaking in support were ..."
+_ALSO = re.compile(
+    r"(?:[,;]|\band)\s(?:so|as|nor)\sdid\s(?:the\s)?$|^\W*Speaking\s(?:in\s\w+|for|"
+    r"against)(?:\s[^,.;:]{2,60})?\s(?:was|were)\s$",
+    re.I,
+)
 # What links an agent to its verb; nearly every mention fails here at once.
 _LINK = re.compile(
-    r"(?:\b(?P<by>by|from)|\b(?P<of>of)|\b(?P<to>to)|\b(?P<verb>moved|proposed|seconded|said|asked|replied|added|"
+    r"(?:\b(?P<by>by|from)|\b(?P<also>did|was|were)|\b(?P<of>of)|\b(?P<to>to)|\b(?P<verb>moved|proposed|"
+    r"seconded|said|asked|replied|added|"
     r"answered|responded|explained|remarked|stated|confirmed)|(?P<sign>[:–-])):?\s(?:the\s)?$|"
     r"\b(?P<motion>moved|proposed|seconded)\s\($",
     re.I,
@@ -133,8 +140,8 @@ def agent(before: str) -> tuple[str, Act] | None:
         return None
     if (link["of"] or link["by"]) and _ON_MOTION_OF.search(before):
         return "moved", Act.MOVED
-    if link["to"]:
-        return ("said", Act.SAID) if _HEARD.search(before) else None
+    if link["also"] or link["to"]:
+        return ("said", Act.SAID) if (_ALSO if link["also"] else _HEARD).search(before) else None
     if motion := _of_motion(before):
         return motion
     if link["verb"]:

@@ -36,6 +36,10 @@ _OPENS_WITH_POST = re.compile(
     r"[\w’-]*)(?:\s(?!(?:said|was|were|had|is)\b)[\w’'&-]+){1,8},\s"
 )
 _LONGEST_POST = 120
+_SHARED = re.compile(
+    r"\s(?:an?|the)\s(?:(?!(?:was|were|had|has|would|could|said|made|gave|who|which|"
+    r"\w+ed)\b)[\w’'-]+\s?){1,12}[.;]?(?:$|\s)"
+)
 _VOTES = {"abstaining": Act.ABSTAINED, "seconding": Act.SECONDED}
 # Whose letters are read out, but who do not sit there.
 _OTHER_BODY = re.compile(r"(?:Parish|Community) Council$|(?:Highways?|Planning|Water|Fire) Authority$|Trust$")
@@ -101,8 +105,18 @@ class _Named:
         elif (found := VOTING.match(self.of.text, mention.end)) and mention.sort in PERSONS:
             act = _VOTES.get(found["how"], Act.VOTED_AGAINST)
             yield Clause(mention.labels, mention.sort, act, mention.start, found["how"])
+        elif self._shares_verb(mention):
+            yield Clause(mention.labels, mention.sort, self.spoken[-1].act, mention.start, self.spoken[-1].verb)
         elif REACHES_VERB.match(self.of.text, mention.end):
             yield from self._as_subject(place, mention)
+
+    def _shares_verb(self, mention: Mention) -> bool:
+        """ "Mr Lee put forward salt, and Mrs Dunn a visit to the depot": the verb is said once for both."""
+        if not self.spoken or mention.sort not in (Sort.TITLED, Sort.INITIALS, Sort.ROLE):
+            return False
+        if not self.of.text.endswith((", and ", "; and ", "; "), 0, mention.start):
+            return False
+        return _SHARED.match(self.of.text, mention.end) is not None
 
     def _as_subject(self, place: int, mention: Mention) -> Iterator[Clause]:
         """What the mention, and all who are tied to it ("A, B and C said"), do where a clause begins with them."""

@@ -32,7 +32,11 @@ _ITS_TERMS = spaced(
     the (?:following|addition|amendment|exception|conditions)))\b
     """
 )
-_OF_OURS = r"(?:\sof\sthe\s(?:[Ss]ub-)?[Cc]ommittee|\sof\sthe\s(?:Panel|Board|Council|Cabinet|Forum|Executive))?"
+# "Decision taken", "Decision of the Committee".
+_OF_OURS = (
+    r"(?:\s(?:made|taken|reached|MADE|TAKEN|REACHED))?"
+    r"(?:\sof\sthe\s(?:[Ss]ub-)?[Cc]ommittee|\sof\sthe\s(?:Panel|Board|Council|Cabinet|Forum|Executive))?"
+)
 _AT_START = re.compile(
     spaced(
         rf"""
@@ -64,7 +68,8 @@ _CURT = re.compile(
     re.I,
 )
 _THAT = re.compile(
-    r"[\W_]*That\b(?![^.;:]{0,300}?\bwas\s(?:moved|proposed|seconded))[^.;:]{0,400}?\bbe\s(?:formally\s|now\s)?(?P<word>\w+)\b"
+    r"[\W_]*That\b(?![^.;:]{0,300}?\bwas\s(?:moved|proposed|seconded))[^.;:]{0,400}?\bbe\s(?:formally\s|"
+    r"now\s)?(?P<word>\w+)\b"
 )
 # "That the Committee notes the report."
 _THAT_WE = re.compile(

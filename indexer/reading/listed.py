@@ -38,7 +38,7 @@ _ANNOUNCES_PROPOSAL = re.compile(
 )
 # "It was RESOLVED": a decisive word no further on opens a paragraph of its own, even below a bare "RESOLVED".
 _LONGEST_WORD_OPENING = 8
-_HEADING_ONLY = re.compile(r"[\W_]*decision(?:s|\(s\))?[\W_]*", re.I)
+_HEADING_ONLY = re.compile(r"[\W_]*decision(?:s|\(s\))?(?:\s(?:made|taken|reached))?[\W_]*", re.I)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MOST_LINES = 12
 _PART = re.compile(r"[\W_]*(?:\w{1,3}[.)]?\s+)?(?:That|To)\b")

@@ -64,7 +64,7 @@ _FIRST = (
     r"officers|representatives|head\s?teachers|mover|proposer|seconder)\s"
 )
 _MENTION = re.compile(
-    rf"""(?<![\w’'&-])(?={_FIRST})(?:(?<!/)(?:
+    rf"""(?<![\w’'&-])(?={_FIRST})(?:(?:(?<!/)|(?<=/)(?={TITLES}\s))(?:
         (?P<plural>{names.PLURAL}){names.HONOURS}
       | (?:[Tt]he\s)?(?P<titled>{names.TITLED}){names.HONOURS}
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s

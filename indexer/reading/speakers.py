@@ -38,7 +38,8 @@ _ABOUT_OTHERS = re.compile(
     spaced(
         rf"""
     (?:The )?{TITLED} (?:did not|was|were|had|asked|thanked|indicated|declined)\b|There (?:was|were) no\b|(?:No|
-    A) supplementary\b|\(?Note\b|In accordance with\b
+    A) supplementary\b|\(?Note\b|In accordance with\b|(?:A|The) (?:(?:written|verbal|full) )?(?:answer|reply|
+    response) (?:would|was|had)\b
     """
     ),
 )
@@ -54,7 +55,10 @@ _FOLLOWS = re.compile(
     re.I,
 )
 # "asked the following question:", "read out a statement:" - and the words that follow it.
-_WORDS_FOLLOW = re.compile(r"\b(?:question|statement|words|message|letter|text|reply|response)s?\b[^.]{0,60}:\s?[-–]?$")
+_WORDS_FOLLOW = re.compile(
+    r"\b(?:question|statement|words|message|letter|text|reply|response|follow|said|stated|replied|responded|"
+    r"asked|answered)s?\b[^.]{0,60}:\s?[-–]?$"
+)
 _OWN_WORDS = re.compile(r"^[\"“‘']|\?[\"”’']?$|\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Oo]ur|[Yy]our?)\b")
 _POINTS_OPEN = re.compile(
     spaced(

@@ -22,7 +22,8 @@ _IMPERSONAL = re.compile(
     (?:^|[,;:] |\band |\bvote,? |\bDebate,? |\bthen |\bdiscussion,? |\bbut |\bso |
     ^(?:By|On|Upon|After|Following|With|Having|There being) [^.;:,]{{3,90}} )[\W_]*(?:[Ii]t|[Tt]his|
     IT) (?:was|WAS) {_ADVERBS}(?P<word>[Rr]esolved|[Aa]greed|[Dd]ecided|RESOLVED|AGREED|
-    (?:determined|approved|ordered)(?= that\b))\b(?! with\b| at (?:the|
+    (?:determined|approved|ordered)(?= that\b)|(?:carried|lost|defeated|rejected|approved)(?=[ .]*$| unanimously|
+    \sby \d))\b(?! with\b| at (?:the|
     a|its) (?:last|previous))
     """
     )
@@ -31,13 +32,15 @@ _OPENING = spaced(
     r"""
     (?:(?:Accordingly|Therefore|Subsequently|Consequently|Having|Following|After|On|Upon|With|By|In|Subject to|
     At|Due to|Given|Noting|Notwithstanding|Despite|Whilst|While|Although|Further to|Arising|Pursuant|Under|
-    Taking)\b[^.;:]{0,160}?, )?
+    Taking)\b[^.;:]{0,160}?, |
+    (?:By|With) (?:(?:general|common|unanimous|the) )?(?:consent|agreement|consensus|assent)(?: of [^.,;:]{3,40})? )?
     """
 )
 _BY_BODY = re.compile(
     spaced(
         rf"""
-    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS}|[Mm]eeting)|All(?: present)?)(?: (?:then|therefore|
+    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS}|[Mm]eeting)|
+    All(?: present)?)(?: \([^()]{{1,60}}\))?(?: (?:then|therefore|
     unanimously|also|formally|subsequently|collectively|generally|finally|duly|accordingly|thereupon|has|have|
     considered and|received and|discussed and|reviewed and|welcomed and|accepted and|voted and|all|
     by a majority)|(?: considered| received) the (?:[\w-]+ ){{1,4}}and){{0,3}} (?P<word>resolved|agreed|approved|
@@ -173,7 +176,9 @@ _RECEIVED = re.compile(
     also |therefore |welcomed and |all ){0,2}(?P<word>noted|received|agreed|approved|endorsed|adopted|
     accepted)(?=[ .]*$|
     \s(?:unanimously|accordingly|by (?:the )?(?:Committee|Board|Panel|Forum|Members|members|Cabinet|Council)|
-    and \w+ed|as (?:set out|presented|printed|amended)|with thanks|for information)\b)
+    and \w+ed|as (?:set out|presented|printed|amended)|with thanks|for information|subject to|without|in principle|
+    by \d+ votes|
+    for (?:publication|consultation|submission|adoption))\b)
     """
     )
 )
@@ -186,9 +191,9 @@ _LOOK_BACK = 240
 def told(sentence: str, committee: str | None) -> Decisive | None:
     """The decision that a sentence tells in small letters. `committee` is the meeting's: another body's is none."""
     if found := _IMPERSONAL.search(sentence):
-        if is_by_another(sentence, found.end(), committee):
+        if is_by_another(sentence, found.end(), committee) or ELSEWHERE.search(sentence[: found.end() + 60]):
             return None
-        return None if ELSEWHERE.search(sentence[: found.end() + 60]) else _of(found)
+        return replace(_of(found), is_motion=found["word"] in {"carried", "lost", "defeated", "rejected"})
     if found := _MINUTES.match(sentence) or _CORRECT_RECORD.match(sentence):
         return _of(found, holds_on=False)
     motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)

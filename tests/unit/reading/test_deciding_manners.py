@@ -23,6 +23,10 @@ def decided(*texts: str) -> list[tuple[OutcomeKind, str]]:
         ("The notes of 2 May were agreed as a correct record.", K.AGREED),
         ("Agreed as a correct record.", K.AGREED),
         ("Outcome: Refused", K.REFUSED),
+        ("By general consent the item was deferred.", K.DEFERRED),
+        ("The Panel (by a majority) agreed to buy salt.", K.AGREED),
+        ("This was carried.", K.AGREED),
+        ("The plan was approved subject to two changes.", K.APPROVED),
         ("Put to the vote, it fell by 3 votes to 4.", K.LOST),
         ("The Board resolved accordingly.", K.RESOLVED),
         ("RECOMMENDATION TO CABINET: That fees be held.", K.RECOMMENDED),
@@ -55,6 +59,10 @@ def test_a_decision_alone_in_its_line_only_heads_what_decides() -> None:
     assert decided("Decision", "By two votes to one, the Forum AGREED to buy salt.") == [
         (K.AGREED, "By two votes to one, the Forum AGREED to buy salt.")
     ]
+
+
+def test_a_decision_taken_takes_what_stands_below() -> None:
+    assert decided("DECISION TAKEN", "To buy salt.") == [(K.RESOLVED, "DECISION TAKEN\nTo buy salt.")]
 
 
 def test_numbered_paragraphs_below_agreed_are_all_its_own() -> None:

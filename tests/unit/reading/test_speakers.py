@@ -189,6 +189,10 @@ def test_what_she_had_done_is_hers_to_tell_where_she_spoke() -> None:
     assert said("Mrs Orme took the chair.", "She had walked there.") == []
 
 
+def test_words_in_quotation_marks_below_a_reply_are_its_own() -> None:
+    assert said("The Chair responded as follows:", "“We have written to them.”") == [("p1 p2", "Chair", R, Act.ANSWERED)]
+
+
 def test_who_wrote_a_report_may_be_he() -> None:
     assert labels("The Panel considered a report of the Head of Parks. He explained that fees would rise.") == [
         "Head of Parks"
