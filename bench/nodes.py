@@ -19,7 +19,7 @@ from pathlib import Path
 RUNNERS = {"2.19.1.0": 17, "3.4.0.0": 21}
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minutebook"
 _LISTENS = re.compile(r"AbstractHttpServerTransport\] publish_address \{127\.0\.0\.1:(\d+)\}")
-_START_SECONDS = 120
+_START_SECONDS, _TRIES = 300, 3
 # The runner looks for a free port up to 9299 and ends without a word where there is none.
 _BASE_PORT = 9210
 
@@ -82,7 +82,22 @@ class Node:
         return f"127.0.0.1:{self.port}"
 
     def start(self, *, wait: bool = True) -> "Node":
-        """Start the process and, with `wait`, come back when it answers. Raises RuntimeError where it does not."""
+        """Start the process and, with `wait`, come back when it answers. Raises RuntimeError where it does not.
+
+        On a busy machine a node may give itself up before it is ready, or find its port taken: it is tried again.
+        """
+        for _ in range(_TRIES - 1):
+            self._begin()
+            if not wait:
+                return self
+            try:
+                return self.wait()
+            except RuntimeError:
+                continue
+        self._begin()
+        return self.wait()
+
+    def _begin(self) -> None:
         config = self._folder / "config"
         config.mkdir(parents=True, exist_ok=True)
         (config / "opensearch.yml").write_text(self._settings(), encoding="ascii")
@@ -103,7 +118,6 @@ class Node:
         ]
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        return self.wait() if wait else self
 
     def wait(self) -> "Node":
         """Come back when the node listens."""
@@ -116,10 +130,17 @@ class Node:
         self.kill()
         raise RuntimeError(f"OpenSearch did not start; its log is {self._log}")
 
+    def stop(self) -> None:
+        """Let the process write what it holds and end."""
+        self._end(signal.SIGTERM)
+
     def kill(self) -> None:
         """End the process as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, how: signal.Signals) -> None:
         if self.process:
-            self.process.send_signal(signal.SIGKILL)
+            self.process.send_signal(how)
             self.process.wait()
 
     @property
@@ -130,7 +151,6 @@ class Node:
         seeds = ", ".join(f'"127.0.0.1:{port}"' for port in self._transports)
         lines = [
             f"transport.port: {self._transports[0]}",
-            f"node.name: node-{self._transports[0]}",
             # A machine for tests may have little room left on its disk.
             "cluster.routing.allocation.disk.threshold_enabled: false",
         ]

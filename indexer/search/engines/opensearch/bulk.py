@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.search.engines.opensearch.cluster import Cluster, TooLarge, Unsettled, as_line, as_lines, full, is_full
+from indexer.search.engines.opensearch.cluster import (
+    Cluster,
+    Gone,
+    TooLarge,
+    Unsettled,
+    as_line,
+    as_lines,
+    full,
+    is_full,
+)
 from indexer.search.errors import EngineDown, SearchError
 
 # OpenSearch's own guides name 5 to 15 MB a request; less where it says that it is busy.
@@ -109,5 +118,5 @@ class Bulk:
             self._trouble = f"OpenSearch at {self._cluster.address} is too busy to write, or lacks a copy ({reason})"
             return status
         if status == _NOT_FOUND:
-            raise EngineDown("the index was replaced while it was written: run `minutebook index` once more")
+            raise Gone(f"the index {self._alias} is not there any more")
         raise SearchError(f"OpenSearch at {self._cluster.address} refused an item ({status} {kind}: {reason})")

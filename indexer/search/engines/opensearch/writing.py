@@ -16,10 +16,11 @@ from typing import Any
 from archive.ids import ItemId, MeetingId
 from indexer.search.document import Document
 from indexer.search.engines.opensearch.bulk import CONFLICT, Action, Bulk, action
-from indexer.search.engines.opensearch.cluster import Cluster
+from indexer.search.engines.opensearch.cluster import Cluster, Gone
 from indexer.search.engines.opensearch.generations import Generation, Generations
 from indexer.search.engines.opensearch.mapping import MEETING, TOMBSTONE
 from indexer.search.engines.opensearch.wording import fields_of
+from indexer.search.errors import EngineDown
 
 # A rebuild sends what it has gathered whenever it is so many items, so that memory holds little of it.
 ITEMS_A_FLUSH = 2_000
@@ -59,9 +60,12 @@ class GenerationWriter:
 
     def commit(self) -> None:
         """Write what was gathered, let searches see it, and tell the position last. Raises SearchError."""
-        self._flush()
-        self._cluster.request("POST", f"/{self._generation.index}/_refresh")
-        self._generations.set_position(self._generation, self._position)
+        try:
+            self._flush()
+            self._cluster.request("POST", f"/{self._generation.index}/_refresh")
+            self._generations.set_position(self._generation, self._position)
+        except Gone as error:
+            raise EngineDown("the index was replaced while it was written: run `minutebook index` once more") from error
 
     def _flush(self) -> None:
         waiting = iter(self._waiting.items())
