@@ -1,39 +1,129 @@
-"""Times the whole search job, ours beside SQLite FTS5 and Tantivy, on a seeded corpus, in one run.
+"""Times the whole search job, ours beside SQLite FTS5, Tantivy and stock Whoosh, on a seeded corpus, in one run.
 
-The whole job: ten hits in order with snippets, the exact total, and the counts of six facets and of the months over all
-that matches. Warm: as it comes; cold: what the process caches is emptied before each search, the operating system's
-page cache is not. Medians; ratios are what lasts on a noisy machine.
+The whole job: ten hits in order with snippets, the exact total, and the counts of six facets (each beside the other
+filters) and of the months over all that matches. Warm: as it comes; cold: what the process caches is emptied before
+each search, the operating system's page cache is not. Medians; ratios are what lasts on a noisy machine.
 
-    python bench/engines.py --items 100000 --folder /tmp/speed --reuse FTS5,Tantivy
+Run it with `make bench`; what it printed last, and on which machine, is kept in bench/engines.txt, what it means in
+docs/performance.md. To look at one thing again and again:
+
+    python bench/engines.py --items 100000 --folder /tmp/speed --reuse FTS5,Tantivy --parts cold,warm --only phrase
 """
 
 import argparse
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import fmean
 
+from speed import changing, clients, whole
+from speed.building import build_apart
 from speed.corpus import Corpus
-from speed.fts5 import Fts5
 from speed.jobs import Job, kinds, make_jobs
-from speed.ours import Ours
-from speed.tantivy import Tantivy
-from speed.timing import Engine, Times, differences, time_all
+from speed.named import OURS, USUAL, engine_named
+from speed.promises import Measured, promises
+from speed.report import print_machine, print_promises, print_rest, print_times
+from speed.starting import start_apart
+from speed.timing import CLOCKS, Engine, differences, time_all
 
-ENGINES = (Ours, Fts5, Tantivy)
+PARTS = ("cold", "warm", "building", "starting", "changing", "clients", "whole")
 
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--items", type=int, nargs="+", default=[1_000, 10_000])
-    parser.add_argument("--engines", default="ours,FTS5,Tantivy", help="which to measure, ours first")
-    parser.add_argument("--only", help="classes to measure, parted by commas")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--items", type=int, nargs="+", default=[1_000, 10_000], help="sizes, each measured in turn")
+    parser.add_argument(
+        "--engines", type=_names, default=USUAL, help="parted by commas, ours first; OpenSearch only if named"
+    )
+    parser.add_argument("--parts", type=_names, default=PARTS, help=f"what to measure [default: {','.join(PARTS)}]")
+    parser.add_argument("--only", type=_names, help="classes of searches, parted by commas [default: all]")
+    parser.add_argument("--rounds", type=int, default=7, help="times that every search is timed")
+    parser.add_argument("--clock", choices=CLOCKS, default="wall", help="cpu on a machine that others use")
     parser.add_argument("--folder", type=Path, help="where the indexes are kept; else in a temporary folder")
-    parser.add_argument("--reuse", default="", help="engines whose index in --folder is taken as it is")
+    parser.add_argument("--reuse", type=_names, default=(), help="engines whose index in --folder is taken as it is")
     return parser.parse_args()
+
+
+def _names(told: str) -> tuple[str, ...]:
+    return tuple(told.split(","))
+
+
+class Bench:
+    """One size: its indexes, and everything that is measured of them."""
+
+    def __init__(self, arguments: argparse.Namespace, folder: Path, items: int) -> None:
+        self._arguments, self._items = arguments, items
+        self._corpus = Corpus()
+        self._folder = folder / str(items)
+        jobs = make_jobs(self._corpus.vocabulary)
+        self._jobs = tuple(job for job in jobs if not arguments.only or job.kind in arguments.only)
+        self.measured = Measured()
+
+    def run(self) -> None:
+        self._build()
+        engines: list[Engine] = [engine_named(name)(self._home(name)) for name in self._arguments.engines]
+        self._search(engines)
+        for engine in engines:
+            engine.close()
+        for part in ("starting", "changing", "clients", "whole"):
+            if part in self._arguments.parts:
+                getattr(self, f"_{part}")()
+        print_rest(self.measured)
+
+    def _home(self, name: str) -> Path:
+        return self._folder / name
+
+    def _build(self) -> None:
+        built = self.measured.built
+        for name in self._arguments.engines:
+            if name not in self._arguments.reuse or not self._home(name).exists():
+                built[name] = build_apart(name, self._items, self._home(name))
+        if "building" in self._arguments.parts and OURS in built:
+            scratch = self._folder / "scratch"
+            built["ours, one core"] = build_apart(OURS, self._items, scratch, cores=1)
+            shutil.rmtree(scratch)
+
+    def _search(self, engines: list[Engine]) -> None:
+        hits: dict[str, list[int]] = {kind: [] for kind in kinds(self._jobs)}
+        for job in self._jobs:
+            hits[job.kind].append(engines[0].search(job).total)
+        self.measured.hits = {kind: fmean(totals) for kind, totals in hits.items()}
+        print("\n".join(differences(engines, self._jobs)) or "totals, facets and months of all engines agree")
+        print("hits: " + ", ".join(f"{kind} {count:.0f}" for kind, count in self.measured.hits.items()))
+        for part in ("cold", "warm"):
+            if part in self._arguments.parts:
+                rounds, clock = self._arguments.rounds, self._arguments.clock
+                times = time_all(engines, self._jobs, rounds, clock, cold=part == "cold")
+                setattr(self.measured, part, times)
+                print_times(f"{part}, ms", times)
+
+    def _starting(self) -> None:
+        self.measured.started = {name: start_apart(name, self._home(name)) for name in self._arguments.engines}
+
+    def _changing(self) -> None:
+        """On copies, so that the indexes stay as they were built."""
+        copies = {name: self._folder / f"{name} changed" for name in ("ours", "FTS5")}
+        for name, copy in copies.items():
+            shutil.rmtree(copy, ignore_errors=True)
+            shutil.copytree(self._home(name), copy)
+        self.measured.changed = changing.time_changes(self._corpus, self._items, copies["ours"], copies["FTS5"])
+        for copy in copies.values():
+            shutil.rmtree(copy)
+
+    def _clients(self) -> None:
+        self.measured.loads = {
+            (name, count): clients.load(name, self._home(name), self._jobs, count)
+            for name in self._arguments.engines
+            for count in (1, 8)
+        }
+
+    def _whole(self) -> None:
+        # One of each class: a reader asks anything, but seldom the same twice.
+        some: dict[str, Job] = {job.kind: job for job in self._jobs}
+        self.measured.shell_ms = whole.shell_ms(self._home(OURS), tuple(some.values()))
+        self.measured.page_ms = whole.page_ms(self._home(OURS), self._jobs)
 
 
 @contextmanager
@@ -45,58 +135,17 @@ def folder_of(arguments: argparse.Namespace) -> Iterator[Path]:
         yield Path(folder)
 
 
-def build(arguments: argparse.Namespace, corpus: Corpus, items: int, folder: Path) -> list[Engine]:
-    """An engine a kind asked for, each filled with the first `items` items."""
-    held = None
-    engines: list[Engine] = []
-    for engine in ENGINES:
-        if engine.name not in arguments.engines.split(","):
-            continue
-        home = folder / str(items) / engine.name
-        if engine.name not in arguments.reuse.split(",") or not home.exists():
-            shutil.rmtree(home, ignore_errors=True)
-            home.parent.mkdir(parents=True, exist_ok=True)
-            held = held or list(corpus.meetings(items))
-            started = time.perf_counter()
-            engine.build(home, held)
-            print(f"{engine.name}: built at {items / (time.perf_counter() - started):.0f} items/s", end=", ")
-        print(f"{sum(f.stat().st_size for f in home.rglob('*') if f.is_file()) / 1e6:.0f} MB")
-        engines.append(engine(home))
-    return engines
-
-
-def print_times(title: str, times: Times, engines: list[Engine], jobs: tuple[Job, ...]) -> None:
-    ours, *peers = [engine.name for engine in engines]
-    print(
-        f"\n{title:<14}"
-        + "".join(f"{e.name:>12}{'p95':>9}" for e in engines)
-        + "".join(f"{'/' + p:>10}" for p in peers)
-    )
-    for kind in kinds(jobs):
-        cells = "".join(
-            f"{times.median(kind, e.name):>12.2f}{times.percentile(kind, e.name, 0.95):>9.2f}" for e in engines
-        )
-        print(f"{kind:<14}{cells}" + "".join(f"{times.ratio(kind, ours, peer):>10.2f}" for peer in peers))
-    ratios = "".join(f"{times.mean_ratio(ours, peer):>10.2f}" for peer in peers)
-    print(f"{'geometric mean':<14}{' ' * 21 * len(engines)}{ratios}")
-
-
 def main() -> None:
     arguments = read_arguments()
-    corpus = Corpus()
-    jobs = make_jobs(corpus.vocabulary)
-    if arguments.only:
-        jobs = tuple(job for job in jobs if job.kind in arguments.only.split(","))
+    print_machine(arguments.clock)
+    measured: dict[int, Measured] = {}
     with folder_of(arguments) as folder:
         for items in arguments.items:
-            print(f"\n{items} items")
-            engines = build(arguments, corpus, items, folder)
-            print("\n".join(differences(engines, jobs)) or "all totals, facets and months agree")
-            for cold in (False, True):
-                times = time_all(engines, jobs, arguments.rounds, cold=cold)
-                print_times("cold, ms" if cold else "warm, ms", times, engines, jobs)
-            for engine in engines:
-                engine.close()
+            print(f"\n=== {items:,} items", flush=True)
+            bench = Bench(arguments, folder, items)
+            bench.run()
+            measured[items] = bench.measured
+    print_promises(promises(measured))
 
 
 if __name__ == "__main__":

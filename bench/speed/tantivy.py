@@ -11,10 +11,9 @@ from typing import Any
 import tantivy
 
 from speed.corpus import Meeting
-from speed.fts5 import month_of, texts
+from speed.fts5 import TEXTS, month_of, texts
 from speed.jobs import FACETS, Answer, How, Job
 
-_TEXTS = ("title", "decision", "minutes", "description", "number", "speaker", "committee", "council")
 _SEARCHED = {"title": 3.0, "decision": 1.5, "minutes": 1.0, "description": 1.0, "number": 2.0, "speaker": 2.0}
 _SNIPPETS = ("minutes", "decision", "description", "title")
 _VALUES = (*FACETS, "month")
@@ -39,7 +38,7 @@ class Tantivy:
             for document in held:
                 day = document.held_on
                 made = tantivy.Document(id=document.id, day=day.toordinal() if day else 0)
-                for name, text in zip(_TEXTS, texts(document), strict=True):
+                for name, text in zip(TEXTS, texts(document), strict=True):
                     made.add_text(name, text)
                 made.add_text("committee_value", document.committee or "")
                 made.add_text("council_value", document.council or "")
@@ -80,6 +79,8 @@ class Tantivy:
     def forget(self) -> None:
         """An index opened anew, whose cache of stored documents is empty."""
         self._open()
+        searcher = self._index.searcher()
+        searcher.search(tantivy.Query.term_query(self._index.schema, "title", "nothingfoundsowarmsnothing"), 1)
 
     def close(self) -> None:
         del self._index
@@ -87,17 +88,15 @@ class Tantivy:
     def _open(self) -> None:
         self._index = tantivy.Index.open(self._folder)
         self._index.reload()
-        searcher = self._index.searcher()
-        searcher.search(tantivy.Query.term_query(self._index.schema, "title", "nothingfoundsowarmsnothing"), 1)
 
     def _words(self, job: Job) -> Any:
         query = tantivy.Query
         if job.how is How.NONE:
             return query.all_query()
         if job.how is How.PREFIX:
-            # The language has no prefix of one word; without a score, as a regular expression has none.
-            each = [query.regex_query(self._index.schema, name, f"{job.words[0]}.*") for name in _SEARCHED]
-            return query.boolean_query([(tantivy.Occur.Should, one) for one in each])
+            # The language has no prefix of one word; a range of terms is the same, without a score.
+            ranges = " OR ".join(f"{name}:[{job.words[0]} TO {job.words[0]}zzzz}}" for name in _SEARCHED)
+            return self._index.parse_query(ranges)
         typed = f'"{" ".join(job.words)}"' if job.how is How.PHRASE else " ".join(job.words)
         return self._index.parse_query(typed, list(_SEARCHED), _SEARCHED, conjunction_by_default=job.how is How.ALL)
 
@@ -135,7 +134,7 @@ class Tantivy:
 
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
-    for name in _TEXTS:
+    for name in TEXTS:
         builder.add_text_field(name, stored=True, tokenizer_name="en_stem", index_option="position")
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     for name in _VALUES:

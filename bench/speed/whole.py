@@ -1,0 +1,56 @@
+"""The search as readers meet it: from a shell, and through the web page."""
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from http import HTTPStatus
+from pathlib import Path
+
+from archive.store import open_archive
+from speed.jobs import Job
+from speed.ours import query
+from speed.timing import clocked
+from webui.app import Config, create_app
+from webui.params import url_for_query
+
+_TIMES = 7
+
+
+def shell_ms(folder: Path, jobs: Sequence[Job]) -> float:
+    """Median milliseconds of `minutebook search` on the index in `folder`, the interpreter's start included."""
+    minutebook = str(Path(sys.executable).parent / "minutebook")
+    command = [minutebook, "--home", str(_home_beside(folder)), "--index", f"whoosh:{folder}", "search"]
+    return statistics.median(
+        clocked(lambda j=job: subprocess.run([*command, query(j).words], check=True, capture_output=True))
+        for job in jobs
+        for _ in range(2)
+    )
+
+
+def page_ms(folder: Path, jobs: Sequence[Job]) -> tuple[float, float]:
+    """(median, most of all jobs) milliseconds that the page of results takes beside the engine's own, in one process.
+
+    Asked through Flask's test client: everything a server does but the socket.
+    """
+    app = create_app(Config(_home_beside(folder), f"whoosh:{folder}"))
+    engine, client = app.extensions["minutebook.engine"], app.test_client()
+    beside = []
+    for job in jobs:
+        asked, address = query(job), url_for_query(query(job))
+        if client.get(address).status_code != HTTPStatus.OK:
+            raise SystemExit(f"{address} is not answered")
+        pages, searches = [], []
+        for _ in range(_TIMES):
+            pages.append(clocked(lambda a=address: client.get(a)))
+            searches.append(clocked(lambda q=asked: engine.search(q)))
+        beside.append(statistics.median(pages) - statistics.median(searches))
+    engine.close()
+    return statistics.median(beside), max(beside)
+
+
+def _home_beside(folder: Path) -> Path:
+    """A home with an archive, which both the command and the site want to see; they ask only the index."""
+    home = folder.parent / "home"
+    open_archive(home, writing=True).close()
+    return home
