@@ -138,10 +138,10 @@ def agent(before: str) -> tuple[str, Act] | None:
     link = _LINK.search(before[-_LONGEST_LINK:])
     if link is None:
         return None
-    if (link["of"] or link["by"]) and _ON_MOTION_OF.search(before):
+    if (link["of"] or link["by"]) and _at_end(_ON_MOTION_OF, before, 60):
         return "moved", Act.MOVED
     if link["also"] or link["to"]:
-        return ("said", Act.SAID) if (_ALSO if link["also"] else _HEARD).search(before) else None
+        return ("said", Act.SAID) if _at_end(_ALSO if link["also"] else _HEARD, before, 110) else None
     if motion := _of_motion(before):
         return motion
     if link["verb"]:
@@ -149,20 +149,25 @@ def agent(before: str) -> tuple[str, Act] | None:
     return (_of_passive(before) or _of_report(before)) if link["by"] else None
 
 
+def _at_end(pattern: re.Pattern[str], before: str, longest: int) -> re.Match[str] | None:
+    """What a pattern that closes with `$` finds; looking no further back than it can reach saves most of the time."""
+    return pattern.search(before, max(0, len(before) - longest))
+
+
 def _of_motion(before: str) -> tuple[str, Act] | None:
-    if found := _MOTION_BARE.search(before) or _MOTION.search(before):
+    if found := _at_end(_MOTION_BARE, before, 30) or _at_end(_MOTION, before, 60):
         word = found["motion"].lower()
         return word, _BY_WORD[word]
     return None
 
 
 def _said_behind(before: str) -> tuple[str, Act] | None:
-    found = _SAID_BEHIND.search(before)
+    found = _at_end(_SAID_BEHIND, before, 30)
     return (found["was"], _BY_WORD.get(found["was"], Act.SAID)) if found else None
 
 
 def _of_passive(before: str) -> tuple[str, Act] | None:
-    if found := _REDUCED.search(before):
+    if found := _REDUCED.match(before):
         word = found["was"].lower()
         return word, _BY_WORD.get(word, Act.SAID)
     found = _PASSIVE.search(before)
@@ -180,8 +185,8 @@ def _of_passive(before: str) -> tuple[str, Act] | None:
 
 
 def _of_report(before: str) -> tuple[str, Act] | None:
-    if _ASKED_FROM.search(before):
+    if _at_end(_ASKED_FROM, before, 80):
         return "asked", Act.ASKED
-    if _TOLD.search(before) or _UPDATE_FROM.search(before):
+    if _TOLD.search(before) or _UPDATE_FROM.match(before):
         return "presented", Act.INTRODUCED
-    return ("said", Act.SAID) if _HEARD.search(before) else None
+    return ("said", Act.SAID) if _at_end(_HEARD, before, 60) else None

@@ -7,6 +7,7 @@ the verb decides. A verb that says nothing ("took the chair") may go on with one
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from archive.model import Act
 from indexer.reading.agents import agent
@@ -251,9 +252,7 @@ class _Named:
     def _more_agents(self, place: int, act: Act) -> Iterator[Clause]:
         """The others of "was moved by Councillor Smith, Mr Jones and Ms Patel"."""
         waiting: list[Clause] = []
-        for last, mention in zip(
-            self.of.mentions[place:], self.of.mentions[place + 1 : place + _LONGEST_CHAIN], strict=False
-        ):
+        for last, mention in pairwise(self.of.mentions[place : place + _LONGEST_CHAIN]):
             between = self.of.text[last.end : mention.start]
             is_last = is_tie(between, last)
             if not (is_last or COMMA_ONLY.fullmatch(between)) or (mention.sort in GROUPS or mention.sort is Sort.BARE):
