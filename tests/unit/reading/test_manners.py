@@ -6,7 +6,7 @@ from tests.unit.reading.minutes import item, reading
 
 MANNERS = [
     ("Lord Smith of Thornbeck said that it was wet.", ["Lord Smith of Thornbeck"]),
-    ("Baroness Amal of Harrow Weald asked about salt.", ["Baroness Amal of Harrow Weald"]),
+    ("Baroness Amal of Lower Thorn asked about salt.", ["Baroness Amal of Lower Thorn"]),
     ("Councillor Smith (Chair) opened the meeting and said that it was wet.", ["Councillor Smith"]),
     ("Councillor Smith opened the meeting at 6.30 pm and welcomed those present.", ["Councillor Smith"]),
     ("Jones asked whether the lamps were lit.", ["Jones"]),
@@ -15,10 +15,7 @@ MANNERS = [
     ("Ivor Pask referred to the map.", ["Ivor Pask"]),
     ("Mr Croft praised, and thanked, Mrs Gale.", ["Mr Croft"]),
     ("This was seconded by the Leader of The Marsh Group.", ["Leader of The Marsh Group"]),
-    (
-        "The Deputy Leader of the Independent Group proposed the following amendments:",
-        ["Deputy Leader of the Independent Group"],
-    ),
+    ("The Deputy Leader of the Marsh Group moved two changes:", ["Deputy Leader of the Marsh Group"]),
     (
         "Miss Delia Moss, Cabinet Member for Social Care and Wellbeing, provided an update on salt:",
         ["Miss Delia Moss"],
@@ -61,7 +58,7 @@ MANNERS = [
     ("A parent governor wondered about meals.", ["parent governor"]),
     ("Former Councillor Croft spoke about the hall.", ["Councillor Croft"]),
     ("Rafe Barlow (Safety Officer – Licensing) presented his maps.", ["Rafe Barlow"]),
-    ("Key points raised by Marcus O’Hare on behalf of Harnshire Police were that:", ["Marcus O’Hare"]),
+    ("Points made by Marcus O’Hare for the Harn Anglers were that:", ["Marcus O’Hare"]),
     (
         "The Chairman moved and the Vice-Chairman seconded and it was resolved unanimously that salt be bought.",
         ["Chairman", "Vice-Chairman"],
@@ -71,11 +68,11 @@ MANNERS = [
         "Councillor Nora Grange took the Chair. She referred to the mild winter.",
         ["Councillor Nora Grange"],
     ),
-    ("Councillor Piers Rundle, on behalf of the Scrutiny Forum, was invited to the next meeting.", []),
-    ("In proposing the recommendations, he suggested additional wording.", []),
+    ("Councillor Piers Rundle, for the Harn Forum, was asked to come in May.", []),
+    ("In moving the report, he offered a change of words.", []),
     (
-        "The Council’s Temporary Principal Licensing Officer summarised the two notices.",
-        ["Temporary Principal Licensing Officer"],
+        "The Council’s Acting Senior Allotments Officer summed up both letters.",
+        ["Acting Senior Allotments Officer"],
     ),
     ("The mover of the original motion responded to the debate.", ["mover of the original motion"]),
     ("Mr Garland, an objector, said that noise was a problem.", ["Mr Garland"]),

@@ -190,7 +190,9 @@ def test_what_she_had_done_is_hers_to_tell_where_she_spoke() -> None:
 
 
 def test_words_in_quotation_marks_below_a_reply_are_its_own() -> None:
-    assert said("The Chair responded as follows:", "“We have written to them.”") == [("p1 p2", "Chair", R, Act.ANSWERED)]
+    assert said("The Chair responded as follows:", "“We have written to them.”") == [
+        ("p1 p2", "Chair", R, Act.ANSWERED)
+    ]
 
 
 def test_who_wrote_a_report_may_be_he() -> None:
