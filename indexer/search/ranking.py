@@ -2,8 +2,11 @@
 
 The first stage counts words wherever they stand. The second looks at where: all of them in the title, in the decision,
 near one another, side by side as typed. Each sign multiplies the first stage's score, so that what the words weigh
-still counts. On the judged queries (bench/relevance.py) no number below, left out or doubled, moves nDCG@10 by more
-than 0.002.
+still counts.
+
+The numbers are plain ones, and the judged queries (bench/relevance.py) do not tell them from others: any of them left
+out or doubled moves nDCG@10 over all by at most 0.002, and that of a class by at most 0.004. The exception is how much
+of the query is held anywhere (_MOST): without it long questions lose 0.014. Without any of them 0.002 is lost over all.
 """
 
 from collections.abc import Mapping, Sequence

@@ -34,7 +34,8 @@ class Field:
 
 
 # The boosts: a title names its subject and is short, so a word there says most; a decision is what readers look for.
-# They are a first, plain choice, to be replaced by what the judged queries show.
+# Plain numbers: on the judged queries a title of 2 or 4, a decision of 1 or 2, speakers of 1 move nDCG@10 over all by
+# less than 0.001, and no class by more than 0.006.
 FIELDS = (
     Field("title", Kind.WORDS, 3.0, help="The item's title."),
     Field("decision", Kind.WORDS, 1.5, help="What was decided, as printed under “Decision”."),

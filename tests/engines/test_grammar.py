@@ -22,7 +22,7 @@ ITEMS = (
     ),
     item("kent/1/2", "Housing Strategy", ["Report noted be."], held_on="2021-03-09", number="6", position=1),
     item("york/2/3", "Lamps", ["Drains and housing, in a word."], held_on="2020-12-31", state="draft"),
-    item("york/2/4", "Mr Smith’s bench", ["A bench for the park."], held_on=None, number="77/21"),
+    item("york/2/4", "Mr Smith’s bench", ["A bench for the park, by application 22/00041."], held_on=None, number="77/21"),
 )
 
 
@@ -30,6 +30,10 @@ ITEMS = (
     ("words", "found"),
     [
         ('"report be noted"', "kent/1/1"),
+        ('"the report"', "kent/1/1"),
+        ('"report the"', ""),
+        ("22/00041", "york/2/4"),
+        ("22/00042", ""),
         ("housing -drainage", "kent/1/2 york/2/3"),
         ("housing NOT drainage", "kent/1/2 york/2/3"),
         ("drainage OR bench", "kent/1/1 york/2/4"),
