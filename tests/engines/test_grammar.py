@@ -22,7 +22,9 @@ ITEMS = (
     ),
     item("kent/1/2", "Housing Strategy", ["Report noted be."], held_on="2021-03-09", number="6", position=1),
     item("york/2/3", "Lamps", ["Drains and housing, in a word."], held_on="2020-12-31", state="draft"),
-    item("york/2/4", "Mr Smith’s bench", ["A bench for the park, by application 22/00041."], held_on=None, number="77/21"),
+    item(
+        "york/2/4", "Mr Smith’s bench", ["A bench for the park, by application 22/00041."], held_on=None, number="77/21"
+    ),
 )
 
 
