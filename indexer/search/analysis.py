@@ -31,6 +31,7 @@ IRREGULAR = {
     "appendices": "appendix",
     "buses": "bus",
     "children": "child",
+    "childrens": "child",
     "crises": "crisis",
     "criteria": "criterion",
     "feet": "foot",
@@ -44,9 +45,11 @@ IRREGULAR = {
     "matrices": "matrix",
     "memoranda": "memorandum",
     "men": "man",
+    "mens": "man",
     "mice": "mouse",
     "moratoria": "moratorium",
     "people": "person",
+    "peoples": "person",
     "plateaux": "plateau",
     "referenda": "referendum",
     "schoolchildren": "schoolchild",
@@ -57,6 +60,7 @@ IRREGULAR = {
     "wives": "wife",
     "wolves": "wolf",
     "women": "woman",
+    "womens": "woman",
 }
 # Both spellings are British: "organize" and "organise" are one word. Short words ("size", "prize") are left alone.
 _IZE = re.compile(r"(?<=\w{4})iz(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)$)")
@@ -65,6 +69,9 @@ _SEPARATORS = "/.,:"
 _AT_SEPARATOR = re.compile(r"[/.,:]")
 
 _LONGEST_ACRONYM = 8
+
+# A space between a digit and a letter, whichever comes first.
+_AT_LETTER = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
 
 # Positions between the last word of a paragraph and the first of the next: no phrase and no nearness reaches across.
 PARAGRAPH_GAP = 100
@@ -152,6 +159,11 @@ def has_separator(word: str) -> bool:
 def value_key(value: str) -> str:
     """What two values of a filter share when they count as the same: capitals, apostrophes and white space apart."""
     return " ".join(unicodedata.normalize("NFC", value).translate(_STRAIGHT).casefold().split())
+
+
+def number_key(number: str) -> str:
+    """What two numbers of items share when they count as the same: "5a", "5(a)." and "5 A" do."""
+    return _AT_LETTER.sub("", " ".join(words_of(number)))
 
 
 def _apart(text: str) -> str:

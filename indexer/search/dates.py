@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import product
 
 Span = tuple[date | None, date | None]
 
@@ -14,6 +15,8 @@ _YEARS = re.compile(r"((?:19|20)\d\d)[/-]((?:19|20)?\d\d)", re.ASCII)
 # "2019-25" is a plan of some years; what is further apart is a reference.
 _MOST_YEARS = 11
 _HOW = frozenset({"after", "before", "between", "during", "for", "from", "in", "of", "on", "since"})
+# Of these the ones that say nothing but that a date follows.
+_BESIDE = frozenset({"during", "for", "in", "of", "on"})
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 
 _LONG = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -78,6 +81,12 @@ def in_words(words: tuple[str, ...], start: int) -> tuple[Span, int] | None:
     return (span, end - start) if span else None
 
 
+def ways_to_write(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words that name a date as they may stand in a text: "in feb 2026" also as "february 2026"."""
+    bare = words[1:] if words[0] in _BESIDE else words
+    return tuple(product(*map(_ways_to_write, bare)))
+
+
 def spans_in(words: tuple[str, ...]) -> tuple[Span, ...]:
     """Every date that the folded `words` name, as its first and last day; None is open."""
     found = []
@@ -117,6 +126,16 @@ def _named(words: tuple[str, ...], start: int) -> tuple[tuple[date, date], int] 
         return None
     span = _span(int(words[at]), month, day)
     return (span, at + 1) if span else None
+
+
+def _ways_to_write(word: str) -> tuple[str, ...]:
+    if word in _MONTHS:
+        return tuple(name for name, number in _MONTHS.items() if number == _MONTHS[word])
+    if found := _DAY.fullmatch(word):
+        day = int(found[1])
+        ending = "th" if 10 < day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+        return f"{day}", f"{day}{ending}"
+    return (word,)
 
 
 def _span(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:

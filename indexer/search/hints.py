@@ -8,7 +8,7 @@ field, denied or grouped means what it says.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.search.dates import in_words, years_of
+from indexer.search.dates import in_words, ways_to_write, years_of
 from indexer.search.tree import (
     ANYTHING,
     Dates,
@@ -99,8 +99,10 @@ def _dated(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
         return None
     span, length = found
     typed = parts[at : at + length]
-    note = f"“{' '.join(words[at : at + length])}”: also searched for meetings held then."
-    return Part(Or((all_of(typed), Dates(*span))), typed, when=True, note=note)
+    named = words[at : at + length]
+    leaves = tuple(Phrase(way) if len(way) > 1 else Word(way[0]) for way in ways_to_write(named))
+    node = Or((Variants(leaves) if len(leaves) > 1 else leaves[0], Dates(*span)))
+    return Part(node, typed, when=True, note=f"“{' '.join(named)}”: also searched for meetings held then.")
 
 
 def _years(part: Node) -> Part:

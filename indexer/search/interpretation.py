@@ -13,11 +13,25 @@ from typing import Protocol
 
 from indexer.search import hints
 from indexer.search.grammar import parse
+from indexer.search.hyphens import written_otherwise
 from indexer.search.query import HITS_A_PAGE
 from indexer.search.questions import is_asking, is_plain_question, is_required
 from indexer.search.spelling import Spelling
 from indexer.search.synonyms import Synonyms
-from indexer.search.tree import NOTHING, And, Most, Node, Or, Word, all_of, has_words, parts_of, text_of
+from indexer.search.tree import (
+    NOTHING,
+    And,
+    Most,
+    Node,
+    Or,
+    Phrase,
+    Variants,
+    Word,
+    all_of,
+    has_words,
+    parts_of,
+    text_of,
+)
 
 # Alone, a word that is no item's needs to be long to be taken for a slip: short ones are too often words of their own.
 _LONG_ALONE = 7
@@ -97,8 +111,18 @@ class _Interpreter:
 
     def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
         read = hints.read(typed)
-        tree, told = self._synonyms.expand(read.tree)
+        tree, told = self._all_forms(read.tree)
         return Asked(tree, typed, (*notes, *told, *read.notes))
+
+    def _all_forms(self, tree: Node) -> tuple[Node, tuple[str, ...]]:
+        """`tree` with other ways to write what it asks for, and notes that say so."""
+        expanded, notes = self._synonyms.expand(tree)
+        parts, told = [], []
+        for part in parts_of(expanded):
+            others = [leaf for leaf in written_otherwise(part) if self._index.count(leaf)]
+            parts.append(Variants((part, *others)) if others and isinstance(part, Word | Phrase) else part)
+            told += [f"“{text_of(part)}”: also searched for “{text_of(leaf)}”." for leaf in others]
+        return all_of(parts), (*notes, *told)
 
     def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked:
         """`asked` with the items of other times after those of the time that its words name, where these are few."""
@@ -106,7 +130,7 @@ class _Interpreter:
         if not read or not asked.tree or not read.hints_at_a_time:
             return asked
         few = self._index.count(asked.tree)
-        tree, told = self._synonyms.expand(read.at_any_time().tree)
+        tree, told = self._all_forms(read.at_any_time().tree)
         if few >= HITS_A_PAGE or self._index.count(tree) == few:
             return asked
         return replace(asked, tree=tree, first=asked.tree, notes=(*notes, *told, *read.at_any_time().notes))

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from archive.model import MinutesState, OutcomeKind
 from indexer.search import dates
-from indexer.search.analysis import Token, tokens, words_of
+from indexer.search.analysis import Token, number_key, tokens, words_of
 from indexer.search.schema import SEARCHED_ALONE
 from indexer.search.tree import NOTHING, And, Dates, Leaf, Node, Phrase, Prefix, Value, Word, all_of
 
@@ -215,7 +215,7 @@ class Lexer:
             if span and span[0] and span[1] and span[0] > span[1]:
                 self.note(f"“{field}:{shown(text)}” ends before it begins: no date lies in it.")
             return Dates(*span) if span else None
-        value = " ".join(words_of(text))
+        value = number_key(text) if field == "number" else " ".join(words_of(text))
         return Value(field, value) if value and (not _VALUES[field] or value in _VALUES[field]) else None
 
     def _misfit(self, field: str, text: str) -> str:

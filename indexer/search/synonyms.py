@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indexer.search.analysis import tokens
 from indexer.search.errors import SearchError
-from indexer.search.tree import And, Leaf, Node, Or, Phrase, Variants, Word
+from indexer.search.tree import And, Leaf, Node, Or, Phrase, Variants, Word, all_of
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
@@ -121,23 +121,25 @@ class _Expansion:
                 yield self.of(parts[at])
                 at += 1
                 continue
-            form, group = found
-            words = parts[at : at + len(form.words)]
+            form, group, length = found
+            typed = parts[at : at + length]
             other = [leaf for other in group if other != form for leaf in other.leaves()]
             self._tell(form.shown, form, group)
-            where = words[0].field if isinstance(words[0], Word) else None
-            yield Or((And(words), *(replace(leaf, field=where) for leaf in other)))
-            at += len(words)
+            where = getattr(typed[0], "field", None)
+            yield Or((all_of(typed), *(replace(leaf, field=where) for leaf in other)))
+            at += length
 
-    def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...]] | None:
-        first = parts[at]
-        if not isinstance(first, Word):
-            return None
-        for form, group in self._synonyms.by_start.get(first.text, ()):
-            typed = parts[at : at + len(form.words)]
-            words = [part for part in typed if isinstance(part, Word) and not part.exact and part.field == first.field]
-            if len(words) == len(form.words) and _same([word.text for word in words], form.words):
-                return form, group
+    def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
+        """The long form that the parts from `at` on make up, its group, and how many parts it takes."""
+        words = _words_of(parts[at], getattr(parts[at], "field", None))
+        for form, group in self._synonyms.by_start.get(words[0], ()) if words else ():
+            typed: list[str] = []
+            end = at
+            while end < len(parts) and len(typed) < len(form.words):
+                typed += _words_of(parts[end], getattr(parts[at], "field", None)) or [""]
+                end += 1
+            if len(typed) == len(form.words) and _same(typed, form.words):
+                return form, group, end - at
         return None
 
     def _tell(self, typed: str, form: Form, group: tuple[Form, ...]) -> None:
@@ -149,6 +151,13 @@ def _form(text: str) -> Form | None:
     bare = text.removesuffix("!").strip()
     words = tuple(token.text for token in tokens(bare) if not token.link)
     return Form(bare, words, in_capitals=text.endswith("!")) if words else None
+
+
+def _words_of(part: Node, field: str | None) -> list[str]:
+    """The words of a plain or hyphenated word of a query in `field`; none of anything else."""
+    if isinstance(part, Word) and not part.exact and part.field == field:
+        return [part.text]
+    return list(part.words) if isinstance(part, Phrase) and part.joined and part.field == field else []
 
 
 def _same(typed: list[str], words: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from archive.ids import ItemId, MeetingId
-from indexer.search.analysis import PARAGRAPH_GAP, capitals, chain, is_plain, tokens, value_key, words_of
+from indexer.search.analysis import PARAGRAPH_GAP, capitals, chain, is_plain, number_key, tokens, value_key, words_of
 from indexer.search.document import Document
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.errors import NoIndex
@@ -114,7 +114,7 @@ def holds(document: Document, node: Node) -> bool:  # noqa: PLR0911  a case for 
             return day is not None and (not node.first or day >= node.first) and (not node.last or day <= node.last)
         case Value(name, value):
             if name == "number":
-                return words_of(document.number or "") == value.split()
+                return number_key(document.number or "") == value
             return value in (document.outcomes if name == "outcome" else (document.state,))
         case Most():
             held = [holds(document, part) for part in node.parts]

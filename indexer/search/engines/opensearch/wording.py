@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from archive.ids import ItemId, MeetingId
-from indexer.search.analysis import value_key, words_of
+from indexer.search.analysis import number_key, value_key, words_of
 from indexer.search.document import Document, Passage
 from indexer.search.engines.opensearch.mapping import BESIDE, ITEM, LONGEST_TERM, SHOWN, SPACE, exact, key, shown
 from indexer.search.engines.whoosh.schema import placed, stem
@@ -132,7 +132,7 @@ def _values(document: Document) -> dict[str, list[str]]:
     for name, (compared, counted) in several.items():
         told[key(name)] = list(dict.fromkeys(map(key_of, compared))) or [NOT_STATED]
         told[shown(name)] = list(dict.fromkeys(map(listed, counted))) or [NOT_STATED]
-    number = SPACE.join(words_of(document.number or ""))
+    number = number_key(document.number or "")
     told[key("number")] = [term(number)] if number else []
     told[key("issue")] = [key_of(document.issue)] if document.issue else []
     return told

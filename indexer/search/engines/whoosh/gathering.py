@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.ids import MeetingId
-from indexer.search.analysis import PARAGRAPH_GAP, value_key, words_of
+from indexer.search.analysis import PARAGRAPH_GAP, number_key, value_key
 from indexer.search.document import Document
 from indexer.search.engines.whoosh.arrays import Rows, SegmentArrays, narrow
 from indexer.search.engines.whoosh.columns import columns_of
@@ -204,4 +204,4 @@ def _key(value: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _number(number: str) -> str:
-    return " ".join(words_of(number))
+    return number_key(number)

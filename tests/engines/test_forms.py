@@ -1,0 +1,64 @@
+"""One word in its other forms: with a hyphen and without, plurals with an apostrophe and without, long forms."""
+
+import pytest
+
+from indexer.search.engines.protocol import Engine
+from indexer.search.query import Query
+from tests.engines.corpus import fill, item
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("sub-committee", "kent/1/1 kent/2/2"),
+        ("subcommittee", "kent/1/1 kent/2/2"),
+        ("title:subcommittee", "kent/1/1 kent/2/2"),
+        ('"sub-committee"', "kent/1/1"),
+        ('"subcommittee"', "kent/2/2"),
+        ("subcommittee -subcommittee", "kent/1/1"),
+        ("bye-law", "kent/3/3"),
+        ("bylaw", ""),
+        ("reopening", "kent/4/4"),
+    ],
+)
+def test_a_word_is_found_with_a_hyphen_and_without(engine: Engine, words: str, found: str) -> None:
+    """What is quoted or denied stays as it was typed; two words that happen to stand side by side are not one."""
+    fill(
+        engine,
+        item("kent/1/1", "Licensing Sub-Committee"),
+        item("kent/2/2", "Licensing Subcommittee"),
+        item("kent/3/3", "The byelaw and the bye-law", ["It is required by law."]),
+        item("kent/4/4", "Re-opening of the baths"),
+    )
+    assert {hit.id for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
+def test_the_other_way_to_write_a_word_is_told_and_marked_where_there_is_one(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Licensing Sub-Committee"), item("kent/2/2", "Anne Pryce-Boden"))
+    results = engine.search(Query("subcommittee"))
+    assert results.notes == ("“subcommittee”: also searched for “sub-committee”.",)
+    assert [results.hits[0].title[a:b] for a, b in results.hits[0].title_marks] == ["Sub-Committee"]
+    assert engine.search(Query("pryce-boden")).notes == ()
+
+
+@pytest.mark.parametrize("words", ["childrens services", "children's services", "Children’s service", "child services"])
+def test_an_apostrophe_left_out_costs_nothing(engine: Engine, words: str) -> None:
+    fill(engine, item(title="Children’s Services"))
+    assert engine.search(Query(words)).total == 1
+
+
+@pytest.mark.parametrize("words", ["anti-social behaviour", "antisocial behaviour", "ASB"])
+def test_a_long_form_is_known_with_its_hyphen(engine: Engine, words: str) -> None:
+    fill(
+        engine,
+        *(item(f"kent/{n}/{n}", t) for n, t in enumerate(["ASB", "Anti-social behaviour", "Anti social behaviour"])),
+    )
+    assert engine.search(Query(words)).total == 3
+
+
+@pytest.mark.parametrize("words", ["number:5a", "number:5(a)", 'number:"5 (A)"', "number:5A."])
+def test_a_number_is_the_same_with_brackets_and_without(engine: Engine, words: str) -> None:
+    numbers = ["5a", "5(a)", "5 (a).", "5", "5b", "5.1", "51", "77/21", "7721"]
+    fill(engine, *(item(f"kent/1/{place}", number=number) for place, number in enumerate(numbers)))
+    assert {hit.number for hit in engine.search(Query(words)).hits} == {"5a", "5(a)", "5 (a)."}
+    assert [engine.search(Query(f"number:{n}")).total for n in ("5", "5.1", "51", "77/21", "7721")] == [1] * 5
