@@ -51,6 +51,7 @@ class Fts5:
     """The database in `folder`."""
 
     name = "FTS5"
+    every = 1
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "fts5.sqlite"

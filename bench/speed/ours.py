@@ -16,6 +16,7 @@ class Ours:
     """The index in `folder`."""
 
     name = "ours"
+    every = 1
 
     def __init__(self, folder: Path) -> None:
         self._url = f"whoosh:{folder}"

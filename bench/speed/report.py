@@ -42,9 +42,9 @@ def print_times(title: str, times: Times) -> None:
 def print_rest(measured: Measured) -> None:
     """Everything but the searches themselves."""
     if measured.built:
-        print(f"\n{'building':<22}{'items/s':>10}{'MB':>8}{'peak MB':>10}")
+        print(f"\n{'building':<22}{'items/s':>10}{'cpu s':>8}{'MB':>8}{'peak MB':>10}")
     for name, told in measured.built.items():
-        print(f"{name:<22}{told['rate']:>10.0f}{told['mb']:>8.0f}{told['peak_mb']:>10.0f}")
+        print(f"{name:<22}{told['rate']:>10.0f}{told['cpu_s']:>8.1f}{told['mb']:>8.0f}{told['peak_mb']:>10.0f}")
     if measured.started:
         print(f"\n{'start + first answer':<22}{'ms':>10}{'MB':>8}")
     for name, told in measured.started.items():

@@ -30,6 +30,7 @@ class Stock:
     """The index in `folder`."""
 
     name = "Whoosh"
+    every = 7
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)

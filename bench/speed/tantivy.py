@@ -24,6 +24,7 @@ class Tantivy:
     """The index in `folder`."""
 
     name = "Tantivy"
+    every = 1
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
