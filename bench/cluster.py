@@ -29,7 +29,7 @@ from indexer.search.engines.opensearch.cluster import Cluster
 from indexer.search.engines.protocol import Engine
 from indexer.search.errors import SearchError
 from indexer.search.query import Query
-from nodes import RUNNERS, Node, Setup, free_ports, setup_of
+from nodes import RUNNERS, Node, Setup, free_ports, setup_of, wait_for_all
 from speed.corpus import Corpus, Meeting
 
 MEETINGS_A_BATCH = 100
@@ -131,11 +131,10 @@ class Nodes:
 
     def __init__(self, setup: Setup, folder: Path) -> None:
         ports = free_ports(3)
-        self.nodes = [
-            Node(setup, folder / str(n), [*ports[n:], *ports[:n]], heap="512m").start(wait=False) for n in range(3)
-        ]
+        self.nodes = [Node(setup, folder / str(n), [*ports[n:], *ports[:n]]) for n in range(3)]
         for node in self.nodes:
-            node.wait()
+            node.begin()
+        wait_for_all(self.nodes)
         self.url = f"opensearch+http://{','.join(node.host for node in self.nodes)}/minutebook"
 
     def ask(self, path: str, **options: str) -> Any:

@@ -19,7 +19,7 @@ from pathlib import Path
 RUNNERS = {"2.19.1.0": 17, "3.4.0.0": 21}
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minutebook"
 _LISTENS = re.compile(r"AbstractHttpServerTransport\] publish_address \{127\.0\.0\.1:(\d+)\}")
-_START_SECONDS, _TRIES = 300, 3
+_START_SECONDS = 300
 # The runner looks for a free port up to 9299 and ends without a word where there is none.
 _BASE_PORT = 9210
 
@@ -81,23 +81,14 @@ class Node:
     def host(self) -> str:
         return f"127.0.0.1:{self.port}"
 
-    def start(self, *, wait: bool = True) -> "Node":
-        """Start the process and, with `wait`, come back when it answers. Raises RuntimeError where it does not.
+    def start(self) -> "Node":
+        """Start the process and come back when it answers. Raises RuntimeError where it does not."""
+        self.begin()
+        wait_for_all([self])
+        return self
 
-        On a busy machine a node may give itself up before it is ready, or find its port taken: it is tried again.
-        """
-        for _ in range(_TRIES - 1):
-            self._begin()
-            if not wait:
-                return self
-            try:
-                return self.wait()
-            except RuntimeError:
-                continue
-        self._begin()
-        return self.wait()
-
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Start the process."""
         config = self._folder / "config"
         config.mkdir(parents=True, exist_ok=True)
         (config / "opensearch.yml").write_text(self._settings(), encoding="ascii")
@@ -117,18 +108,18 @@ class Node:
             *("-baseHttpPort", str(_BASE_PORT), "-clusterName", f"minutebook-{min(self._transports)}"),
         ]
         with self._log.open("wb") as log:
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
 
-    def wait(self) -> "Node":
-        """Come back when the node listens."""
-        until = time.monotonic() + _START_SECONDS
-        while time.monotonic() < until and self.process and self.process.poll() is None:
-            if match := _LISTENS.search(self._log.read_text(encoding="utf-8", errors="replace")):
-                self.port = int(match.group(1))
-                return self
-            time.sleep(0.2)
-        self.kill()
-        raise RuntimeError(f"OpenSearch did not start; its log is {self._log}")
+    def is_up(self) -> bool:
+        """Whether it listens. On a busy machine a node gives itself up before it is ready: then it is begun again."""
+        if match := _LISTENS.search(self._log.read_text(encoding="utf-8", errors="replace")):
+            self.port = int(match.group(1))
+            return True
+        if self.process and self.process.poll() is not None:
+            self.begin()
+        return False
 
     def stop(self) -> None:
         """Let the process write what it holds and end."""
@@ -157,3 +148,14 @@ class Node:
         if len(self._transports) > 1:
             lines += [f"discovery.seed_hosts: [{seeds}]", f"cluster.initial_cluster_manager_nodes: [{seeds}]"]
         return "\n".join([*lines, ""])
+
+
+def wait_for_all(nodes: Sequence[Node]) -> None:
+    """Come back when all of the nodes listen. Raises RuntimeError, and ends them, where they do not."""
+    until = time.monotonic() + _START_SECONDS
+    while sum(node.is_up() for node in nodes) < len(nodes):
+        if time.monotonic() > until:
+            for node in nodes:
+                node.kill()
+            raise RuntimeError("OpenSearch did not start: its log is node.log in the node's folder")
+        time.sleep(0.2)

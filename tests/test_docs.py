@@ -83,3 +83,12 @@ def test_every_make_target_in_the_documentation_exists() -> None:
 def test_every_decision_is_listed() -> None:
     listed = re.findall(r"\]\((\d\d\d-[\w-]+\.md)\)", (DOCS / "decisions" / "README.md").read_text(encoding="utf-8"))
     assert listed == sorted(path.name for path in (DOCS / "decisions").glob("[0-9]*.md"))
+
+
+def test_every_setting_that_the_compose_file_sets_is_documented() -> None:
+    """MINUTEBOOK_COUNCILS is the file's own: the councils that its crawler crawls."""
+    set_there = set(re.findall(r"MINUTEBOOK_[A-Z]+", (ROOT / "compose.yaml").read_text(encoding="utf-8")))
+    documented = set(
+        re.findall(r"^\| `(MINUTEBOOK_\w+)`", (DOCS / "settings.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert set_there - documented == {"MINUTEBOOK_COUNCILS"}
