@@ -34,6 +34,8 @@ from speed.corpus import Corpus, Meeting
 
 MEETINGS_A_BATCH = 100
 READERS = 2
+# Readers read what they find; without a pause they would take the one interpreter from the load.
+PAUSE_SECONDS = 0.1
 DOWN_SECONDS = 5
 SWAPPED_SEARCHES = 1_000
 
@@ -85,6 +87,8 @@ class Readers:
                 read.words.add(str(error)[:110])
                 since = since or began
                 continue
+            finally:
+                time.sleep(PAUSE_SECONDS)
             if since:
                 read.troubles.append((since, time.monotonic()))
                 since = None

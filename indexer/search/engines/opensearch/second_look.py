@@ -47,20 +47,32 @@ def second_scores(index: Index, tree: Node, words: str, found: Iterable[Found]) 
     return scores
 
 
-class _Wanted:
-    """Which terms the parts of a query look for, so that a text is read once."""
+class _Wanted(dict[str, tuple[tuple[str, bool], ...]]):
+    """What stands at one place of a text -> what of it is looked for, as (term, whether it is a stem).
+
+    The same words stand at most places, so each is looked at once for a query and then only looked up.
+    """
 
     def __init__(self, asked: Iterable[Slot]) -> None:
-        self.exact: set[str] = set()
-        self.stems: set[str] = set()
-        self.prefixes: tuple[str, ...] = ()
+        super().__init__()
+        self._exact: set[str] = set()
+        self._stems: set[str] = set()
+        self._prefixes: tuple[str, ...] = ()
         for slot in asked:
             if slot.how is How.PREFIX:
-                self.prefixes += (term(slot.text),)
+                self._prefixes += (term(slot.text),)
             elif slot.how is How.STEM:
-                self.stems.add(stem(slot.text))
+                self._stems.add(stem(slot.text))
             else:
-                self.exact.add(term(slot.text))
+                self._exact.add(term(slot.text))
+
+    def __missing__(self, terms: str) -> tuple[tuple[str, bool], ...]:
+        word, *beside = terms.split(BESIDE)
+        found = [(text, False) for text in (word, *beside) if text in self._exact or text.startswith(self._prefixes)]
+        if self._stems and (stemmed := stem(word)) in self._stems:
+            found.append((stemmed, True))
+        self[terms] = tuple(found)
+        return self[terms]
 
 
 class _Text:
@@ -72,13 +84,9 @@ class _Text:
         base = 0
         for paragraph in paragraphs:
             at_places = paragraph.split(SPACE)
-            for place, terms in enumerate(at_places, start=base):
-                word, *beside = terms.split(BESIDE) if BESIDE in terms else (terms,)
-                if wanted.stems and (stemmed := stem(word)) in wanted.stems:
-                    self._stems.setdefault(stemmed, set()).add(place)
-                for text in (word, *beside):
-                    if text in wanted.exact or (wanted.prefixes and text.startswith(wanted.prefixes)):
-                        self._exact.setdefault(text, set()).add(place)
+            for place, found in enumerate(map(wanted.__getitem__, at_places), start=base):
+                for text, is_stem in found:
+                    (self._stems if is_stem else self._exact).setdefault(text, set()).add(place)
             base += len(at_places) - 1 + PARAGRAPH_GAP
 
     def places(self, node: Node, field: str) -> list[Occurrence]:
