@@ -36,7 +36,8 @@ class Rule:
 
 
 _RECEIVE = (
-    r"(?:(?:to )?(?:confirm|approve|receive|sign|agree|note|consider|record|report|accept)(?: any| the)? |"
+    r"(?:(?:to )?(?:confirm|approve|receive|sign|agree|note|consider|record|report|accept)(?:,? as an? (?:true|"
+    r"correct|accurate)(?: and (?:correct|accurate))? record,?)?(?: any| the)? |"
     r"(?:confirmation|approval|receipt|signing|consideration|notification|notice) of (?:any |the )?|any |the )*"
 )
 _HELD = r"(?: (?:of|from|for|at|held|-|–|,|:|\() ?.*\d.*| of (?:the |our )?(?:last|previous|preceding).*)?"
@@ -45,20 +46,25 @@ _PUBLIC = spaced(
     r"""
     (?:member|councillor|public|open) (?:questions?|participation|speaking|speakers|question time|forum|
     open session|session|
-    addresses|statements|representations|comments)(?:,? and (?:questions|statements|petitions|comments))?|
+    address|addresses|statements|representations|comments)(?: session)?(?:,? and (?:questions|statements|petitions|
+    comments))?|
     (?:questions?|statements?|representations?|addresses|comments|
     contributions)(?:,? and \w+)? (?:from|by|of) (?:the |members of the )?(?:public|residents)|
-    questions (?:from|by|to) .*|(?:members|councillors)[’'] questions|questions on notice|cwestiynau (?:gan |
+    questions (?:from|by|to) .*|(?:members|councillors)[’'] questions(?: on notice)?|leader’s question time|
+    questions? and answers? session\b.*|
+    questions on notice|cwestiynau (?:gan |
     oddi wrth )?.*cyhoedd|
     cyfranogiad y cyhoedd|questions under .*|
-    written questions(?: (?:by|from|to|of) .*)?|questions|question time|urgent questions|(?:public )?(?:petitions?|
+    written questions(?: (?:by|from|to|of) .*)?|questions|question time|urgent questions|(?:(?:presentation|
+    receipt) of )?(?:public )?(?:petitions?|
     deputations?|
     delegations?)(?: and .*| from .*| received)?
     """
 )
 _URGENT = spaced(
     r"""
-    (?:(?:any|items? of|matters of|other|to consider|consideration of|chair(?:man|person)?[’']s|late|additional) )*
+    (?:(?:any|notification of|notice of|declaration of|items? of|matters of|other|to consider|consideration of|
+    chair(?:man|person)?[’']s|late|additional) )*
     (?:urgent|other|late)(?: urgent)? (?:business|items?|matters|reports?|decisions)(?! taken)\b.*|
     any (?:other )?(?:items?|business|matters?)\b.*\b(?:urgent|urgency)\b.*|
     any other (?:relevant|competent|notified|notifiable|appropriate) business.*|a\.?o\.?c\.?b\.?|
@@ -72,7 +78,7 @@ _URGENT = spaced(
 RULES = (
     Rule(
         "apologies",
-        rf"{_RECEIVE}(?:apolog(?:y|ies)|absence|absences)(?: (?:for|of|from|received|given)\b.*)?|"
+        rf"leave of absence|{_RECEIVE}(?:apolog(?:y|ies)|absence|absences)(?: (?:for|of|from|received|given)\b.*)?|"
         r"sederunt(?: (?:and|of) .*)?|ymddiheuriad(?:au)?(?: (?:am|dros|gan) .*)?|"
         r"leithscéalta|leisgeulan",
     ),
@@ -92,7 +98,8 @@ RULES = (
     ),
     Rule(
         "attendance",
-        r"(?:roll call|membership(?: changes)?(?= |$)|changes (?:to|in|of) (?:the )?(?:committee |panel |"
+        r"(?:roll call|membership(?: changes)?(?= |$)|(?:notification of )?visiting (?:members|councillors)|"
+        r"changes (?:to|in|of) (?:the )?(?:committee |panel |"
         r"board )?membership|(?:record of )?attendances?(?: list| record|"
         r" register)?(?: by .*)?|(?:members )?present|"
         r"in attendance|quorum|those present|yn bresennol|presenoldeb|"
@@ -110,7 +117,9 @@ RULES = (
         r"conflicts?|registers?|notifications?|code of conduct)\b.*\b(?:interests?(?! (?:policy|rate|strategy))|"
         r"whip(?:ping)?|dispensations?|lobbying|"
         r"predetermination|"
-        r"gifts|substitutes)\b.*|(?:disclosable )?pecuniary interests|party whip declarations?|declarations?|"
+        r"gifts|substitutes)\b.*|(?:disclosable )?pecuniary interests|party whip declarations?|(?:(?:members|"
+        r"councillors)[’'] )?declarations under .*|"
+        r"disclosures? by members\b.*|declarations?|"
         r"(?:(?:members|councillors)[’'] )?interests|"
         r"(?:requests? for )?dispensations?|"
         r"(?:declarations? of )?(?:the )?party whip|whipping|transparency statements?|"
@@ -127,7 +136,8 @@ RULES = (
         rf"preceding|past)?"
         rf"(?:.{{0,80}} )?(?:{_BODY}s?|meetings?)(?: .*)?|{_HELD})|(?:derbyn |cadarnhau |"
         rf"cymeradwyo )?cofnodion\b(?: .*)?|"
-        r"adoption of (?:the )?minutes?(?: .*)?",
+        r"(?:adoption|accuracy) of (?:the )?minutes?(?: .*)?|(?:the )?(?:last|previous) meeting’s minutes|"
+        r"minutes ?[-–:] ?(?:to|for) .*",
         Unless.DISCUSSED,
     ),
     Rule("action log", r"action (?:log|list|tracker)|decisions of the last meeting.*", Unless.DISCUSSED),
@@ -164,7 +174,8 @@ RULES = (
         r"(?:(?:or|and|/) confidential )?(?:information|business|items?)\b.*|(?:the )?(?:press and public|"
         r"public and press)|local government act 1972.*|"
         r"(?:gwahardd|eithrio|cau allan) .*(?:wasg|cyhoedd).*|"
-        r"access to information.*",
+        r"(?:determination|identification|notice) of (?:any )?(?:exempt|confidential|private)\b.*|"
+        r".*\bitems? (?:should|are to|to) be (?:taken|considered|heard) in private\b.*|access to information.*",
         Unless.NEVER,
     ),
     Rule(
@@ -199,7 +210,7 @@ _LONGEST_TITLE = 200
 _COMPILED = tuple((rule, re.compile(rule.title)) for rule in RULES)
 _NUMBER = re.compile(r"^(?:item )?(?:[a-z]?\d+[a-z]?[.):]?(?:\d+[.)]?)?|\([a-z0-9]+\)) +")
 _BETWEEN_PARTS = re.compile(r"(?:,? and |, ?| ?[/&;] ?| [-–] )(?:the |any )?")
-_FINAL = re.compile(r" ?\((?:if any|standing item|\d+ min\w*|[\d.: ]+(?:am|pm)?|verbal|to follow)\)$")
+_FINAL = re.compile(r" ?\((?:if any|standing item|\d+ min\w*|[\d.: ]+(?:am|pm)?|verbal|to follow)\)?$")
 _TRIBUTE = re.compile(
     spaced(
         r"""

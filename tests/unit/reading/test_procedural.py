@@ -28,7 +28,9 @@ def procedural(title: str, *texts: str) -> bool:
         "Webcasting of the meeting", "Fire evacuation procedure", "Welcome and introductions", "Close of Meeting",
         "Matters Arising", "Minutes for approval", "Disclosable Pecuniary Interests", "Meeting dates 2025",
         "Press and Public", "Items containing exempt information", "Changes to Committee membership",
-        "Notice regarding filming", "Chair’s closing remarks",
+        "Notice regarding filming", "Chair’s closing remarks", "Deputations (if any)", "Leave of absence",
+        "To sign as a correct record the minutes of the meeting held on 4 May", "Notification of late items",
+        "Members’ declarations under the code of conduct", "Identification of exempt items",
     ],
 )  # fmt: skip
 def test_titles_of_mere_procedure(title: str) -> None:
