@@ -108,7 +108,7 @@ class Bench:
         for name, copy in copies.items():
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(self._home(name), copy)
-        self.measured.changed = changing.time_changes(self._corpus, self._items, copies["ours"], copies["FTS5"])
+        self.measured.changed = changing.time_changes(self._items, copies["ours"], copies["FTS5"])
         for copy in copies.values():
             shutil.rmtree(copy)
 

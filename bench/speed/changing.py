@@ -20,19 +20,19 @@ from speed.jobs import How, Job
 from speed.ours import Ours
 from speed.timing import clocked
 
-_TIMES = 15
 # Meetings far from one another, so that no two changes meet.
 _APART = 37
 
 Changes = dict[tuple[str, int, bool], float]
 
 
-def time_changes(corpus: Corpus, items: int, ours: Path, fts5: Path) -> Changes:
-    """Median milliseconds by (engine, items changed, whether it waits for the disk)."""
+def time_changes(items: int, ours: Path, fts5: Path, times: int = 15) -> Changes:
+    """Median milliseconds by (engine, items changed, whether it waits for the disk). Both indexes hold the corpus."""
+    corpus = Corpus()
     runs: dict[tuple[str, int, bool], list[float]] = {}
     places = count(0, _APART)
     engines = (Ours(ours), Fts5(fts5))
-    for number in range(_TIMES):
+    for number in range(times):
         for changed in (1, ITEMS_A_MEETING):
             for durably in (True, False):
                 for engine in engines:
@@ -44,7 +44,7 @@ def time_changes(corpus: Corpus, items: int, ours: Path, fts5: Path) -> Changes:
                     runs.setdefault((engine.name, changed, durably), []).append(time)
     for engine in engines:
         engine.close()
-    return {told: statistics.median(times) for told, times in runs.items()}
+    return {told: statistics.median(taken) for told, taken in runs.items()}
 
 
 def _visible(engine: Ours | Fts5, meeting: Meeting, word: str, changed: int, durably: bool) -> None:

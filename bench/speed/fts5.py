@@ -147,7 +147,7 @@ class Fts5:
         """Fill the table of hits with what passes every filter but the committee's; returns what tells the rest."""
         self._db.execute("DELETE FROM hit")
         committee = self._number("committee", job.committee) if job.committee else None
-        kept = "i.committee = :committee" if committee else "1"
+        kept = "i.committee = :committee" if job.committee else "1"
         score = "0" if job.newest else f"CASE WHEN {kept} THEN {_BM25} END"
         dates = "i.day BETWEEN :since AND :until" if job.since else "1"
         self._db.execute(
@@ -160,7 +160,7 @@ class Fts5:
                 "until": job.until and job.until.toordinal(),
             },
         )
-        return "h.kept" if committee else "1"
+        return "h.kept" if job.committee else "1"
 
     def _shown(self, job: Job, table: str, kept: str) -> tuple[tuple[str, str, str], ...]:
         order = "h.day DESC, h.id" if job.newest else "h.score"

@@ -59,9 +59,7 @@ class Stock:
             # A facet counts what passes every filter but its own.
             facets["committee"] = _counts(self._search(asked, dates, job, ("committee",)), "committee")
         months = facets.pop("month")
-        shown = tuple(
-            (hit["id"], hit["title"], hit.highlights("minutes") or hit["minutes"][:300]) for hit in found[:10]
-        )
+        shown = tuple((hit["id"], hit["title"], _snippet(hit)) for hit in found[:10])
         return Answer(len(found), facets, months, shown)
 
     def forget(self) -> None:
@@ -99,6 +97,12 @@ class Stock:
 
 def _counts(found: Any, name: str) -> dict[str | int | None, int]:
     return {value or None: count for value, count in found.groups(name).items() if count}
+
+
+def _snippet(hit: Any) -> str:
+    """What the first text that has a match shows of it; how the minutes begin where none has."""
+    shown = (hit.highlights(name) for name in ("minutes", "decision", "description", "title"))
+    return next(filter(None, shown), "") or str(hit["minutes"][:300])
 
 
 def _schema() -> Schema:
