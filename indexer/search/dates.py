@@ -16,7 +16,7 @@ _YEARS = re.compile(r"((?:19|20)\d\d)[/-]((?:19|20)?\d\d)", re.ASCII)
 _MOST_YEARS = 11
 _HOW = frozenset({"after", "before", "between", "during", "for", "from", "in", "of", "on", "since"})
 # Of these the ones that say nothing but that a date follows.
-_BESIDE = frozenset({"during", "for", "in", "of", "on"})
+BESIDE_DATES = frozenset({"during", "for", "in", "of", "on"})
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 
 _LONG = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -83,7 +83,7 @@ def in_words(words: tuple[str, ...], start: int) -> tuple[Span, int] | None:
 
 def ways_to_write(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The words that name a date as they may stand in a text: "in feb 2026" also as "february 2026"."""
-    bare = words[1:] if words[0] in _BESIDE else words
+    bare = words[1:] if words[0] in BESIDE_DATES else words
     return tuple(product(*map(_ways_to_write, bare)))
 
 

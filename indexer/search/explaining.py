@@ -1,4 +1,5 @@
-"""Why a search found nothing: words that are in no item, and what would be found without one of the things asked."""
+"""What helps after an answer: words that find more, words that are in no item, and what would be found without one of
+the things asked."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,7 +9,7 @@ from indexer.search.hints import read
 from indexer.search.interpretation import Asked, Counted
 from indexer.search.query import FILTERS, Query
 from indexer.search.results import Without
-from indexer.search.tree import Not, Phrase, Prefix, Word, all_of, parts_of, text_of
+from indexer.search.tree import Leaf, Not, all_of, text_of
 
 # A search of many words has many ways to leave one out; more than a handful are no help.
 _MOST = 6
@@ -16,10 +17,17 @@ _MOST = 6
 _TRIED = 12
 
 
+def meant(query: Query, asked: Asked, found: int, total: Callable[[Query], int]) -> str | None:
+    """A likely better way to write the words of a search that found `found` items, where it finds more by it."""
+    if asked.meant is None or asked.instead:
+        return asked.meant
+    return asked.meant if total(replace(query, words=asked.meant, page=1)) > found else None
+
+
 def missing(asked: Asked, index: Counted) -> tuple[str, ...]:
     """The words and phrases, as they can be typed, that are in no item at all."""
-    parts = parts_of(asked.typed) if asked.typed else ()
-    return tuple(text_of(p) for p in parts if isinstance(p, Word | Phrase | Prefix) and not index.count(p))
+    parts = read(asked.typed).parts if asked.typed else ()
+    return tuple(part.text for part in parts if isinstance(part.typed[0], Leaf) and not index.count(part.node))
 
 
 def without(query: Query, asked: Asked, absent: tuple[str, ...], total: Callable[[Query], int]) -> tuple[Without, ...]:
@@ -39,16 +47,16 @@ def _words(query: Query, asked: Asked, absent: tuple[str, ...]) -> Iterator[tupl
     # A date or a reference with its noun is one thing to leave out.
     if asked.typed is None:
         return
-    parts = [part.typed for part in read(asked.typed).parts]
+    parts = read(asked.typed).parts
     if len(parts) < 2:
         return
-    texts = [" ".join(map(text_of, part)) for part in parts]
     if len(absent) > 1 and len(absent) < len(parts):
-        rest = [part for part in parts_of(asked.typed) if text_of(part) not in absent]
+        rest = [node for part in parts if part.text not in absent for node in part.typed]
         yield " and ".join(f"“{text}”" for text in absent), replace(query, words=text_of(all_of(rest)))
-    for at, text in enumerate(texts[:_TRIED]):
-        rest = [part for typed in (*parts[:at], *parts[at + 1 :]) for part in typed]
-        shown = text if isinstance(parts[at][0], Not) or '"' in text else f"“{text}”"
+    for at, left_out in enumerate(parts[:_TRIED]):
+        text = left_out.text
+        rest = [node for part in (*parts[:at], *parts[at + 1 :]) for node in part.typed]
+        shown = text if isinstance(left_out.typed[0], Not) or '"' in text else f"“{text}”"
         yield shown, replace(query, words=text_of(all_of(rest)))
 
 

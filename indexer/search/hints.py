@@ -8,7 +8,8 @@ field, denied or grouped means what it says.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.search.dates import in_words, ways_to_write, years_of
+from indexer.search.dates import BESIDE_DATES, in_words, ways_to_write, years_of
+from indexer.search.lexer import shown
 from indexer.search.tree import (
     ANYTHING,
     Dates,
@@ -42,6 +43,11 @@ class Part:
     typed: tuple[Node, ...]
     when: bool = False
     note: str = ""
+
+    @property
+    def text(self) -> str:
+        """What was typed, as it can be typed again."""
+        return " ".join(map(text_of, self.typed))
 
     def optional(self) -> "Part":
         """The same for items that need not be of that time."""
@@ -87,7 +93,7 @@ def _parts(parts: tuple[Node, ...]) -> Iterator[Part]:
         words = ("",) * len(parts)  # a date alone is words: nothing says what of that time is asked for
     at = 0
     while at < len(parts):
-        part = _named(parts, words, at) or _dated(parts, words, at) or _years(parts[at])
+        part = _named(parts, words, at) or _dated(parts, words, at) or _years(parts, words, at)
         yield part
         at += len(part.typed)
 
@@ -105,17 +111,19 @@ def _dated(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
     return Part(node, typed, when=True, note=f"“{' '.join(named)}”: also searched for meetings held then.")
 
 
-def _years(part: Node) -> Part:
-    """A financial year in each way in which it is written; every other part as it is."""
-    years = years_of(_text(part)) if _is_bare(part) else None
+def _years(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part:
+    """A financial year, with the word before it, in each way in which it is written; every other part as it is."""
+    end = at + 1 if words[at] in BESIDE_DATES and at + 1 < len(parts) else at
+    years = years_of(_text(parts[end])) if _is_bare(parts[end]) else None
     if years is None:
-        return Part(part, (part,))
+        return Part(parts[at], (parts[at],))
     first, last = years
-    ways = [f"{first}{sign}{end}" for end in (last[2:], last) for sign in "/-"]
-    others = "”, “".join(way for way in ways if way != _text(part))
+    ways = [f"{first}{sign}{until}" for until in (last[2:], last) for sign in "/-"]
+    others = "”, “".join(way for way in ways if way != _text(parts[end]))
     # Side by side, whatever the sign between them.
     node = Variants((Phrase((first, last[2:])), Phrase((first, last))))
-    return Part(node, (part,), when=True, note=f"“{_text(part)}”: also searched for “{others}”.")
+    note = f"“{_text(parts[end])}”: also searched for “{others}”."
+    return Part(node, parts[at : end + 1], when=True, note=note)
 
 
 def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | None:
@@ -132,7 +140,9 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
     if end - at == 1:
         return None
     typed = parts[at:end]
-    note = f"“{' '.join(map(text_of, typed))}”: searched for the reference; the words beside it need not be there."
+    note = (
+        f"“{shown(' '.join(map(text_of, typed)))}”: searched for the reference; the words beside it need not be there."
+    )
     return Part(Or((all_of(typed), reference)), typed, note=note)
 
 

@@ -65,7 +65,7 @@ class Lexer:
         self._text = text
         self._at = 0
         self._room = MAX_WORDS
-        self._depth = 0
+        self._groups: list[str | None] = []  # the field of each bracket that is open
         self._literal = 0  # brackets that opened inside a word, as in "5(a)": what closes them is literal, too
         self._pairs = self._quotations()
 
@@ -106,8 +106,8 @@ class Lexer:
 
     def _one(self) -> Iterator[Lexeme]:
         char = self._text[self._at]
-        if char == ")" and self._depth and not self._literal:
-            self._depth -= 1
+        if char == ")" and self._groups and not self._literal:
+            self._groups.pop()
             self._at += 1
             yield Lexeme(Kind.CLOSE)
         elif char == "-" and self._text[self._at + 1 : self._at + 2].strip("- \t\n"):
@@ -122,17 +122,19 @@ class Lexer:
             yield from self._opened(field)
         elif self._at in self._pairs:
             start, self._at = self._at + 1, self._pairs[self._at] + 1
-            yield from self._node(field, start, self._at - 1, quoted=True)
+            yield from self._node(field or self._field_of_group(), start, self._at - 1, quoted=True)
         else:
             yield from self._run(field)
 
     def _opened(self, field: str | None) -> Iterator[Lexeme]:
         self._at += 1
-        if field in SEARCHED_ALONE or field is None:
-            self._depth += 1
-            yield Lexeme(Kind.OPEN, field=field)
-        else:
-            self.note(f"“{field}:” takes one value; what stands in brackets after it was searched as words.")
+        self._groups.append(field or self._field_of_group())
+        yield Lexeme(Kind.OPEN, field=field if field in SEARCHED_ALONE else None)
+
+    def _field_of_group(self) -> str | None:
+        """The field of which a value is meant by what stands here without one: that of the bracket around it."""
+        inherited = self._groups[-1] if self._groups else None
+        return None if inherited in SEARCHED_ALONE else inherited
 
     def _run(self, field: str | None) -> Iterator[Lexeme]:
         start = self._at
@@ -145,12 +147,12 @@ class Lexer:
         if field is None and (operator := self._operator(run)):
             yield operator
         else:
-            yield from self._node(field, start, self._at, quoted=False)
+            yield from self._node(field or self._field_of_group(), start, self._at, quoted=False)
 
     def _field_holds(self, named: re.Match[str]) -> bool:
         """Whether a name with a colon is a field with a value right after it."""
         name, rest = named.group(1), self._text[named.end() : named.end() + 1]
-        if not rest.strip() or (rest == ")" and self._depth):
+        if not rest.strip() or (rest == ")" and self._groups):
             if name.casefold() in FIELDS:
                 self.note(f"“{name}:” needs its value right after the colon; searched as a word.")
             return False
@@ -166,7 +168,7 @@ class Lexer:
                 self._literal += 1
             elif self._text[at] == ")" and self._literal:
                 self._literal -= 1
-            elif self._text[at] == ")" and self._depth:
+            elif self._text[at] == ")" and self._groups:
                 break
             elif self._text[at] == ")":
                 self.note("A bracket without a partner was read as an ordinary character.")
@@ -216,6 +218,8 @@ class Lexer:
                 self.note(f"“{field}:{shown(text)}” ends before it begins: no date lies in it.")
             return Dates(*span) if span else None
         value = number_key(text) if field == "number" else " ".join(words_of(text))
+        if value and "*" in text:
+            self.note(f"“{field}:” asks for a whole value; the “*” in “{shown(text)}” was left out.")
         return Value(field, value) if value and (not _VALUES[field] or value in _VALUES[field]) else None
 
     def _misfit(self, field: str, text: str) -> str:

@@ -14,7 +14,7 @@ from indexer.search.analysis import PARAGRAPH_GAP, capitals, chain, is_plain, nu
 from indexer.search.document import Document
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.errors import NoIndex
-from indexer.search.explaining import missing, without
+from indexer.search.explaining import meant, missing, without
 from indexer.search.interpretation import Asked, as_typed, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
@@ -219,14 +219,16 @@ class Oracle:
             facets={name: facet(self._kept(query, asked, but=name), query, name) for name in FILTERS},
             notes=asked.notes,
             months=tuple(Month(m, months[m]) for m in sorted(months, key=lambda m: (m is None, m or ""))),
-            meant=asked.meant,
+            meant=meant(query, asked, len(kept), self._total),
             instead=asked.instead,
         )
         if results.total or results.held_back:
             return results
         absent = missing(asked, self)
-        found = without(query, asked, absent, lambda q: len(self._kept(q, interpret(q.words, self._synonyms, self))))
-        return replace(results, missing=absent, without=found)
+        return replace(results, missing=absent, without=without(query, asked, absent, self._total))
+
+    def _total(self, query: Query) -> int:
+        return len(self._kept(query, interpret(query.words, self._synonyms, self)))
 
     def marker(self, words: str) -> Matcher:
         return Matcher(as_typed(words, self._synonyms), stem)

@@ -55,6 +55,10 @@ ITEMS = (
         ("number:77", ""),
         ("outcome:noted", "kent/1/1"),
         ("state:draft", "york/2/3"),
+        ("outcome:(noted OR lost)", "kent/1/1"),
+        ("number:(5a OR (77/21 OR 9)) -title:bench", "kent/1/1"),
+        ("date:(2020 OR 2021-03) housing", "kent/1/1 kent/1/2 york/2/3"),
+        ("outcome:(title:strategy OR noted)", "kent/1/1 kent/1/2"),
         ("date:2021", "kent/1/1 kent/1/2"),
         ("date:2020..2021-02", "york/2/3"),
         ("before:2021", "york/2/3"),
@@ -137,6 +141,8 @@ def test_did_you_mean_is_asked_only_where_it_finds_more(engine: Engine) -> None:
     fill(engine, item("kent/99/1", "Drianage"), *(item(f"kent/{n}/{n}", "Drainage") for n in range(1, 13)))
     assert (engine.search(Query("drianage")).total, engine.search(Query("drianage")).meant) == (1, "drainage")
     assert engine.search(Query("drainage")).meant is None
+    assert engine.search(Query("drianage", year=(1999,))).meant is None
+    assert engine.search(Query("drianage", outcome=(None,))).meant == "drainage"
 
 
 def test_a_long_question_finds_the_items_that_hold_the_most_of_its_words(engine: Engine) -> None:

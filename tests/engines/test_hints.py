@@ -50,8 +50,9 @@ def test_a_time_of_which_there_is_nothing_finds_nothing(engine: Engine, words: s
 
 def test_nothing_found_offers_the_search_without_the_date_as_a_whole(engine: Engine) -> None:
     fill(engine, *FERRIES)
-    offered = engine.search(Query("ferry before March 2019")).without
-    assert [(w.left_out, w.total, w.query) for w in offered] == [("“before march 2019”", 4, Query("ferry"))]
+    results = engine.search(Query("ferry before March 2019"))
+    assert results.missing == ("before march 2019",)
+    assert [(w.left_out, w.total, w.query) for w in results.without] == [("“before march 2019”", 4, Query("ferry"))]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,7 @@ def test_a_financial_year_is_found_however_it_is_written(engine: Engine, words: 
     assert {hit.id for hit in results.hits} == {f"kent/1/{n}" for n in range(4)}
     assert results.notes[0].startswith("“2024")
     assert {hit.title[slice(*hit.title_marks[0])] for hit in results.hits} == set(written)
+    assert {hit.id for hit in engine.search(Query(f"budget for {words}")).hits} == {f"kent/1/{n}" for n in range(4)}
     assert engine.search(Query(f'"{words}"')).total < 4
 
 
@@ -116,6 +118,7 @@ def test_the_noun_beside_a_reference_need_not_be_in_the_item(engine: Engine, wor
 
 def test_that_a_noun_was_read_as_part_of_a_reference_is_told(engine: Engine) -> None:
     fill(engine, item("kent/1/1", "Appeal against 22/00041", ["The application was refused."]))
+    assert engine.search(Query("application 22/00042")).missing == ("application 22/00042",)
     results = engine.search(Query("application 22/00041"))
     assert results.notes == (
         "“application 22/00041”: searched for the reference; the words beside it need not be there.",

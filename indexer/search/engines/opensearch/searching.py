@@ -13,7 +13,7 @@ from indexer.search.engines.opensearch.second_look import Found, second_scores
 from indexer.search.engines.opensearch.surveying import Survey
 from indexer.search.engines.opensearch.wording import Stored, stored_of
 from indexer.search.engines.whoosh.schema import stem
-from indexer.search.explaining import missing, without
+from indexer.search.explaining import meant, missing, without
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
@@ -70,7 +70,7 @@ class Search:
             facets=counts.facets,
             notes=asked.notes,
             months=counts.months,
-            meant=asked.meant,
+            meant=meant(query, asked, total, self._total),
             instead=asked.instead,
         )
         return results if total or counts.held_back else self._explained(query, asked, results)

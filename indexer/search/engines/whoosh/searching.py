@@ -9,7 +9,7 @@ from indexer.search.engines.whoosh.hits import hit, place
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.second_look import second_scores
-from indexer.search.explaining import missing, without
+from indexer.search.explaining import meant, missing, without
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
@@ -39,7 +39,7 @@ class Search:
             facets=found.facets,
             notes=asked.notes,
             months=found.months,
-            meant=asked.meant,
+            meant=meant(query, asked, len(found.kept), self._total),
             instead=asked.instead,
         )
         return results if found.kept or found.held_back else self._explained(query, asked, results)
