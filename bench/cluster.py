@@ -32,10 +32,10 @@ from indexer.search.query import Query
 from nodes import RUNNERS, Node, Setup, free_ports, setup_of, wait_for_all
 from speed.corpus import Corpus, Meeting
 
-MEETINGS_A_BATCH = 100
+MEETINGS_A_BATCH = 200
 READERS = 2
 # Readers read what they find; without a pause they would take the one interpreter from the load.
-PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.5
 DOWN_SECONDS = 5
 SWAPPED_SEARCHES = 1_000
 
@@ -46,6 +46,7 @@ class Read:
 
     searches: int = 0
     failed: int = 0
+    slowest: float = 0.0
     troubles: list[tuple[float, float]] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
@@ -88,6 +89,7 @@ class Readers:
                 since = since or began
                 continue
             finally:
+                read.slowest = max(read.slowest, time.monotonic() - began)
                 time.sleep(PAUSE_SECONDS)
             if since:
                 read.troubles.append((since, time.monotonic()))
@@ -192,7 +194,10 @@ def lose_nodes(nodes: Nodes, corpus: Corpus, items: int) -> dict[str, str]:
     print(f"{len(load.acknowledged)} items acknowledged in {seconds:.0f} s: {len(load.acknowledged) / seconds:.0f}/s;")
     print(f"  slowest batch {load.slowest:.1f} s, sent again {len(load.retried)} times {load.retried[:2]}")
     for read in readers.reads:
-        print(f"  a reader: {read.searches} searches, {read.failed} failed, longest stretch {read.longest:.1f} s")
+        print(
+            f"  a reader: {read.searches} searches, {read.failed} failed, {read.longest:.1f} s at most without answers;"
+        )
+        print(f"    the slowest answer took {read.slowest:.1f} s")
         for words in sorted(read.words):
             print(f"    {words}")
     held = list(engine.documents())
@@ -226,21 +231,27 @@ def swap(nodes: Nodes, corpus: Corpus, items: int) -> None:
     """Swap in a new generation, one meeting smaller, under readers; every total is that of one or the other."""
     meetings = list(corpus.meetings(items))
     smaller = sum(len(held) for _, held in meetings[1:])
-    readers = Readers(nodes.url, [Query(procedural=True)])
-    engine = open_engine(nodes.url)
+    engine = open_engine(f"{nodes.url}-swapped")
+    rebuild(engine, meetings)
+    readers = Readers(f"{nodes.url}-swapped", [Query(procedural=True)])
     rebuilds = 0
     while readers.searches < SWAPPED_SEARCHES:
-        with engine.rebuild(1_000_000 + rebuilds) as batch:
-            for meeting, held in meetings[1 - rebuilds % 2 :]:
-                batch.replace(meeting, held)
         rebuilds += 1
+        rebuild(engine, meetings[rebuilds % 2 :])
     readers.stop()
     engine.close()
     totals = {total for read in readers.reads for total in read.totals}
     failed = sum(read.failed for read in readers.reads)
-    print(f"{rebuilds} rebuilds swapped in under {readers.searches} searches: {failed} failed, totals {sorted(totals)}")
+    print(f"{rebuilds} rebuilds of {items} or {smaller} items swapped in under {readers.searches} searches:")
+    print(f"  {failed} failed, every total one of {sorted(totals)}")
     if failed or not totals <= {items, smaller}:
         raise SystemExit("a reader met an error, or half an index")
+
+
+def rebuild(engine: Engine, meetings: list[Meeting]) -> None:
+    with engine.rebuild(1) as batch:
+        for meeting, held in meetings:
+            batch.replace(meeting, held)
 
 
 def queries(corpus: Corpus) -> list[Query]:
@@ -273,7 +284,7 @@ def main() -> None:
     with three_nodes(setup) as nodes:
         nodes.wait_for(nodes.is_green)
         lose_nodes(nodes, corpus, items)
-        swap(nodes, corpus, items)
+        swap(nodes, corpus, items // 5)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,9 +57,18 @@ class Bulk:
         self._trouble = ""
 
     def send(self, actions: Iterable[Action]) -> Iterator[int]:
-        """The status of each action, in order: one of WRITTEN, or CONFLICT where a later version is there already."""
-        for chunk in self._chunks(actions):
-            yield from self._sent(chunk)
+        """The status of each action, in order: one of WRITTEN, or CONFLICT where a later version is there already.
+
+        While one request is on its way the next is made ready, and no more than that.
+        """
+        with ThreadPoolExecutor(max_workers=1) as sender:
+            on_its_way: Future[list[int]] | None = None
+            for chunk in self._chunks(actions):
+                last, on_its_way = on_its_way, sender.submit(self._sent, chunk)
+                if last:
+                    yield from last.result()
+            if on_its_way:
+                yield from on_its_way.result()
 
     def _chunks(self, actions: Iterable[Action]) -> Iterator[list[Action]]:
         chunk: list[Action] = []

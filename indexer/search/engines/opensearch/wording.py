@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from archive.ids import ItemId, MeetingId
-from indexer.search.analysis import number_key, value_key, words_of
+from indexer.search.analysis import capitals, number_key, tokens, value_key, words_of
 from indexer.search.document import Document, Passage
 from indexer.search.engines.opensearch.mapping import BESIDE, ITEM, LONGEST_TERM, SHOWN, SPACE, exact, key, shown
-from indexer.search.engines.whoosh.schema import placed, stem
+from indexer.search.engines.whoosh.schema import stem
 from indexer.search.results import Hit
 from indexer.search.schema import FIELDS, Kind
 
@@ -104,17 +104,19 @@ def _placed(field: str, paragraphs: Iterable[str], *, stemmed: bool) -> dict[str
     stems: list[str] = []
     for paragraph in paragraphs:
         at_places: list[str] = []
-        found = placed([paragraph]).tokens
-        beside: dict[int, list[str]] = {}
-        for token in found:
-            if token.link:
-                beside.setdefault(token.position, []).append(term(token.text))
-        for token in found:
-            if not token.link:
-                at_places.append(BESIDE.join((term(token.text), *beside.get(token.position, ()))))
+        stems_there: list[str] = []
+        for token in tokens(paragraph):
+            text = term(token.text)
+            if token.link:  # it comes right after its first word, at whose place it stands
+                at_places[-1] += BESIDE + text
+                continue
+            written = capitals(paragraph, token)
+            at_places.append(text + BESIDE + written if written else text)
+            if stemmed:
+                stems_there.append(term(stem(token.text)))
         if at_places:
             terms.append(SPACE.join(at_places))
-            stems.append(SPACE.join(term(stem(token.text)) for token in found if not token.link))
+            stems.append(SPACE.join(stems_there))
     return {exact(field): terms, field: stems} if stemmed else {exact(field): terms}
 
 
