@@ -21,7 +21,7 @@ LOOKED_AT = 200
 FIELDS = ("title", "decision", "minutes", "description")
 
 # What each sign is worth, as a share of the first stage's score.
-_IN_TITLE, _TITLE_ALONE, _IN_DECISION, _NEAR, _AS_TYPED, _MOST, _IN_TIME = 1.0, 0.6, 0.3, 0.6, 0.6, 1.0, 1.0
+IN_TITLE, TITLE_ALONE, IN_DECISION, NEAR, AS_TYPED, MOST, IN_TIME = 1.0, 0.6, 0.3, 0.6, 0.6, 1.0, 1.0
 
 Places = Mapping[str, Sequence[Sequence[Occurrence]]]  # field -> where each part of the query stands, part by part
 
@@ -47,18 +47,18 @@ def second_score(candidate: Candidate, weights: Sequence[float]) -> float:
     held = [
         any(candidate.places.get(field, [()] * len(weights))[part] for field in FIELDS) for part in range(len(weights))
     ]
-    signs = 1.0 + _MOST * (_share(held, weights) ** 2)
-    for field, worth in (("title", _IN_TITLE), ("decision", _IN_DECISION)):
+    signs = 1.0 + MOST * (_share(held, weights) ** 2)
+    for field, worth in (("title", IN_TITLE), ("decision", IN_DECISION)):
         places = candidate.places.get(field)
         if places:
             signs += worth * _share([bool(p) for p in places], weights) ** 2
     if title := candidate.places.get("title"):
         taken = {place for part in title for start, end in part for place in range(start, end + 1)}
-        signs += _TITLE_ALONE * len(taken) / max(candidate.title_length, 1)
+        signs += TITLE_ALONE * len(taken) / max(candidate.title_length, 1)
     if len(weights) > 1:
         together = [_together(places) for places in candidate.places.values() if all(places)]
-        signs += max((_NEAR * close + _AS_TYPED * ordered for close, ordered in together), default=0.0)
-    return candidate.score * (signs + _IN_TIME * candidate.in_time)
+        signs += max((NEAR * close + AS_TYPED * ordered for close, ordered in together), default=0.0)
+    return candidate.score * (signs + IN_TIME * candidate.in_time)
 
 
 def _share(held: Sequence[bool], weights: Sequence[float]) -> float:

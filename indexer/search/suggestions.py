@@ -1,7 +1,6 @@
 """Names that what a reader types may be the beginning of."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from indexer.search.analysis import words_of
 from indexer.search.results import Suggestion
@@ -14,12 +13,9 @@ _MOST = 8
 class Names:
     """The names of committees and speakers in an index, for finding them by their beginnings."""
 
-    def __init__(self, values: Iterable[tuple[str, object]]) -> None:
-        """`values` are (filter, value as published), one for each item that has it; None is no name."""
-        counts = Counter((kind, value) for kind, value in values if isinstance(value, str))
-        self._names = [
-            (Suggestion(kind, value, count), words_of(value)) for (kind, value), count in counts.most_common()
-        ]
+    def __init__(self, items: Mapping[tuple[str, str], int]) -> None:
+        """`items`: (filter, value as published) -> how many items have it."""
+        self._names = [(Suggestion(kind, value, count), words_of(value)) for (kind, value), count in items.items()]
 
     def beginning(self, typed: str) -> tuple[Suggestion, ...]:
         """The most frequent names in which every word of `typed` begins a word; none for nothing typed."""

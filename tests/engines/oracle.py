@@ -254,12 +254,14 @@ class Oracle:
         return Similar(this.title, *(tuple(hit(d, unmarked) for d in part) for part in parts))
 
     def suggest(self, typed: str) -> tuple[Suggestion, ...]:
-        return Names(
+        names = Counter(
             (kind, value)
             for d in self._held()
             for kind in ("committee", "speaker")
             for value in values(d, kind, shown=True)
-        ).beginning(typed)
+            if isinstance(value, str)
+        )
+        return Names(names).beginning(typed)
 
     def position(self) -> int:
         return self._store.position or 0

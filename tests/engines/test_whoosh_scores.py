@@ -11,7 +11,7 @@ from whoosh.scoring import BM25F
 from indexer.search.engines import open_engine
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.generations import Generation
-from indexer.search.engines.whoosh.reading import Snapshot
+from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.schema import exact_name, stem
 from indexer.search.grammar import parse
 from indexer.search.schema import TEXT_FIELDS, Kind
@@ -36,11 +36,11 @@ def test_scores_are_those_of_stock_whoosh(tmp_path: Path, words: str) -> None:
             for n in range(60)
         ),
     )
-    snapshot = Snapshot(Generation(tmp_path / "gen-1"), {})
+    opened = Opened(Generation(tmp_path / "gen-1"), b"")
     tree = parse(words).tree
     assert tree
-    ours = {snapshot.rows[number].id: score for number, score in Evaluation(snapshot).scores(tree).items()}
-    snapshot.close()
+    matches = Evaluation(opened).matches(tree)
+    ours = dict(zip(map(opened.snapshot.id_of, matches.docs.tolist()), matches.scores.tolist(), strict=True))
     engine.close()
     assert ours == pytest.approx(stock(tmp_path / "gen-1", words.split()), abs=1e-9)
     assert ours

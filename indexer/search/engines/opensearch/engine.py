@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -118,13 +119,14 @@ class OpenSearchEngine:
 
     def _names(self, live: Generation, wanted: list[str]) -> Names:
         """The names of committees and speakers of the items in which each of `wanted` begins a word of one."""
-        found: list[tuple[str, object]] = []
+        found: Counter[tuple[str, str]] = Counter()
         for kind in SUGGESTED:
             query = {"bool": {"filter": [{"prefix": {exact(kind): word}} for word in wanted]}}
             names = {"names": {"terms": {"field": shown(kind), "size": _NAMES}}}
             told = self._cluster.search(live.index, {"query": query, "size": 0, "aggs": names})
             for bucket in told["aggregations"]["names"]["buckets"]:
-                found += [(kind, unlisted(bucket["key"])[1])] * bucket["doc_count"]
+                if name := unlisted(bucket["key"])[1]:
+                    found[kind, name] += bucket["doc_count"]
         return Names(found)
 
     def _asked(self, question: Callable[[Generation], Answer]) -> Answer:

@@ -7,6 +7,7 @@ that holds its values, so whoever computes with one widens it first.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -61,6 +62,14 @@ class Strings:
 
     def __iter__(self) -> Iterator[bytes]:
         return map(self.__getitem__, range(len(self)))
+
+    def texts(self) -> list[str]:
+        """All of them as text."""
+        edges = self._at.tolist()
+        if (whole := bytes(self._bytes)).isascii():
+            text = whole.decode("ascii")
+            return [text[start:end] for start, end in pairwise(edges)]
+        return [whole[start:end].decode() for start, end in pairwise(edges)]
 
 
 class TermList(Strings):

@@ -2,15 +2,14 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from archive.ids import ItemId
 from indexer.search.engines.protocol import Batch
 from indexer.search.engines.whoosh.generations import Generations, writing_told
-from indexer.search.engines.whoosh.reading import Snapshot
-from indexer.search.engines.whoosh.rows import Row
+from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
@@ -33,34 +32,28 @@ def open_engine(path: str, synonyms: Synonyms) -> "WhooshEngine":
 
 
 class WhooshEngine:
-    """An Engine (see `engines.protocol`). Any number of threads may search one of these; they take turns."""
+    """An Engine (see `engines.protocol`). Any number of threads may search one of these at once."""
 
     def __init__(self, path: Path, synonyms: Synonyms) -> None:
         self._generations = Generations(path)
         self._synonyms = synonyms
         self._turn = threading.Lock()
-        self._snapshot: Snapshot | None = None
-        self._stamp = b""
+        self._opened: Opened | None = None
 
     def search(self, query: Query) -> Results:
-        with self._turn:
-            return Search(self._newest(), self._synonyms).answer(query)
+        return Search(self._newest(), self._synonyms).answer(query)
 
     def marker(self, words: str) -> Matcher:
         return Matcher(as_typed(words, self._synonyms), stem)
 
     def similar(self, item: ItemId) -> Similar | None:
-        with self._turn:
-            return similar(self._newest(), str(item))
+        return similar(self._newest(), str(item))
 
     def suggest(self, typed: str) -> tuple[Suggestion, ...]:
-        with self._turn:
-            return self._newest().names.beginning(typed)
+        return self._newest().names.beginning(typed)
 
     def documents(self) -> Iterator[tuple[str, str]]:
-        with self._turn:
-            rows = list(self._newest().rows.values())
-        yield from sorted((row.id, row.hash) for row in rows)
+        yield from sorted(self._newest().hashes())
 
     def position(self) -> int:
         try:
@@ -94,7 +87,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         with self._turn:
-            self._drop()
+            self._opened = None
 
     @contextmanager
     def _fill_next(self, position: int) -> Iterator[Batch]:
@@ -117,26 +110,23 @@ class WhooshEngine:
             if not done:
                 self._generations.remove_others(live)
 
-    def _newest(self) -> Snapshot:
-        """The newest state of the index, kept open until there is a newer one. Only for who has the turn."""
+    def _newest(self) -> Opened:
+        """The newest state of the index, kept until there is a newer one; who still reads an older one keeps that."""
         stamp = self._generations.stamp()
-        held = self._snapshot if self._stamp == stamp else None
-        if held and held.is_newest():
+        held = self._opened
+        if held and held.stamp == stamp and held.snapshot.is_newest():
             return held
-        opened = self._open(held.segments if held else {})
-        self._drop()
-        self._snapshot, self._stamp = opened, stamp
-        return opened
+        with self._turn:
+            held = self._opened
+            if held and held.stamp == stamp and held.snapshot.is_newest():
+                return held
+            self._opened = self._open(stamp, held if held and held.stamp == stamp else None)
+            return self._opened
 
-    def _open(self, known: Mapping[str, Sequence[Row]]) -> Snapshot:
+    def _open(self, stamp: bytes, held: Opened | None) -> Opened:
         for _ in range(_TRIES - 1):
             try:
-                return Snapshot(self._generations.current(), known)
+                return Opened(self._generations.current(), stamp, held)
             except (EngineDown, WrongIndex):
                 time.sleep(_PAUSE_SECONDS)
-        return Snapshot(self._generations.current(), known)
-
-    def _drop(self) -> None:
-        if self._snapshot:
-            self._snapshot.close()
-            self._snapshot = None
+        return Opened(self._generations.current(), stamp, held)

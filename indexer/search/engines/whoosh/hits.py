@@ -1,25 +1,13 @@
-"""The order of an answer's documents, and what is shown of each."""
+"""What is shown of a document."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from indexer.search.document import Passage
-from indexer.search.engines.whoosh.rows import Row
 from indexer.search.matching import Matcher
-from indexer.search.query import Order
 from indexer.search.results import Hit
 from indexer.search.snippets import snippets
-
-
-def place(order: Order, row: Row, score: float) -> tuple[Any, ...]:
-    """What sorts a row into its place: an unstated date comes last in every order."""
-    newest = (row.day is None, -(row.day or 0))
-    if order is Order.BEST:
-        return (-score, *newest, row.id)
-    if order is Order.OLDEST:
-        return (row.day is None, row.day or 0, *row.place)
-    return (*newest, *row.place)
 
 
 def hit(told: Mapping[str, Any], matcher: Matcher) -> Hit:

@@ -1,33 +1,34 @@
-"""One opened state of the index: rows, postings and stored hits, by document number. Everything read goes through here.
+"""One opened state of the index: its segments as arrays, one after the other, and who of them was deleted.
 
 Whoosh tells of a damaged file by whatever its unpickling or unpacking stumbles over; here that becomes WrongIndex.
 """
 
 import errno
-import json
 import pickle
+import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import TermNotFound
 
 from archive.errors import NotArchived
+from indexer.search.engines.whoosh.arrays import SegmentArrays
+from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.generations import Generation, damaged, unreadable
-from indexer.search.engines.whoosh.rows import Row, decode_row
-from indexer.search.engines.whoosh.schema import HIT, ITEM, ROW, exact_name
-from indexer.search.schema import TEXT_FIELDS
-from indexer.search.spelling import Lexicon
-from indexer.search.suggestions import SUGGESTED, Names
+from indexer.search.engines.whoosh.sidecar import open_sidecar
+from indexer.search.engines.whoosh.stored_hits import StoredHits
 
 INDEX_NAME = "MAIN"  # Whoosh's own name for the only index of a folder
+_TABLE = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
 
 # What reading a broken pickle, a cut file or a foreign class raises.
 DAMAGE = (
@@ -61,7 +62,7 @@ def damage_told(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def reading_told(path: Path) -> Iterator[None]:
     """Raise WrongIndex for what a damaged file raises, EngineDown for what the operating system does."""
     with damage_told(path):
         try:
@@ -89,123 +90,104 @@ class _Storage(FileStorage):  # type: ignore[misc]
                 file.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One segment, opened: what stays the same until Whoosh writes it into another."""
+
+    name: str
+    arrays: SegmentArrays
+    hits: StoredHits
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A segment of a snapshot: its document n is `base` + n there. `living` tells which are not deleted; None: all."""
+
+    segment: Segment
+    base: int
+    living: NDArray[np.bool_] | None
+
+
 class Snapshot:
     """The index as it was when opened. Document numbers are those of one snapshot and mean nothing in another.
 
-    Not for several threads at once: Whoosh's readers share the place in their files. Raises WrongIndex, EngineDown.
+    Nothing of it changes: any number of threads may read it. What it has mapped goes with the last that refers to it.
+    Raises WrongIndex, EngineDown.
     """
 
-    def __init__(self, generation: Generation, known: Mapping[str, Sequence[Row]]) -> None:
-        """Open the newest commit of `generation`; `known` are rows of segments read before."""
-        self._path = generation.folder.parent
-        self._storage = _Storage(generation.folder)
-        self.segments: dict[str, Sequence[Row]] = {}
-        self.rows: dict[int, Row] = {}
-        done = False
-        try:
-            with _reading(self._path):
-                self._open(known)
-            done = True
-        finally:
-            if not done:
-                self._storage.abandon()
+    def __init__(self, generation: Generation, known: Mapping[str, Segment]) -> None:
+        """Open the newest commit of `generation`; `known` are segments opened before, by name."""
+        self.path = generation.folder.parent
+        self._folder = generation.folder
+        with reading_told(self.path):
+            self.segments, self._commit = _opened(generation.folder, known)
+        self.documents = sum(placed.segment.arrays.documents for placed in self.segments)
+        dead = sum(int((~placed.living).sum()) for placed in self.segments if placed.living is not None)
+        self.items = self.documents - dead
 
     def is_newest(self) -> bool:
         """Whether no commit came after this one."""
         try:
-            return bool(TOC._latest_generation(self._storage, INDEX_NAME) == self._commit)
+            return max(map(_commit_of, self._folder.iterdir()), default=-1) == self._commit
         except FileNotFoundError:
             return False
 
-    def close(self) -> None:
-        self._reader.close()
+    def known(self) -> Mapping[str, Segment]:
+        """What the next snapshot need not open again."""
+        return {placed.segment.name: placed.segment for placed in self.segments}
 
-    def frequencies(self, field: str, term: str) -> dict[int, int]:
-        """Document number -> how often `term` stands in `field` there."""
-        with _reading(self._path):
-            matcher = self._postings(field, term)
-            found = {}
-            while matcher is not None and matcher.is_active():
-                found[matcher.id()] = int(matcher.weight())
-                matcher.next()
-            return found
+    def place_of(self, number: int) -> tuple[Placed, int]:
+        """The segment that holds a document, and the document's number there."""
+        placed = next(placed for placed in reversed(self.segments) if placed.base <= number)
+        return placed, number - placed.base
 
-    def positions(self, field: str, term: str, numbers: Sequence[int]) -> dict[int, Sequence[int]]:
-        """Where `term` stands in `field` of those documents of `numbers` (ascending) that hold it."""
-        found: dict[int, Sequence[int]] = {}
-        with _reading(self._path):
-            matcher = self._postings(field, term)
-            for number in numbers if matcher is not None else ():
-                if matcher.is_active() and matcher.id() < number:
-                    matcher.skip_to(number)
-                if not matcher.is_active():
-                    break
-                if matcher.id() == number:
-                    found[number] = matcher.value_as("positions")
-        return found
-
-    def beginning(self, field: str, prefix: str) -> Sequence[str]:
-        """The terms of `field` that begin with `prefix`, in order."""
-        with _reading(self._path):
-            return [str(term, "utf-8", "replace") for term in self._reader.expand_prefix(field, prefix)]
-
-    def number_of(self, item: str) -> int | None:
-        """The document that holds an item; None where none does."""
-        return next(iter(self.frequencies(ITEM, item)), None)
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The words of all texts, for finding what a misspelt one may have been."""
-        words: dict[str, int] = {}
-        with _reading(self._path):
-            for field in TEXT_FIELDS:
-                name = exact_name(field.name)
-                for term in self._reader.lexicon(name):
-                    word = str(term, "utf-8", "replace")
-                    words[word] = max(words.get(word, 0), int(self._reader.doc_frequency(name, term)))
-        return Lexicon(words)
-
-    @cached_property
-    def names(self) -> Names:
-        """The names of committees and speakers with the number of items of each."""
-        return Names((kind, value) for row in self.rows.values() for kind in SUGGESTED for _, value in row.shown[kind])
+    def id_of(self, number: int) -> str:
+        """The id of a document."""
+        placed, at = self.place_of(number)
+        return placed.segment.arrays.columns.ids[at].decode()
 
     def hit(self, number: int) -> dict[str, Any]:
         """What is stored of a document for showing it."""
-        with _reading(self._path):
-            told: dict[str, Any] = json.loads(self._reader.stored_fields(number)[HIT])
-            return told
+        placed, at = self.place_of(number)
+        with reading_told(self.path):
+            return placed.segment.hits.hit(at)
 
-    def _open(self, known: Mapping[str, Sequence[Row]]) -> None:
-        toc = TOC.read(self._storage, INDEX_NAME)
-        self._commit = toc.generation
-        self._reader: Any = FileIndex._reader(self._storage, toc.schema, toc.segments, toc.generation)
-        for leaf, base in self._reader.leaf_readers():
-            self._take_rows(leaf, base, known)
-        self.average_lengths = self._averages()
 
-    def _take_rows(self, leaf: Any, base: int, known: Mapping[str, Sequence[Row]]) -> None:
-        segment = leaf.segment() if leaf.doc_count_all() else None
-        if segment is None:
-            return
-        name = str(segment.segment_id())
-        rows = known.get(name)
-        if rows is None:
-            column = leaf.column_reader(ROW, translate=False)
-            rows = [decode_row(column[number]) for number in range(leaf.doc_count_all())]
-        self.segments[name] = rows
-        deleted = frozenset(segment.deleted_docs())
-        self.rows.update((base + number, row) for number, row in enumerate(rows) if number not in deleted)
+def _opened(folder: Path, known: Mapping[str, Segment]) -> tuple[tuple[Placed, ...], int]:
+    """The segments of the newest commit in `folder`, empty ones left out, and the commit's number."""
+    storage = _Storage(folder)
+    done = False
+    try:
+        table = TOC.read(storage, INDEX_NAME)
+        segments = []
+        base = 0
+        for segment in table.segments:
+            name, documents = segment.segment_id(), segment.doc_count_all()
+            if documents:
+                opened = known.get(name) or _open_segment(storage, folder, table.schema, segment)
+                segments.append(Placed(opened, base, _living(segment)))
+                base += documents
+        done = True
+        return tuple(segments), int(table.generation)
+    finally:
+        if not done:
+            storage.abandon()
 
-    def _averages(self) -> tuple[float, ...]:
-        """The mean number of words in each of TEXT_FIELDS."""
-        totals = [0] * len(TEXT_FIELDS)
-        for row in self.rows.values():
-            totals = [total + words for total, words in zip(totals, row.words, strict=True)]
-        return tuple(total / max(len(self.rows), 1) for total in totals)
 
-    def _postings(self, field: str, term: str) -> Any:
-        try:
-            return self._reader.postings(field, term)
-        except TermNotFound:
-            return None
+def _open_segment(storage: Any, folder: Path, schema: Any, segment: Any) -> Segment:
+    name = segment.segment_id()
+    arrays = open_sidecar(folder, name, segment.doc_count_all()) or decode_segment(storage, schema, segment)
+    return Segment(name, arrays, StoredHits(folder, segment))
+
+
+def _living(segment: Any) -> NDArray[np.bool_] | None:
+    if not segment.has_deletions():
+        return None
+    living = np.ones(segment.doc_count_all(), np.bool_)
+    living[np.fromiter(segment.deleted_docs(), np.int64)] = False
+    return living
+
+
+def _commit_of(path: Path) -> int:
+    table = _TABLE.fullmatch(path.name)
+    return int(table.group(1)) if table else -1

@@ -1,14 +1,15 @@
-"""One search on one snapshot: words to scores, filters and facets, order, and the ten hits of the page."""
+"""One search on one open index: words to matches, filters and facets, order, and the ten hits of the page."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.search.engines.whoosh.evaluation import Evaluation
-from indexer.search.engines.whoosh.facets import Survey, survey
-from indexer.search.engines.whoosh.hits import hit, place
-from indexer.search.engines.whoosh.reading import Snapshot
+from indexer.search.engines.whoosh.facets import Surveyor
+from indexer.search.engines.whoosh.hits import hit
+from indexer.search.engines.whoosh.opened import Opened
+from indexer.search.engines.whoosh.ordering import Ordering
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.second_look import second_scores
+from indexer.search.engines.whoosh.sets import Docs, found_in, scores_of
 from indexer.search.explaining import meant, missing, without
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
@@ -19,38 +20,39 @@ from indexer.search.synonyms import Synonyms
 
 
 class Search:
-    """Answers queries on one snapshot; what they share is worked out once. Raises WrongIndex, EngineDown."""
+    """Answers one query; what its parts share is worked out once. Raises WrongIndex, EngineDown."""
 
-    def __init__(self, snapshot: Snapshot, synonyms: Synonyms) -> None:
-        self._snapshot = snapshot
+    def __init__(self, opened: Opened, synonyms: Synonyms) -> None:
+        self._opened = opened
         self._synonyms = synonyms
-        self._evaluation = Evaluation(snapshot)
+        self._evaluation = Evaluation(opened)
+        self._surveyor = Surveyor(opened.table, self._evaluation.holding)
 
     def answer(self, query: Query) -> Results:
         asked = self._asked(query)
-        found = self._survey(query, asked)
-        ranked = self._ranked(query, asked, found.kept)
-        first = (max(query.page, 1) - 1) * HITS_A_PAGE
+        found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
+        last = max(query.page, 1) * HITS_A_PAGE
         matcher = Matcher(asked.tree, stem)
         results = Results(
             total=len(found.kept),
             held_back=found.held_back,
-            hits=tuple(hit(self._snapshot.hit(n), matcher) for n in ranked[first : first + HITS_A_PAGE]),
+            hits=tuple(
+                hit(self._opened.snapshot.hit(number), matcher)
+                for number in self._ranked(query, asked, found.kept, last)[last - HITS_A_PAGE : last]
+            ),
             facets=found.facets,
             notes=asked.notes,
             months=found.months,
             meant=meant(query, asked, len(found.kept), self._total),
             instead=asked.instead,
         )
-        return results if found.kept or found.held_back else self._explained(query, asked, results)
+        return results if len(found.kept) or found.held_back else self._explained(query, asked, results)
 
     def _asked(self, query: Query) -> Asked:
         return interpret(query.words, self._synonyms, self._evaluation)
 
-    def _survey(self, query: Query, asked: Asked) -> Survey:
-        rows = self._snapshot.rows
-        scores = rows if asked.tree is None else self._evaluation.scores(asked.tree)
-        return survey(scores, rows, query, holding_back=asked.with_words and not query.procedural)
+    def _found(self, asked: Asked) -> Docs:
+        return self._opened.living if asked.tree is None else self._evaluation.matches(asked.tree).docs
 
     def _explained(self, query: Query, asked: Asked, results: Results) -> Results:
         """The empty answer with what emptied it."""
@@ -58,17 +60,24 @@ class Search:
         return replace(results, missing=absent, without=without(query, asked, absent, self._total))
 
     def _total(self, query: Query) -> int:
-        return len(self._survey(query, self._asked(query)).kept)
+        asked = self._asked(query)
+        return self._surveyor.total(self._found(asked), query, holding_back=_holding_back(query, asked))
 
-    def _ranked(self, query: Query, asked: Asked, kept: Sequence[int]) -> list[int]:
-        """The documents in the order asked for; by best match the first few hundred are looked at twice."""
-        rows = self._snapshot.rows
+    def _ranked(self, query: Query, asked: Asked, kept: Docs, last: int) -> list[int]:
+        """The first `last` documents in the order asked for; by best match a few hundred are looked at twice."""
+        ordering = Ordering(self._opened)
         order = order_of(query, with_words=asked.with_words)
         if order is not Order.BEST or asked.tree is None:
-            return sorted(kept, key=lambda n: place(order, rows[n], 0.0))
-        scores = self._evaluation.scores(asked.tree)
-        first = self._evaluation.scores(asked.first) if asked.first else scores
-        ranked = sorted(kept, key=lambda n: (n not in first, *place(order, rows[n], scores[n])))
-        second = second_scores(self._snapshot, self._evaluation, asked.tree, query.words, ranked[:LOOKED_AT])
-        best = sorted(second, key=lambda n: (n not in first, *place(order, rows[n], second[n])))
+            return ordering.first(kept, order, last)
+        matches = self._evaluation.matches(asked.tree)
+        scores = matches.scores if kept is matches.docs else scores_of(kept, matches, self._opened.table.documents)
+        behind = ~found_in(kept, self._evaluation.matches(asked.first).docs)[0] if asked.first else None
+        ranked = ordering.first(kept, order, max(last, LOOKED_AT), scores, behind)
+        second = second_scores(self._evaluation, asked.tree, query.words, ranked[:LOOKED_AT])
+        late = set(kept.compress(behind).tolist()) if behind is not None else set()
+        best = sorted(second, key=lambda number: (number in late, *ordering.place(number, order, second[number])))
         return best + ranked[LOOKED_AT:]
+
+
+def _holding_back(query: Query, asked: Asked) -> bool:
+    return asked.with_words and not query.procedural

@@ -1,44 +1,134 @@
-"""The second stage of ranking on one snapshot: gathers where the words stand in the best of the first stage."""
+"""The second stage of ranking on one open index: where the words stand in the best of the first stage, all at once.
+
+What it works out is `ranking.second_score`, document by document; a test compares the two.
+"""
 
 from collections.abc import Sequence
-from datetime import date
 from math import log
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.search.analysis import words_of
 from indexer.search.dates import spans_in
+from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.evaluation import Evaluation
-from indexer.search.engines.whoosh.reading import Snapshot
-from indexer.search.ranking import FIELDS, Candidate, second_score
-from indexer.search.schema import TEXT_FIELDS
+from indexer.search.engines.whoosh.occurrences import Spans, sweep
+from indexer.search.engines.whoosh.schema import exact_name
+from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges, scores_of
+from indexer.search.ranking import (
+    AS_TYPED,
+    FIELDS,
+    IN_DECISION,
+    IN_TIME,
+    IN_TITLE,
+    MOST,
+    NEAR,
+    TITLE_ALONE,
+)
+from indexer.search.schema import TEXT_FIELDS, Field
 from indexer.search.tree import Most, Node, leaves_of, parts_of
 
-_TITLE = next(place for place, field in enumerate(TEXT_FIELDS) if field.name == "title")
+_LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.name == name)
+_TITLE = _LOOKED_IN[FIELDS.index("title")]
 
 
-def second_scores(
-    snapshot: Snapshot, evaluation: Evaluation, tree: Node, words: str, numbers: Sequence[int]
-) -> dict[int, float]:
+def second_scores(evaluation: Evaluation, tree: Node, words: str, numbers: Sequence[int]) -> dict[int, float]:
     """Document number -> score after the second stage, for `numbers`, which match `tree`; `words` as typed."""
+    docs = np.array(sorted(numbers), np.int64)
+    first = scores_of(docs, evaluation.matches(tree), evaluation.lookup.documents)
     parts = [part for part in _asked_at_once(tree) if any(leaves_of(part))]
-    weights = [log(max(evaluation.items(), 1) / (evaluation.count(part) + 1)) + 1 for part in parts]
-    ascending = sorted(numbers)
-    places = {
-        field.name: [evaluation.places(part, field, ascending) for part in parts]
-        for field in TEXT_FIELDS
-        if field.name in FIELDS
-    }
-    spans = [
-        (first.toordinal() if first else 1, last.toordinal() if last else date.max.toordinal())
-        for first, last in spans_in(tuple(words_of(words)))
-    ]
-    first_scores = evaluation.scores(tree)
-    scores = {}
-    for number in numbers:
-        here = {name: [part.get(number, ()) for part in by_part] for name, by_part in places.items()}
-        row = snapshot.rows[number]
-        in_time = any(first <= (row.day or 0) <= last for first, last in spans)
-        scores[number] = second_score(Candidate(first_scores[number], here, row.words[_TITLE], in_time), weights)
-    return scores
+    if parts and len(docs):
+        first = first * _Looking(evaluation, parts, docs).signs(words)
+    return dict(zip(docs.tolist(), first.tolist(), strict=True))
+
+
+class _Looking:
+    """The parts of one query in some documents, ascending."""
+
+    def __init__(self, evaluation: Evaluation, parts: Sequence[Node], docs: Docs) -> None:
+        self._evaluation = evaluation
+        self._parts = parts
+        self._docs = docs
+        items = max(evaluation.items(), 1)
+        self._weights = [log(items / (evaluation.count(part) + 1)) + 1 for part in parts]
+
+    def signs(self, words: str) -> Scores:
+        """By how much the score of each document grows."""
+        held = {field.name: self._held(field) for field in _LOOKED_IN}
+        signs = 1.0 + MOST * self._share(np.logical_or.reduce([*held.values()])) ** 2
+        signs += IN_TITLE * self._share(held["title"]) ** 2 + IN_DECISION * self._share(held["decision"]) ** 2
+        signs += TITLE_ALONE * self._taken_of_title()
+        if len(self._parts) > 1:
+            together = [self._together(field, np.all(held[field.name], axis=0)) for field in _LOOKED_IN]
+            signs += np.maximum.reduce(together)
+        return signs + IN_TIME * self._in_time(words)
+
+    def _held(self, field: Field) -> NDArray[np.bool_]:
+        """Whether each part (row) stands in `field` of each document (column)."""
+        occurrences = self._evaluation.occurrences
+        return np.array([occurrences.held(part, field, self._docs) for part in self._parts])
+
+    def _share(self, held: NDArray[np.bool_]) -> Scores:
+        """How much of what the query tells is held."""
+        share = np.zeros(len(self._docs))
+        for here, weight in zip(held, self._weights, strict=True):
+            share += weight * here
+        return share / sum(self._weights)
+
+    def _taken_of_title(self) -> Scores:
+        """Which share of the title's words is what was asked for."""
+        spans = [self._evaluation.occurrences.spans(part, _TITLE, self._docs) for part in self._parts]
+        starts = np.concatenate([part.starts for part in spans])
+        lengths = np.concatenate([part.ends for part in spans]) - starts + 1
+        taken = np.unique(ranges(starts, lengths))
+        words = self._evaluation.opened.words(scored_name(_TITLE), self._docs)
+        return np.bincount(self._places(taken, _TITLE), minlength=len(self._docs)) / np.maximum(words, 1)
+
+    def _together(self, field: Field, whole: NDArray[np.bool_]) -> Scores:
+        """How close the parts stand in `field` of the documents that hold them all there, and whether as typed."""
+        worth = np.zeros(len(self._docs))
+        docs = self._docs.compress(whole)
+        if not len(docs):
+            return worth
+        spans = [self._evaluation.occurrences.spans(part, field, docs) for part in self._parts]
+        least = np.zeros(len(docs))
+        for part in spans:
+            shortest = np.full(len(docs), np.inf)
+            np.minimum.at(shortest, self._places(part.starts, field, docs), part.ends - part.starts + 1)
+            least += shortest
+        swept = sweep(spans, self._stride(field))
+        closest = np.full(len(docs), np.inf)
+        span = (swept.until - swept.first + 1).compress(swept.whole)
+        np.minimum.at(closest, docs.searchsorted(swept.docs.compress(swept.whole)), span)
+        ordered = np.zeros(len(docs))
+        ordered[self._places(_as_typed(spans), field, docs)] = 1.0
+        worth[whole] = NEAR * (least / np.maximum(closest, least)) + AS_TYPED * ordered
+        return worth
+
+    def _in_time(self, words: str) -> NDArray[np.bool_]:
+        """Which documents are of a date that the words name."""
+        day = self._evaluation.opened.table.day.take(self._docs)
+        in_time = np.zeros(len(self._docs), np.bool_)
+        for first, last in spans_in(tuple(words_of(words))):
+            within = day >= (first.toordinal() if first else 1)
+            in_time |= within & (day <= last.toordinal()) if last else within
+        return in_time
+
+    def _places(self, addresses: Docs, field: Field, docs: Docs | None = None) -> Docs:
+        """The place among the documents of each address in `field`."""
+        return (self._docs if docs is None else docs).searchsorted(addresses // self._stride(field))
+
+    def _stride(self, field: Field) -> int:
+        return self._evaluation.lookup.stride(exact_name(field.name))
+
+
+def _as_typed(spans: Sequence[Spans]) -> Docs:
+    """Where the parts, one after the other in the order typed, end."""
+    ends = spans[0].ends
+    for part in spans[1:]:
+        ends = part.ends.compress(found_in(part.starts - 1, np.unique(ends))[0])
+    return ends
 
 
 def _asked_at_once(tree: Node) -> tuple[Node, ...]:

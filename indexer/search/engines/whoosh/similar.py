@@ -1,58 +1,72 @@
-"""What is like one item, and the same matter at other meetings, on one snapshot."""
+"""What is like one item, and the same matter at other meetings, on one open index."""
 
-from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
+from archive.ids import ItemId
+from indexer.search.analysis import value_key
 from indexer.search.engines.whoosh.evaluation import Evaluation
-from indexer.search.engines.whoosh.hits import hit, place
-from indexer.search.engines.whoosh.reading import Snapshot
-from indexer.search.engines.whoosh.schema import stem
+from indexer.search.engines.whoosh.hits import hit
+from indexer.search.engines.whoosh.opened import Opened
+from indexer.search.engines.whoosh.ordering import Ordering
+from indexer.search.engines.whoosh.schema import MEETING, stem
+from indexer.search.engines.whoosh.sets import NO_MATCHES, NONE, Docs, but, scores_of
 from indexer.search.likeness import Matter, telling
 from indexer.search.matching import Matcher
 from indexer.search.query import Order
 from indexer.search.results import Similar
-from indexer.search.tree import Value
 
 _LIKE, _SAME = 10, 20
 # Titles that may name the same subject are read one by one; beyond these they share no more than a word.
 _READ = 200
 
 
-def similar(snapshot: Snapshot, item: str) -> Similar | None:
+def similar(opened: Opened, item: str) -> Similar | None:
     """What is like the item; None where the index does not hold it."""
-    number = snapshot.number_of(item)
+    evaluation = Evaluation(opened)
+    number = evaluation.number_of(item)
     if number is None:
         return None
-    evaluation = Evaluation(snapshot)
-    told = snapshot.hit(number)
+    told = opened.snapshot.hit(number)
     matter = _matter(told, evaluation)
-    tree = telling(matter, evaluation.count, evaluation.items())
-    scores = evaluation.scores(tree) if tree else {}
-    rows = snapshot.rows
     issue = told["issue"]
-    same = _elsewhere(snapshot, number, evaluation.scores(Value("issue", issue)) if issue else ())
-    likely = [n for n in _likely_same(snapshot, evaluation, number, matter) if n not in same]
-    others = [n for n in scores if n != number and n not in {*same, *likely} and not rows[n].procedural]
-    best = sorted(others, key=lambda n: place(Order.BEST, rows[n], scores[n]))[:_LIKE]
+    same = _elsewhere(evaluation, number, evaluation.holding("issue", issue)) if issue else NONE
+    likely = _likely_same(evaluation, number, matter)
+    likely = likely.compress(~np.isin(likely, same))
+    ordering = Ordering(opened)
+    by_date = (ordering.first(part, Order.NEWEST, _SAME) for part in (same, likely))
+    tree = telling(matter, evaluation.count, evaluation.items())
+    matches = evaluation.matches(tree) if tree else NO_MATCHES
+    shown = np.append(np.union1d(same, likely), number)
+    other = ~opened.table.procedural.take(matches.docs) & ~np.isin(matches.docs, shown)
+    best = ordering.first(matches.docs.compress(other), Order.BEST, _LIKE, matches.scores.compress(other))
     unmarked = Matcher(None, stem)
-    by_date = (sorted(part, key=lambda n: place(Order.NEWEST, rows[n], 0.0))[:_SAME] for part in (same, likely))
-    return Similar(told["title"], *(tuple(hit(snapshot.hit(n), unmarked) for n in part) for part in (*by_date, best)))
+    hits = (tuple(hit(opened.snapshot.hit(n), unmarked) for n in part) for part in (*by_date, best))
+    return Similar(told["title"], *hits)
 
 
 def _matter(told: dict[str, Any], evaluation: Evaluation) -> Matter:
     return Matter(told["title"], tuple(text for _, text, _ in told["passages"])).with_rare_references(evaluation.count)
 
 
-def _elsewhere(snapshot: Snapshot, number: int, found: Iterable[int]) -> list[int]:
+def _elsewhere(evaluation: Evaluation, number: int, found: Docs) -> Docs:
     """Those of `found` that other meetings of the same council hold."""
-    council, meeting, _ = snapshot.rows[number].place
-    return [n for n in found if (at := snapshot.rows[n].place)[0] == council and at[1] != meeting]
+    table = evaluation.opened.table
+    council = table.profiles["council"].take(table.profile.take(found))
+    same_council = council == table.profiles["council"][table.profile[number]]
+    meeting = ItemId.parse(evaluation.opened.snapshot.id_of(number)).of_meeting
+    return but(found.compress(same_council), evaluation.holding(MEETING, value_key(str(meeting))), table.documents)
 
 
-def _likely_same(snapshot: Snapshot, evaluation: Evaluation, number: int, matter: Matter) -> list[int]:
+def _likely_same(evaluation: Evaluation, number: int, matter: Matter) -> Docs:
     """The items of other meetings of the same council with such a title or the same reference."""
-    rows = snapshot.rows
     tree = matter.sought()
-    scores = evaluation.scores(tree) if tree else {}
-    likely = sorted(_elsewhere(snapshot, number, scores), key=lambda n: place(Order.BEST, rows[n], scores[n]))[:_READ]
-    return [n for n in likely if matter.is_that_of(_matter(snapshot.hit(n), evaluation), stem)]
+    matches = evaluation.matches(tree) if tree else NO_MATCHES
+    elsewhere = _elsewhere(evaluation, number, matches.docs)
+    scores = scores_of(elsewhere, matches, evaluation.lookup.documents)
+    snapshot = evaluation.opened.snapshot
+    likely = Ordering(evaluation.opened).first(elsewhere, Order.BEST, _READ, scores)
+    return np.array(
+        sorted(n for n in likely if matter.is_that_of(_matter(snapshot.hit(n), evaluation), stem)), np.int64
+    )

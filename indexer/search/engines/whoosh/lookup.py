@@ -1,0 +1,167 @@
+"""Terms looked up in all segments of a snapshot at once: who holds them, how often, and where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.search.engines.whoosh.arrays import Ints, Postings
+from indexer.search.engines.whoosh.reading import Placed, Snapshot
+from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, table_of
+
+# An address is a place in a field of all documents: document x stride + position. The stride is larger than any
+# position and what is added to it, and so odd that the lowest bits of addresses differ from document to document.
+_NARROW, _WIDE = 105_943, (1 << 32) + 105_943
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """The living documents that hold something, ascending, and how often each does; None: once."""
+
+    docs: Docs
+    freqs: Ints | None
+
+    def __len__(self) -> int:
+        return len(self.docs)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What to look for in `field` of the Whoosh schema: the term `text`, or with `begun` all that begin with it.
+
+    `stems_of`: `text` is a stem of this stemmed field, whose forms stand in `field`.
+    """
+
+    field: str
+    text: str
+    begun: bool = False
+    stems_of: str | None = None
+
+
+class Lookup:
+    """Reads a snapshot's postings. What was looked up is remembered for as long as this is: for one search."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._segments = snapshot.segments
+        self.documents = snapshot.documents
+        self._known: dict[Terms, Frequencies] = {}
+
+    def frequencies(self, terms: Terms) -> Frequencies:
+        """The documents that hold any of `terms`, with the frequencies of them all added up."""
+        if terms not in self._known:
+            field = terms.stems_of or terms.field
+            spans = [span for placed in self._segments if (span := _span(placed, field, terms))]
+            read = [_frequencies(placed, placed.segment.arrays.postings[field], places) for placed, places in spans]
+            found = _end_to_end(read)
+            several = any(len(places) > 1 for _, places in spans)
+            self._known[terms] = added_up([found], self.documents) if several else found
+        return self._known[terms]
+
+    def stride(self, field: str) -> int:
+        """The stride of addresses in `field`."""
+        held = (placed.segment.arrays.postings[field].positions for placed in self._segments)
+        return _NARROW if all(p is None or p.dtype.itemsize <= 2 for p in held) else _WIDE
+
+    def addresses(self, terms: Terms, wanted: Docs | None = None) -> Docs:
+        """Where any of `terms` stands, in all documents or in `wanted` alone."""
+        stride = self.stride(terms.field)
+        parts: list[Docs] = []
+        unordered = False
+        for placed in self._segments:
+            here = None if wanted is None else _within(placed, wanted)
+            if here is not None and not len(here):
+                continue
+            postings = placed.segment.arrays.postings[terms.field]
+            spans = list(_exact_spans(placed, terms))
+            unordered = unordered or len(spans) > 1 or any(len(places) > 1 for places in spans)
+            parts += [_addresses(placed, postings, places, here, stride) for places in spans]
+        joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [NONE])
+        # A link that begins as its first word does stands at the same place.
+        return np.unique(joined) if unordered else joined
+
+
+def added_up(parts: Sequence[Frequencies], documents: int) -> Frequencies:
+    """The documents in any of `parts`, a document perhaps several times in one, with its frequencies added up."""
+    docs = np.concatenate([part.docs for part in parts] or [NONE])
+    freqs = [np.ones(len(part), np.int64) if part.freqs is None else part.freqs for part in parts]
+    counts = np.concatenate(freqs or [NONE])
+    if len(docs) * 16 < documents:
+        there, place = np.unique(docs, return_inverse=True)
+        return Frequencies(there, np.bincount(place, counts, len(there)).astype(np.int64))
+    there = table_of(docs, documents).nonzero()[0]
+    return Frequencies(there, np.bincount(docs, counts, documents).take(there).astype(np.int64))
+
+
+def _span(placed: Placed, field: str, terms: Terms) -> tuple[Placed, range] | None:
+    """The places in one segment of the terms of `field` that are asked for; None where there are none."""
+    held = placed.segment.arrays.postings[field].terms
+    text = terms.text.encode("utf-8", "replace")
+    if terms.begun:
+        places = held.beginning(text)
+        return (placed, places) if places else None
+    at = held.find(text)
+    return None if at is None else (placed, range(at, at + 1))
+
+
+def _exact_spans(placed: Placed, terms: Terms) -> Iterator[range]:
+    """The places in one segment of the terms whose positions are asked for."""
+    if terms.stems_of is None:
+        if span := _span(placed, terms.field, terms):
+            yield span[1]
+    elif span := _span(placed, terms.stems_of, terms):
+        forms = placed.segment.arrays.forms[terms.stems_of]
+        first, last = forms.starts[span[1].start], forms.starts[span[1].stop]
+        yield from (range(place, place + 1) for place in forms.values[first:last].tolist())
+
+
+def _frequencies(placed: Placed, postings: Postings, places: range) -> Frequencies:
+    first, last = postings.starts[places.start], postings.starts[places.stop]
+    docs = postings.docs[first:last].astype(np.int64)
+    freqs = None if postings.freqs is None else postings.freqs[first:last]
+    if placed.living is not None:
+        living = placed.living.take(docs)
+        docs = docs.compress(living)
+        freqs = None if freqs is None else freqs.compress(living)
+    return Frequencies(docs + placed.base if placed.base else docs, freqs)
+
+
+def _end_to_end(parts: Sequence[Frequencies]) -> Frequencies:
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return Frequencies(NONE, NONE)
+    freqs = [part.freqs for part in parts if part.freqs is not None]
+    return Frequencies(np.concatenate([part.docs for part in parts]), np.concatenate(freqs) if freqs else None)
+
+
+def _within(placed: Placed, wanted: Docs) -> Docs:
+    """Those of `wanted` that lie in the segment, by their numbers there."""
+    first, last = wanted.searchsorted((placed.base, placed.base + placed.segment.arrays.documents))
+    return wanted[first:last] - placed.base
+
+
+def _addresses(placed: Placed, postings: Postings, places: range, wanted: Docs | None, stride: int) -> Docs:
+    """Where the terms at `places` stand in one segment: by term, then by document."""
+    if postings.freqs is None or postings.positions is None or postings.position_starts is None:
+        raise LookupError("a field that has no positions was asked for them")
+    first, last = postings.starts[places.start], postings.starts[places.stop]
+    begin, end = postings.position_starts[places.start], postings.position_starts[places.stop]
+    docs, freqs = postings.docs[first:last], postings.freqs[first:last]
+    if wanted is None and placed.living is None:
+        heads = (docs.astype(np.int64) + placed.base) * stride
+        return heads.repeat(freqs) + postings.positions[begin:end]
+    if wanted is None:
+        at = placed.living.take(docs).nonzero()[0] if placed.living is not None else NONE
+    elif len(places) == 1:
+        there, at = found_in(wanted.astype(docs.dtype), docs)
+        at = at.compress(there)
+    else:
+        at = table_of(wanted, placed.segment.arrays.documents).take(docs).nonzero()[0]
+    if not len(at):
+        return NONE
+    counts = freqs.take(at).astype(np.int64)
+    # How many positions come before each posting: added up from one to the next, which spares adding up all of them.
+    steps = np.add.reduceat(freqs[: at[-1] + 1], at, dtype=np.int64)
+    begins = int(freqs[: at[0]].sum(dtype=np.int64)) + steps.cumsum() - steps
+    heads = (docs.take(at).astype(np.int64) + placed.base) * stride
+    return heads.repeat(counts) + postings.positions[begin:end].take(ranges(begins, counts))

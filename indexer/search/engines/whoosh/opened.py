@@ -1,0 +1,104 @@
+"""An open index: a snapshot, and what is worked out of it at most once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import compress
+from typing import NamedTuple
+
+import numpy as np
+
+from indexer.search.engines.whoosh.arrays import Bytes
+from indexer.search.engines.whoosh.facets import Counts
+from indexer.search.engines.whoosh.generations import Generation
+from indexer.search.engines.whoosh.reading import Snapshot
+from indexer.search.engines.whoosh.schema import exact_name
+from indexer.search.engines.whoosh.sets import NONE, Docs
+from indexer.search.engines.whoosh.table import Books, Table
+from indexer.search.schema import TEXT_FIELDS
+from indexer.search.spelling import Lexicon
+from indexer.search.suggestions import SUGGESTED, Names
+
+
+class FieldLengths(NamedTuple):
+    """The lengths of a field: of each document in a byte, as Whoosh rounds it, and the mean of living documents."""
+
+    rounded: Bytes
+    average: float
+
+
+class Opened:
+    """A snapshot with its table. Any number of threads may read one; what two work out at once is the same."""
+
+    def __init__(self, generation: Generation, stamp: bytes, held: "Opened | None" = None) -> None:
+        """Open the newest commit of `generation`, of which `stamp` is the mark; `held` is an earlier one of it."""
+        self.stamp = stamp
+        self.snapshot: Snapshot = Snapshot(generation, held.snapshot.known() if held else {})
+        self.table: Table = Table(self.snapshot, held.table.books if held else Books())
+        self._lengths: dict[str, FieldLengths] = {}
+
+    def hashes(self) -> Iterator[tuple[str, str]]:
+        """(id, hash) of every living document."""
+        for placed in self.snapshot.segments:
+            columns = placed.segment.arrays.columns
+            pairs = zip(columns.ids.texts(), columns.hashes.texts(), strict=True)
+            yield from pairs if placed.living is None else compress(pairs, placed.living)
+
+    def lengths(self, field: str) -> FieldLengths:
+        """The lengths of a scored field of the Whoosh schema."""
+        if field not in self._lengths:
+            self._lengths[field] = self._read_lengths(field)
+        return self._lengths[field]
+
+    def words(self, field: str, docs: Docs) -> Docs:
+        """How many words each of a few documents, ascending, has in a scored field of the Whoosh schema."""
+        parts = []
+        for placed in self.snapshot.segments:
+            lengths = placed.segment.arrays.lengths[field]
+            first, last = docs.searchsorted((placed.base, placed.base + len(lengths.words)))
+            parts.append(lengths.words.take(docs[first:last] - placed.base).astype(np.int64))
+        return np.concatenate(parts or [NONE])
+
+    @cached_property
+    def living(self) -> Docs:
+        """The documents that are not deleted."""
+        parts = [
+            np.arange(placed.segment.arrays.documents) if placed.living is None else placed.living.nonzero()[0]
+            for placed in self.snapshot.segments
+        ]
+        bases = [placed.base for placed in self.snapshot.segments]
+        return np.concatenate([part + base for part, base in zip(parts, bases, strict=True)] or [NONE])
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of committees and speakers with the number of items of each."""
+        counts = Counts(self.table, self.living)
+        told: dict[tuple[str, str], int] = {}
+        for kind in SUGGESTED:
+            book, shown, _ = counts.of(kind)
+            told |= {(kind, str(value)): n for value, n in zip(book.values, shown.tolist(), strict=True) if value and n}
+        return Names(told)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of all texts, for finding what a misspelt one may have been."""
+        words: dict[str, int] = {}
+        for field in TEXT_FIELDS:
+            held: Counter[str] = Counter()
+            for placed in self.snapshot.segments:
+                postings = placed.segment.arrays.postings[exact_name(field.name)]
+                items = np.diff(postings.starts.astype(np.int64)).tolist()
+                held.update(dict(zip(postings.terms.texts(), items, strict=True)))
+            for word, items in held.items():
+                words[word] = max(words.get(word, 0), items)
+        return Lexicon(words)
+
+    def _read_lengths(self, field: str) -> FieldLengths:
+        segments = self.snapshot.segments
+        parts = [placed.segment.arrays.lengths[field] for placed in segments]
+        words = sum(
+            int(part.words.sum(dtype=np.int64) if placed.living is None else part.words.compress(placed.living).sum())
+            for part, placed in zip(parts, segments, strict=True)
+        )
+        rounded = parts[0].rounded if len(parts) == 1 else np.concatenate([part.rounded for part in parts])
+        return FieldLengths(rounded, words / self.snapshot.items)

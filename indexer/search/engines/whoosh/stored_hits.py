@@ -1,0 +1,73 @@
+"""What a hit shows, read straight out of the mapped file of a segment.
+
+Whoosh's own reader copies the whole column into memory before it reads one value of it. The format is that of
+whoosh.columns.VarBytesColumn: the values end to end, then the length of each in one array, perhaps an array of offsets,
+and the type codes of the arrays as the last bytes ("X" last tells that there are offsets).
+"""
+
+import json
+import mmap
+import os
+import pickle
+import zlib
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.structfile import StructFile
+
+from indexer.search.engines.whoosh.arrays import Ints
+from indexer.search.engines.whoosh.schema import HIT
+
+_STORED = "_stored"
+
+
+class StoredHits:
+    """The stored hits of one segment, opened with it and laid out when first asked."""
+
+    def __init__(self, folder: Path, segment: Any) -> None:
+        self._documents = segment.doc_count_all()
+        name = W3Codec.column_filename(segment, _STORED)
+        if segment.is_compound():
+            path = folder / f"{segment.segment_id()}.seg"
+            self._start, self._length = _placed(path, name)
+        else:
+            path = folder / name
+            self._start, self._length = 0, path.stat().st_size
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            self._mapped = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+        finally:
+            os.close(handle)
+
+    def hit(self, number: int) -> dict[str, Any]:
+        """What is stored of document `number` of the segment. Raises what unpacking damaged bytes raises."""
+        start, end = (self._start + int(edge) for edge in self._edges[number : number + 2])
+        stored = pickle.loads(zlib.decompress(self._mapped[start:end]))  # noqa: S301  our own index
+        told: dict[str, Any] = json.loads(stored[HIT])
+        return told
+
+    @cached_property
+    def _edges(self) -> Ints:
+        """Where each value begins, counted from the first, and where the last ends."""
+        end = self._start + self._length
+        codes = self._mapped[end - 3 : end].decode("ascii", "replace")
+        kind = codes[0] if codes[2] == "X" else codes[2]
+        behind = 3 + np.dtype(codes[1]).itemsize * self._documents if codes[2] == "X" else 1
+        # Whoosh writes arrays in network order.
+        size = np.dtype(f">{kind}").itemsize * self._documents
+        lengths = np.frombuffer(self._mapped, f">{kind}", self._documents, end - behind - size)
+        edges = np.zeros(self._documents + 1, np.int64)
+        np.cumsum(lengths, out=edges[1:])
+        return edges
+
+
+def _placed(path: Path, name: str) -> tuple[int, int]:
+    """Where in a compound file the file `name` begins, and its length."""
+    with path.open("rb") as file:
+        compound = CompoundStorage(StructFile(file), use_mmap=False)
+        start, length = compound.range(name)
+    return int(start), int(length)

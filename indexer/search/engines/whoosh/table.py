@@ -1,0 +1,178 @@
+"""The columns of all segments of a snapshot as one table, row n for document n: for filters, facets and orders."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several
+from indexer.search.engines.whoosh.books import Book, Ordinals
+from indexer.search.engines.whoosh.reading import Placed, Snapshot
+
+# The facets of which an item has one value, in the order in which a profile names them; the month comes last.
+SINGLE = ("committee", "council", "state")
+SEVERAL = ("speaker", "outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A facet of several values an item: as `Several`, by the numbers of a book.
+
+    `others` holds only keys that are shown somewhere: no facet counts another.
+    """
+
+    shown: Pairs
+    others: Pairs
+    surplus: Pairs
+
+
+@dataclass(frozen=True)
+class Books:
+    """The values of every facet, and how the numbers of each segment read in them: both grow as segments come."""
+
+    by_facet: Mapping[str, Book] = field(default_factory=lambda: {name: Book() for name in (*SINGLE, *SEVERAL)})
+    read: Mapping[str, Mapping[str, Ordinals]] = field(default_factory=dict)
+
+    def with_segments(self, segments: Sequence[Placed]) -> "Books":
+        """Books that know all of `segments`, and what else is known of those alone."""
+        books, read = dict(self.by_facet), {}
+        for placed in segments:
+            name = placed.segment.name
+            if name in self.read:
+                read[name] = self.read[name]
+                continue
+            columns = placed.segment.arrays.columns
+            for facet, values in zip(SINGLE, _single(columns), strict=True):
+                books[facet] = books[facet].with_values(values)
+            for facet, several in zip(SEVERAL, _several(columns), strict=True):
+                books[facet] = books[facet].with_values(several.values, several.keys)
+            read[name] = _read(columns, books)
+        return Books(books, read)
+
+
+class Table:
+    """Joined when first asked for; of a lone segment nearly all of it is the sidecar itself. See `arrays.Columns`."""
+
+    def __init__(self, snapshot: Snapshot, books: Books) -> None:
+        self.documents = snapshot.documents
+        self.books = books.with_segments(snapshot.segments)
+        self._segments = snapshot.segments
+
+    @cached_property
+    def day(self) -> Ints:
+        return self._joined(lambda columns: columns.day)
+
+    @cached_property
+    def procedural(self) -> NDArray[np.bool_]:
+        return self._joined(lambda columns: columns.procedural)
+
+    @cached_property
+    def profile(self) -> Ints:
+        """The profile of each document: a row of `profiles`."""
+        counts = [len(placed.segment.arrays.columns.profiles) for placed in self._segments]
+        if len(counts) == 1:
+            return self._segments[0].segment.arrays.columns.profile
+        bases = np.cumsum([0, *counts])
+        columns = [placed.segment.arrays.columns for placed in self._segments]
+        parts = [column.profile.astype(np.int64) + base for column, base in zip(columns, bases, strict=False)]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Ordinals]:
+        """Of each profile the numbers of its values in the books, and as "month" a place in `months`."""
+        rows: dict[str, list[Ordinals]] = {name: [] for name in SINGLE}
+        for placed in self._segments:
+            profiles, read = placed.segment.arrays.columns.profiles, self.books.read[placed.segment.name]
+            for place, name in enumerate(SINGLE):
+                rows[name].append(read[name].take(profiles[:, place].astype(np.int64)))
+        joined = {name: np.concatenate(parts or [np.zeros(0, np.int64)]) for name, parts in rows.items()}
+        return joined | {"month": np.searchsorted(self.months, self._month_numbers)}
+
+    @cached_property
+    def months(self) -> Ordinals:
+        """The months there are, in order: year x 12 + month - 1, 0 for not stated."""
+        return np.unique(self._month_numbers)
+
+    @cached_property
+    def month_names(self) -> tuple[str | None, ...]:
+        return tuple(f"{month // 12:04}-{month % 12 + 1:02}" if month else None for month in self.months.tolist())
+
+    @cached_property
+    def years(self) -> Book:
+        return Book().with_values(month // 12 or None for month in self.months.tolist())
+
+    @cached_property
+    def year_of_month(self) -> Ordinals:
+        """Of each of `months` the number of its year in `years`."""
+        return self.years.numbers_of([month // 12 or None for month in self.months.tolist()])
+
+    def many(self, facet: str) -> Many:
+        """The values of a facet in SEVERAL."""
+        return self._many[facet]
+
+    @cached_property
+    def _month_numbers(self) -> Ordinals:
+        parts = [placed.segment.arrays.columns.profiles[:, 3].astype(np.int64) for placed in self._segments]
+        return np.concatenate(parts or [np.zeros(0, np.int64)])
+
+    @cached_property
+    def _many(self) -> Mapping[str, Many]:
+        return {facet: self._read_many(facet, place) for place, facet in enumerate(SEVERAL)}
+
+    def _read_many(self, facet: str, place: int) -> Many:
+        book = self.books.by_facet[facet]
+        is_shown = np.zeros(len(book.keys), np.bool_)
+        is_shown[book.key_of] = True
+        parts: tuple[list[Pairs], ...] = ([], [], [])
+        for placed in self._segments:
+            several, read = _several(placed.segment.arrays.columns)[place], self.books.read[placed.segment.name]
+            values, keys = read[facet], read[f"{facet} keys"]
+            parts[0].append(_renumbered(several.shown, values, placed.base))
+            parts[1].append(_only(is_shown, _renumbered(several.others, keys, placed.base)))
+            parts[2].append(_renumbered(several.surplus, keys, placed.base))
+        return Many(*map(_end_to_end, parts))
+
+    def _joined(self, column: Callable[[Columns], NDArray[Any]]) -> NDArray[Any]:
+        parts = [column(placed.segment.arrays.columns) for placed in self._segments]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts or [np.zeros(0, np.uint8)])
+
+
+def _single(columns: Columns) -> tuple[tuple[str | None, ...], ...]:
+    return columns.committees, columns.councils, columns.states
+
+
+def _several(columns: Columns) -> tuple[Several, ...]:
+    return columns.speakers, columns.outcomes
+
+
+def _read(columns: Columns, books: Mapping[str, Book]) -> Mapping[str, Ordinals]:
+    """What the ordinals of one segment are in the books: by facet, and by "facet keys" those of keys."""
+    read = {facet: books[facet].numbers_of(values) for facet, values in zip(SINGLE, _single(columns), strict=True)}
+    for facet, several in zip(SEVERAL, _several(columns), strict=True):
+        read[facet] = books[facet].numbers_of(several.values)
+        read[f"{facet} keys"] = books[facet].numbers_of_keys(several.keys)
+    return read
+
+
+def _renumbered(pairs: Pairs, numbers: Ordinals, base: int) -> Pairs:
+    same = np.array_equal(numbers, np.arange(len(numbers)))
+    values = pairs.values if same else numbers.take(pairs.values)
+    return Pairs(pairs.docs + base if base else pairs.docs, values)
+
+
+def _only(wanted: NDArray[np.bool_], pairs: Pairs) -> Pairs:
+    kept = wanted.take(pairs.values)
+    return Pairs(pairs.docs.compress(kept), pairs.values.compress(kept))
+
+
+def _end_to_end(parts: Sequence[Pairs]) -> Pairs:
+    if len(parts) == 1:
+        return parts[0]
+    empty = np.zeros(0, np.int64)
+    return Pairs(
+        np.concatenate([part.docs for part in parts] or [empty]),
+        np.concatenate([part.values for part in parts] or [empty]),
+    )
