@@ -1,21 +1,42 @@
 """The order of an answer's documents: only so much of it is worked out as a page shows."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archive.ids import ItemId
 from indexer.search.engines.whoosh.opened import Opened
-from indexer.search.engines.whoosh.sets import NONE, Docs, Scores
+from indexer.search.engines.whoosh.sets import Docs, Scores, found_in
 from indexer.search.query import Order
 
-# So many documents are sorted one by one at once; more that are alike are first told apart by ranks in their segment.
-_AT_ONCE = 256
 # What is better than nearly all of every so many is looked for first: far fewer are left to be sorted out.
 _SAMPLED = 16
 _ALL_SORTED = 4_096
+# So many documents that are alike are told apart one by one; more are first told apart by their ranks in a segment.
+_ONE_BY_ONE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Documents, ascending, with what puts them in order by best match: the scores, and who comes after all others."""
+
+    docs: Docs
+    scores: Scores
+    behind: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, docs: Docs, scores: Scores | None = None, behind: NDArray[np.bool_] | None = None) -> Self:
+        return cls(
+            docs,
+            np.zeros(len(docs)) if scores is None else scores,
+            np.zeros(len(docs), np.bool_) if behind is None else behind,
+        )
+
+    def take(self, places: Docs) -> "Ranked":
+        return Ranked(self.docs.take(places), self.scores.take(places), self.behind.take(places))
 
 
 class Ordering:
@@ -25,29 +46,32 @@ class Ordering:
         self._snapshot = opened.snapshot
         self._day = opened.table.day
 
-    def first(
-        self,
-        docs: Docs,
-        order: Order,
-        most: int,
-        scores: Scores | None = None,
-        behind: NDArray[np.bool_] | None = None,
-    ) -> list[int]:
-        """The first `most` of `docs` (ascending) in `order`; by best match `scores` are theirs.
+    def page(self, ranked: Ranked, order: Order, first: int, last: int) -> list[int]:
+        """Those that come at the places `first` to `last`, counted from 0, the last one not included."""
+        ranked = self.best(ranked, order, last)
+        if first:
+            before = self.best(ranked, order, first).docs
+            ranked = ranked.take((~found_in(ranked.docs, before)[0]).nonzero()[0])
+        return self._sorted(ranked, order)
 
-        `behind` tells which of them come after all others.
-        """
-        if scores is None:
-            scores = np.zeros(len(docs))
-        if behind is None:
-            behind = np.zeros(len(docs), np.bool_)
-        keys = self._keys(docs, order, scores)
-        if behind.any():
-            keys = [behind.astype(np.int8), *keys]
-        chosen = self._sifted(np.arange(len(docs)), keys, docs, order, most)
-        worth = zip(*(part.take(chosen).tolist() for part in (docs, scores, behind)), strict=True)
-        places = {number: (late, *self.place(number, order, score)) for number, score, late in worth}
-        return sorted(places, key=places.__getitem__)[:most]
+    def best(self, ranked: Ranked, order: Order, most: int) -> Ranked:
+        """The first `most` of `ranked` in `order`, ascending by number."""
+        if len(ranked.docs) <= most:
+            return ranked
+        chosen = np.arange(len(ranked.docs))
+        sure: list[Docs] = []
+        for key in self._keys(ranked, order):
+            values = key.take(chosen)
+            border, near = _smallest(values, most)
+            values, chosen = values.take(near), chosen.take(near)
+            sure.append(chosen.compress(values < border))
+            most -= len(sure[-1])
+            chosen = chosen.compress(values == border)
+            if len(chosen) == most:
+                break
+        else:
+            chosen = self._first_alike(ranked, order, chosen, most)
+        return ranked.take(np.sort(np.concatenate([*sure, chosen])))
 
     def place(self, number: int, order: Order, score: float) -> tuple[Any, ...]:
         """What sorts a document into its place."""
@@ -62,40 +86,40 @@ class Ordering:
         place = (item.council, item.meeting, int(columns.position[at]))
         return (day == 0, day, *place) if order is Order.OLDEST else (*newest, *place)
 
-    def _keys(self, docs: Docs, order: Order, scores: Scores) -> list[NDArray[Any]]:
-        """What orders `docs` before their ids do; the smallest comes first."""
+    def _sorted(self, ranked: Ranked, order: Order) -> list[int]:
+        told = zip(ranked.docs.tolist(), ranked.scores.tolist(), ranked.behind.tolist(), strict=True)
+        places = {number: (late, *self.place(number, order, score)) for number, score, late in told}
+        return sorted(places, key=places.__getitem__)
+
+    def _keys(self, ranked: Ranked, order: Order) -> Iterator[NDArray[Any]]:
+        """What puts documents in order before their ids do; the smallest comes first."""
+        if ranked.behind.any():
+            yield ranked.behind.astype(np.int8)
         if order is Order.BEST:
-            return [-scores, self._newest(docs)]
+            yield -ranked.scores
         if order is Order.OLDEST:
-            day = self._day.take(docs).astype(np.int64)
-            return [np.where(day == 0, np.iinfo(np.int64).max, day)]
-        return [self._newest(docs)]
+            day = self._day.take(ranked.docs).astype(np.int64)
+            yield np.where(day == 0, np.iinfo(np.int64).max, day)
+        else:
+            yield self._newest(ranked.docs)
 
     def _newest(self, docs: Docs) -> Docs:
         # No day is 0, which comes last of all negative ones.
         return -self._day.take(docs).astype(np.int64)
 
-    def _sifted(self, chosen: Docs, keys: list[NDArray[Any]], docs: Docs, order: Order, most: int) -> Docs:
-        """Places in `docs` among which the first `most` are, and not many more."""
-        sure: list[Docs] = []
-        for key in keys:
-            if len(chosen) <= max(most, _AT_ONCE):
-                break
-            values = key.take(chosen)
-            border, near = _smallest(values, most)
-            values, chosen = values.take(near), chosen.take(near)
-            sure.append(chosen.compress(values < border))
-            most -= len(sure[-1])
-            chosen = chosen.compress(values == border)
-        if len(chosen) > max(most, _AT_ONCE):
-            chosen = np.concatenate([*self._by_rank(chosen, docs, order, most)] or [NONE])
-        return np.concatenate([*sure, chosen])
+    def _first_alike(self, ranked: Ranked, order: Order, chosen: Docs, most: int) -> Docs:
+        """The first `most` of the places `chosen`, whose documents only their ids tell apart."""
+        if len(chosen) > max(most, _ONE_BY_ONE):
+            chosen = np.concatenate([*self._by_rank(ranked.docs, order, chosen, most)])
+        place_of = dict(zip(ranked.docs.take(chosen).tolist(), chosen.tolist(), strict=True))
+        first = self._sorted(Ranked.of(np.array([*place_of], np.int64)), order)[:most]
+        return np.array([place_of[number] for number in first], np.int64)
 
-    def _by_rank(self, chosen: Docs, docs: Docs, order: Order, most: int) -> Iterator[Docs]:
-        """Of each segment the first `most` of `chosen` by id, or by place."""
+    def _by_rank(self, docs: Docs, order: Order, chosen: Docs, most: int) -> Iterator[Docs]:
+        """Of each segment the first `most` of the places `chosen`, by id or by place."""
+        numbers = docs.take(chosen)
         for placed in self._snapshot.segments:
             arrays = placed.segment.arrays
-            numbers = docs.take(chosen)
             first, last = numbers.searchsorted((placed.base, placed.base + arrays.documents))
             ranks = arrays.columns.by_id if order is Order.BEST else arrays.columns.by_place
             here = ranks.take(numbers[first:last] - placed.base)

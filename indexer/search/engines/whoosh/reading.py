@@ -8,6 +8,7 @@ import pickle
 import re
 import struct
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,6 +122,7 @@ class Snapshot:
         self._folder = generation.folder
         with reading_told(self.path):
             self.segments, self._commit = _opened(generation.folder, known)
+        self._bases = [placed.base for placed in self.segments]
         self.documents = sum(placed.segment.arrays.documents for placed in self.segments)
         dead = sum(int((~placed.living).sum()) for placed in self.segments if placed.living is not None)
         self.items = self.documents - dead
@@ -138,7 +140,7 @@ class Snapshot:
 
     def place_of(self, number: int) -> tuple[Placed, int]:
         """The segment that holds a document, and the document's number there."""
-        placed = next(placed for placed in reversed(self.segments) if placed.base <= number)
+        placed = self.segments[bisect_right(self._bases, number) - 1]
         return placed, number - placed.base
 
     def id_of(self, number: int) -> str:

@@ -6,7 +6,7 @@ from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.facets import Surveyor
 from indexer.search.engines.whoosh.hits import hit
 from indexer.search.engines.whoosh.opened import Opened
-from indexer.search.engines.whoosh.ordering import Ordering
+from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.second_look import second_scores
 from indexer.search.engines.whoosh.sets import Docs, found_in, scores_of
@@ -31,14 +31,12 @@ class Search:
     def answer(self, query: Query) -> Results:
         asked = self._asked(query)
         found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
-        last = max(query.page, 1) * HITS_A_PAGE
         matcher = Matcher(asked.tree, stem)
         results = Results(
             total=len(found.kept),
             held_back=found.held_back,
             hits=tuple(
-                hit(self._opened.snapshot.hit(number), matcher)
-                for number in self._ranked(query, asked, found.kept, last)[last - HITS_A_PAGE : last]
+                hit(self._opened.snapshot.hit(number), matcher) for number in self._page(query, asked, found.kept)
             ),
             facets=found.facets,
             notes=asked.notes,
@@ -63,20 +61,23 @@ class Search:
         asked = self._asked(query)
         return self._surveyor.total(self._found(asked), query, holding_back=_holding_back(query, asked))
 
-    def _ranked(self, query: Query, asked: Asked, kept: Docs, last: int) -> list[int]:
-        """The first `last` documents in the order asked for; by best match a few hundred are looked at twice."""
+    def _page(self, query: Query, asked: Asked, kept: Docs) -> list[int]:
+        """The documents of the page asked for; by best match the first few hundred of all are looked at twice."""
         ordering = Ordering(self._opened)
         order = order_of(query, with_words=asked.with_words)
+        last = max(query.page, 1) * HITS_A_PAGE
+        first = last - HITS_A_PAGE
         if order is not Order.BEST or asked.tree is None:
-            return ordering.first(kept, order, last)
+            return ordering.page(Ranked.of(kept), order, first, last)
         matches = self._evaluation.matches(asked.tree)
         scores = matches.scores if kept is matches.docs else scores_of(kept, matches, self._opened.table.documents)
         behind = ~found_in(kept, self._evaluation.matches(asked.first).docs)[0] if asked.first else None
-        ranked = ordering.first(kept, order, max(last, LOOKED_AT), scores, behind)
-        second = second_scores(self._evaluation, asked.tree, query.words, ranked[:LOOKED_AT])
-        late = set(kept.compress(behind).tolist()) if behind is not None else set()
-        best = sorted(second, key=lambda number: (number in late, *ordering.place(number, order, second[number])))
-        return best + ranked[LOOKED_AT:]
+        ranked = Ranked.of(kept, scores, behind)
+        if first >= LOOKED_AT:
+            return ordering.page(ranked, order, first, last)
+        best = ordering.best(ranked, order, LOOKED_AT)
+        second = second_scores(self._evaluation, asked.tree, query.words, best.docs, best.scores)
+        return ordering.page(Ranked(best.docs, second, best.behind), order, first, last)
 
 
 def _holding_back(query: Query, asked: Asked) -> bool:

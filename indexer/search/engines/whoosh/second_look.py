@@ -15,7 +15,7 @@ from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.occurrences import Spans, sweep
 from indexer.search.engines.whoosh.schema import exact_name
-from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges, scores_of
+from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges
 from indexer.search.ranking import (
     AS_TYPED,
     FIELDS,
@@ -33,14 +33,15 @@ _LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.na
 _TITLE = _LOOKED_IN[FIELDS.index("title")]
 
 
-def second_scores(evaluation: Evaluation, tree: Node, words: str, numbers: Sequence[int]) -> dict[int, float]:
-    """Document number -> score after the second stage, for `numbers`, which match `tree`; `words` as typed."""
-    docs = np.array(sorted(numbers), np.int64)
-    first = scores_of(docs, evaluation.matches(tree), evaluation.lookup.documents)
+def second_scores(evaluation: Evaluation, tree: Node, words: str, docs: Docs, first: Scores) -> Scores:
+    """The score after the second stage of each of `docs`, ascending, which match `tree` and have the scores `first`.
+
+    `words` are those typed.
+    """
     parts = [part for part in _asked_at_once(tree) if any(leaves_of(part))]
-    if parts and len(docs):
-        first = first * _Looking(evaluation, parts, docs).signs(words)
-    return dict(zip(docs.tolist(), first.tolist(), strict=True))
+    if not parts or not len(docs):
+        return first
+    return first * _Looking(evaluation, parts, docs).signs(words)
 
 
 class _Looking:

@@ -9,7 +9,7 @@ from indexer.search.analysis import value_key
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.hits import hit
 from indexer.search.engines.whoosh.opened import Opened
-from indexer.search.engines.whoosh.ordering import Ordering
+from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.schema import MEETING, stem
 from indexer.search.engines.whoosh.sets import NO_MATCHES, NONE, Docs, but, scores_of
 from indexer.search.likeness import Matter, telling
@@ -35,12 +35,13 @@ def similar(opened: Opened, item: str) -> Similar | None:
     likely = _likely_same(evaluation, number, matter)
     likely = likely.compress(~np.isin(likely, same))
     ordering = Ordering(opened)
-    by_date = (ordering.first(part, Order.NEWEST, _SAME) for part in (same, likely))
+    by_date = (ordering.page(Ranked.of(part), Order.NEWEST, 0, _SAME) for part in (same, likely))
     tree = telling(matter, evaluation.count, evaluation.items())
     matches = evaluation.matches(tree) if tree else NO_MATCHES
     shown = np.append(np.union1d(same, likely), number)
     other = ~opened.table.procedural.take(matches.docs) & ~np.isin(matches.docs, shown)
-    best = ordering.first(matches.docs.compress(other), Order.BEST, _LIKE, matches.scores.compress(other))
+    others = Ranked.of(matches.docs.compress(other), matches.scores.compress(other))
+    best = ordering.page(others, Order.BEST, 0, _LIKE)
     unmarked = Matcher(None, stem)
     hits = (tuple(hit(opened.snapshot.hit(n), unmarked) for n in part) for part in (*by_date, best))
     return Similar(told["title"], *hits)
@@ -66,7 +67,5 @@ def _likely_same(evaluation: Evaluation, number: int, matter: Matter) -> Docs:
     elsewhere = _elsewhere(evaluation, number, matches.docs)
     scores = scores_of(elsewhere, matches, evaluation.lookup.documents)
     snapshot = evaluation.opened.snapshot
-    likely = Ordering(evaluation.opened).first(elsewhere, Order.BEST, _READ, scores)
-    return np.array(
-        sorted(n for n in likely if matter.is_that_of(_matter(snapshot.hit(n), evaluation), stem)), np.int64
-    )
+    likely = Ordering(evaluation.opened).best(Ranked.of(elsewhere, scores), Order.BEST, _READ).docs.tolist()
+    return np.array([n for n in likely if matter.is_that_of(_matter(snapshot.hit(n), evaluation), stem)], np.int64)
