@@ -16,6 +16,12 @@ from whoosh.util.numeric import byte_to_length
 
 Ints = NDArray[np.integer[Any]]
 Bytes = NDArray[np.uint8]
+Letters = NDArray[np.uint32]
+
+ALL_LETTERS, NOT_ASCII, NOT_LETTERS = np.uint32((1 << 26) - 1), np.uint32(1 << 26), np.uint32(1 << 27)
+_LETTER_OF_BYTE = np.array(
+    [1 << byte - 97 if 97 <= byte < 123 else NOT_ASCII if byte > 127 else NOT_LETTERS for byte in range(256)], np.uint32
+)
 
 # What Whoosh makes of a length that it keeps as a byte.
 LENGTH_OF_BYTE = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
@@ -37,6 +43,11 @@ def starts_of(counts: Ints) -> Ints:
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=starts[1:])
     return narrow(starts)
+
+
+def letters_of(word: Bytes) -> np.uint32:
+    """A bit for each of the letters a to z in the word, NOT_ASCII and NOT_LETTERS for what else is in it."""
+    return np.uint32(np.bitwise_or.reduce(_LETTER_OF_BYTE.take(word)))
 
 
 class Strings:
@@ -75,7 +86,23 @@ class Strings:
 class TermList(Strings):
     """The terms of a field, sorted, each once, as UTF-8."""
 
-    __slots__ = ()
+    __slots__ = ("_letters",)
+
+    def __init__(self, blob: Bytes, offsets: Ints, letters: Letters | None = None) -> None:
+        super().__init__(blob, offsets)
+        self._letters = letters
+
+    @property
+    def letters(self) -> Letters:
+        """Which letters each term holds: see `letters_of`."""
+        if self._letters is None:
+            terms = self.offsets[:-1].astype(np.int64)
+            # What begins at the end would be no term; an empty term, of which there is one at most, is the first.
+            empty = np.diff(self.offsets.astype(np.int64)) == 0
+            self._letters = np.zeros(len(self), np.uint32)
+            if len(self.blob):
+                self._letters[~empty] = np.bitwise_or.reduceat(_LETTER_OF_BYTE.take(self.blob), terms[~empty])
+        return self._letters
 
     def find(self, term: bytes) -> int | None:
         """The place of `term`; None where it is not there."""

@@ -72,7 +72,7 @@ class Evaluation:
         return len(self.matches(tree))
 
     def like(self, word: str) -> Sequence[Spelling]:
-        return self.opened.lexicon.like(word)
+        return self.opened.words_held.like(word)
 
     def number_of(self, item: str) -> int | None:
         """The document that holds an item; None where none does."""

@@ -34,6 +34,8 @@ def arrays_of(segment: SegmentArrays) -> Arrays:
     for field, postings in segment.postings.items():
         name = f"postings/{field}"
         flat |= {f"{name}/terms": postings.terms.blob, f"{name}/offsets": postings.terms.offsets}
+        if postings.positions is not None:
+            flat[f"{name}/letters"] = postings.terms.letters
         parts = ("starts", "docs", "freqs", "positions", "position_starts")
         flat |= {f"{name}/{part}": held for part in parts if (held := getattr(postings, part)) is not None}
     for field, lengths in segment.lengths.items():
@@ -77,7 +79,7 @@ def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArray
 
 def _postings(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
     return Postings(
-        TermList(flat[f"{name}/terms"], flat[f"{name}/offsets"]),
+        TermList(flat[f"{name}/terms"], flat[f"{name}/offsets"], flat.get(f"{name}/letters")),
         flat[f"{name}/starts"],
         flat[f"{name}/docs"],
         flat.get(f"{name}/freqs"),

@@ -1,6 +1,5 @@
 """An open index: a snapshot, and what is worked out of it at most once."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import compress
@@ -12,11 +11,9 @@ from indexer.search.engines.whoosh.arrays import Bytes
 from indexer.search.engines.whoosh.facets import Counts
 from indexer.search.engines.whoosh.generations import Generation
 from indexer.search.engines.whoosh.reading import Snapshot
-from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import NONE, Docs
 from indexer.search.engines.whoosh.table import Books, Table
-from indexer.search.schema import TEXT_FIELDS
-from indexer.search.spelling import Lexicon
+from indexer.search.engines.whoosh.wordlist import WordList
 from indexer.search.suggestions import SUGGESTED, Names
 
 
@@ -80,18 +77,9 @@ class Opened:
         return Names(told)
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def words_held(self) -> WordList:
         """The words of all texts, for finding what a misspelt one may have been."""
-        words: dict[str, int] = {}
-        for field in TEXT_FIELDS:
-            held: Counter[str] = Counter()
-            for placed in self.snapshot.segments:
-                postings = placed.segment.arrays.postings[exact_name(field.name)]
-                items = np.diff(postings.starts.astype(np.int64)).tolist()
-                held.update(dict(zip(postings.terms.texts(), items, strict=True)))
-            for word, items in held.items():
-                words[word] = max(words.get(word, 0), items)
-        return Lexicon(words)
+        return WordList(self.snapshot.segments)
 
     def _read_lengths(self, field: str) -> FieldLengths:
         segments = self.snapshot.segments

@@ -1,0 +1,152 @@
+"""The executor on arrays gives what going through everything one by one gives."""
+
+import random
+from math import log
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.search.document import Document
+from indexer.search.engines import open_engine
+from indexer.search.engines.whoosh.evaluation import Evaluation
+from indexer.search.engines.whoosh.generations import Generation
+from indexer.search.engines.whoosh.opened import Opened
+from indexer.search.engines.whoosh.ordering import Ordering, Ranked
+from indexer.search.engines.whoosh.second_look import second_scores
+from indexer.search.engines.whoosh.sets import Matches, added, both, both_addresses, but, scores_of
+from indexer.search.grammar import parse
+from indexer.search.query import Order
+from indexer.search.ranking import FIELDS, Candidate, second_score
+from indexer.search.tree import Node, parts_of
+from tests.engines.corpus import fill, item
+from tests.engines.oracle import places
+
+WORDS = ["roads", "lamp", "lamps", "the", "of", "drainage", "library", "hours"]
+QUERIES = [
+    "lamp",
+    "roads lamp",
+    "the of lamp",
+    '"of the" roads',
+    "lamp OR roads",
+    "drainage the library",
+    "libr* hours",
+]
+
+some_docs = st.lists(st.integers(0, 299), unique=True).map(lambda numbers: np.array(sorted(numbers), np.int64))
+many_docs = st.integers(0, 2**32).map(lambda seed: np.flatnonzero(np.random.default_rng(seed).random(300) < 0.7))
+docs = some_docs | many_docs
+
+
+@given(one=docs, other=docs)
+def test_sets_of_documents_are_joined_and_parted_as_sets_are(one: np.ndarray, other: np.ndarray) -> None:
+    """However large each is; addresses too, which no table holds."""
+    left, right = set(one.tolist()), set(other.tolist())
+    assert both(one, other, 300).tolist() == sorted(left & right)
+    assert but(one, other, 300).tolist() == sorted(left - right)
+    far = 105_943 * 41
+    assert both_addresses(one * far, other * far).tolist() == [number * far for number in sorted(left & right)]
+
+
+@given(parts=st.lists(docs, max_size=4))
+def test_scores_are_added_in_the_order_of_the_parts(parts: list[np.ndarray]) -> None:
+    """To the bit, whatever else is in the parts."""
+    matches = [Matches(part, (part + 1) / (place + 3)) for place, part in enumerate(parts)]
+    expected: dict[int, float] = {}
+    for part in matches:
+        for number, score in zip(part.docs.tolist(), part.scores.tolist(), strict=True):
+            expected[number] = expected.get(number, 0.0) + score
+    whole = added(matches, 300)
+    assert dict(zip(whole.docs.tolist(), whole.scores.tolist(), strict=True)) == expected
+    assert whole.docs.tolist() == sorted(expected)
+    everything = np.arange(300)
+    assert scores_of(everything, whole, 300).tolist() == [expected.get(number, 0.0) for number in range(300)]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Document]:
+    """Items of few words, of few days, alike enough for ties."""
+    chance = random.Random(11)  # noqa: S311  the same corpus each time
+
+    def text(most: int) -> str:
+        return " ".join(chance.choices(WORDS, k=chance.randint(0, most)))
+
+    return [
+        item(
+            f"kent/{n % 17}/{n}",
+            text(4),
+            [text(40), text(12)],
+            decision=[text(6)],
+            description=[text(9)],
+            held_on=chance.choice([None, "2024-05-01", "2025-03-09"]),
+            position=n // 17,
+        )
+        for n in range(400)
+    ]
+
+
+@pytest.fixture(scope="module")
+def opened(corpus: list[Document], tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """An index of three segments, one of them with items that were replaced."""
+    path: Path = tmp_path_factory.mktemp("executor")
+    engine = open_engine(f"whoosh:{path}")
+    fill(engine, *(item(f"kent/{n}/x", "roads lamp") for n in range(17)))
+    fill(engine, *(document for document in corpus if int(document.id.split("/")[1]) < 9), position=2)
+    fill(engine, *(document for document in corpus if int(document.id.split("/")[1]) >= 9), position=3)
+    engine.close()
+    return Opened(Generation(path / "gen-1"), b"")
+
+
+@pytest.mark.parametrize("words", QUERIES)
+def test_the_second_look_at_all_is_that_at_each(opened: Opened, corpus: list[Document], words: str) -> None:
+    """`ranking.second_score`, with the places found by going through the text."""
+    tree = parse(words).tree
+    assert tree
+    evaluation = Evaluation(opened)
+    matches = evaluation.matches(tree)
+    found = second_scores(evaluation, tree, f"{words} 2025", matches.docs, matches.scores)
+    parts = parts_of(tree)
+    weights = [log(len(corpus) / (evaluation.count(part) + 1)) + 1 for part in parts]
+    by_id = {document.id: document for document in corpus}
+    for number, first, second in zip(matches.docs.tolist(), matches.scores.tolist(), found.tolist(), strict=True):
+        document = by_id[opened.snapshot.id_of(number)]
+        here = {name: [spans(document, part, name) for part in parts] for name in FIELDS}
+        in_time = document.held_on is not None and document.held_on.year == 2025
+        candidate = Candidate(first, here, len(document.title.split()), in_time)
+        assert second == pytest.approx(second_score(candidate, weights), abs=1e-9)
+
+
+def spans(document: Document, part: Node, name: str) -> list[tuple[int, int]]:
+    """Where a part stands among the words of a field, paragraphs a hundred places apart."""
+    leaves = part.parts if hasattr(part, "parts") else (part,)
+    shifts, base = [], 0
+    for text in texts_of(document, name):
+        shifts.append(base)
+        base += len(text.split()) - 1 + 100 if text else 0
+    return sorted((shifts[p] + a, shifts[p] + b) for leaf in leaves for p, a, b in places(document, leaf, name))
+
+
+def texts_of(document: Document, name: str) -> list[str]:
+    return [document.title] if name == "title" else [passage.text for passage in getattr(document, name)]
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("alike", [True, False])
+def test_a_page_is_that_of_all_put_in_order(opened: Opened, order: Order, alike: bool) -> None:
+    """Ties at the border of a page included."""
+    ordering = Ordering(opened)
+    living = opened.living
+    scores = np.zeros(len(living)) if alike else np.random.default_rng(5).integers(0, 4, len(living)) / 7
+    behind = living % 3 == 0
+    ranked = Ranked.of(living, scores, behind)
+    worth = dict(zip(living.tolist(), zip(behind.tolist(), scores.tolist(), strict=True), strict=True))
+    whole = sorted(worth, key=lambda n: (worth[n][0], *ordering.place(n, order, worth[n][1])))
+    for first, last in ((0, 10), (10, 20), (200, 210), (0, 400), (390, 500)):
+        assert ordering.page(ranked, order, first, last) == whole[first:last]
+
+
+def test_items_replaced_are_in_no_answer(opened: Opened, corpus: list[Document]) -> None:
+    assert sorted(map(opened.snapshot.id_of, opened.living.tolist())) == sorted(d.id for d in corpus)
+    assert opened.snapshot.items == len(corpus)
