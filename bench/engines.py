@@ -54,7 +54,7 @@ class Bench:
     """One size: its indexes, and everything that is measured of them."""
 
     def __init__(self, arguments: argparse.Namespace, folder: Path, items: int) -> None:
-        self._arguments, self._items = arguments, items
+        self._arguments, self._items, self._clock = arguments, items, arguments.clock
         self._corpus = Corpus()
         self._folder = folder / str(items)
         jobs = make_jobs(self._corpus.vocabulary)
@@ -94,13 +94,14 @@ class Bench:
         print("hits: " + ", ".join(f"{kind} {count:.0f}" for kind, count in self.measured.hits.items()))
         for part in ("cold", "warm"):
             if part in self._arguments.parts:
-                rounds, clock = self._arguments.rounds, self._arguments.clock
-                times = time_all(engines, self._jobs, rounds, clock, cold=part == "cold")
+                times = time_all(engines, self._jobs, self._arguments.rounds, self._clock, cold=part == "cold")
                 setattr(self.measured, part, times)
                 print_times(f"{part}, ms", times)
 
     def _starting(self) -> None:
-        self.measured.started = {name: start_apart(name, self._home(name)) for name in self._arguments.engines}
+        self.measured.started = {
+            name: start_apart(name, self._home(name), self._clock) for name in self._arguments.engines
+        }
 
     def _changing(self) -> None:
         """On copies, so that the indexes stay as they were built."""
@@ -108,7 +109,7 @@ class Bench:
         for name, copy in copies.items():
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(self._home(name), copy)
-        self.measured.changed = changing.time_changes(self._items, copies["ours"], copies["FTS5"])
+        self.measured.changed = changing.time_changes(self._items, copies["ours"], copies["FTS5"], self._clock)
         for copy in copies.values():
             shutil.rmtree(copy)
 
@@ -122,8 +123,8 @@ class Bench:
     def _whole(self) -> None:
         # One of each class: a reader asks anything, but seldom the same twice.
         some: dict[str, Job] = {job.kind: job for job in self._jobs}
-        self.measured.shell_ms = whole.shell_ms(self._home(OURS), tuple(some.values()))
-        self.measured.page_ms = whole.page_ms(self._home(OURS), self._jobs)
+        self.measured.shell_ms = whole.shell_ms(self._home(OURS), tuple(some.values()), self._clock)
+        self.measured.page_ms = whole.page_ms(self._home(OURS), self._jobs, self._clock)
 
 
 @contextmanager

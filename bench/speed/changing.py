@@ -18,7 +18,7 @@ from speed.corpus import ITEMS_A_MEETING, Corpus, Meeting
 from speed.fts5 import Fts5
 from speed.jobs import How, Job
 from speed.ours import Ours
-from speed.timing import clocked
+from speed.timing import CLOCKS, clocked
 
 # Meetings far from one another, so that no two changes meet.
 _APART = 37
@@ -26,7 +26,7 @@ _APART = 37
 Changes = dict[tuple[str, int, bool], float]
 
 
-def time_changes(items: int, ours: Path, fts5: Path, times: int = 15) -> Changes:
+def time_changes(items: int, ours: Path, fts5: Path, clock: str, times: int = 15) -> Changes:
     """Median milliseconds by (engine, items changed, whether it waits for the disk). Both indexes hold the corpus."""
     corpus = Corpus()
     runs: dict[tuple[str, int, bool], list[float]] = {}
@@ -40,7 +40,7 @@ def time_changes(items: int, ours: Path, fts5: Path, times: int = 15) -> Changes
                     meeting = next(corpus.meetings(items, first=next(places) % (items // ITEMS_A_MEETING)))
                     taken = _changed(meeting, changed, word)
                     with _waiting(durably):
-                        time = clocked(partial(_visible, engine, taken, word, changed, durably))
+                        time = clocked(partial(_visible, engine, taken, word, changed, durably), CLOCKS[clock])
                     runs.setdefault((engine.name, changed, durably), []).append(time)
     for engine in engines:
         engine.close()

@@ -24,7 +24,12 @@ def print_machine(clock: str) -> None:
     print(f"{os.cpu_count()} cores, {memory:.0f} GiB, load {os.getloadavg()[0]:.1f} from others at the beginning")
     libraries = ", ".join(f"{name} {version(name)}" for name in ("numpy", "tantivy", "whoosh-reloaded"))
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {libraries}")
-    print(f"searches by the {'processor time of the process' if clock == 'cpu' else 'clock on the wall'}")
+    if clock == "cpu":
+        print(
+            "times are the processor's, but for building and many clients: others use this machine, and the clock on",
+            end=" ",
+        )
+        print("the wall would tell of them; waiting for the disk is not in them")
 
 
 def print_times(title: str, times: Times) -> None:

@@ -62,7 +62,7 @@ def test_date_order_gives_every_engine_the_same_days(engines: list[Engine]) -> N
 
 def test_the_engines_that_are_changed_show_every_change(indexes: Path) -> None:
     """`time_changes` ends the run where a change is not found."""
-    times = time_changes(ITEMS, indexes / "ours", indexes / "FTS5", times=1)
+    times = time_changes(ITEMS, indexes / "ours", indexes / "FTS5", "cpu", times=1)
     assert set(times) == {
         (name, items, durably) for name in ("ours", "FTS5") for items in (1, 12) for durably in (0, 1)
     }
