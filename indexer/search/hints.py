@@ -5,14 +5,17 @@ All of it is read in what stands side by side at the top of a query, from plain 
 field, denied or grouped means what it says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TypeGuard
 
 from indexer.search.dates import BESIDE_DATES, in_words, ways_to_write, years_of
 from indexer.search.lexer import shown
 from indexer.search.tree import (
     ANYTHING,
     Dates,
+    Leaf,
     Node,
     Or,
     Phrase,
@@ -32,6 +35,8 @@ _SINGULAR = (
     *("order", "permit", "planning", "ref", "reference", "report"),
 )
 _NOUNS = frozenset(form for noun in _SINGULAR for form in (noun, f"{noun}s"))
+
+_TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def read(typed: Node) -> Read:
 
 
 def _parts(parts: tuple[Node, ...]) -> Iterator[Part]:
-    words = tuple(part.text if isinstance(part, Word) and _is_bare(part) else "" for part in parts)
+    words = tuple(part.text if _is_bare(part) and isinstance(part, Word) else "" for part in parts)
     if (whole := in_words(words, 0)) and whole[1] == len(parts):
         words = ("",) * len(parts)  # a date alone is words: nothing says what of that time is asked for
     at = 0
@@ -146,6 +151,19 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
     return Part(Or((all_of(typed), reference)), typed, note=note)
 
 
+def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> Node:
+    """`typed` without “councillor” before a name of a speaker: minutes print initials and bare names, too."""
+    parts = parts_of(typed)
+    kept = [
+        part
+        for part, name in zip_longest(parts, parts[1:])
+        if not (
+            _is_bare(part) and isinstance(part, Word) and part.text in _TITLES and _is_bare(name) and is_speaker(name)
+        )
+    ]
+    return all_of(kept)
+
+
 def is_reference(part: Node) -> bool:
     """Whether a part of a query is a reference such as "22/00041" or "PB-4471": signs between digits, and no year."""
     text = _text(part)
@@ -157,7 +175,7 @@ def _is_code(part: Node) -> bool:
     return any(word.isalpha() for word in words) and len(words[-1]) > 2 and words[-1].isdigit()
 
 
-def _is_bare(part: Node) -> bool:
+def _is_bare(part: Node | None) -> TypeGuard[Word | Phrase]:
     """Whether a part is what was typed without quotation marks and field."""
     if isinstance(part, Word):
         return not part.exact and part.field is None

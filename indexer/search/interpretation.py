@@ -1,9 +1,9 @@
 """From what was typed to what an engine looks for: synonyms, and what becomes of words that no item holds whole.
 
 Where something is found nothing is changed, but that a date in words which few items are of only says which come first.
-Else, in this order: words that are in no item are taken for a slip of the pen; a long plain question asks for most of
-its words. Whatever was done is told in a note. All of it looks at the whole index, so that no filter changes what the
-words mean.
+Else, in this order: a speaker is looked for without “councillor”; words that are in no item are taken for a slip of the
+pen; a long plain question asks for most of its words. Whatever was done is told in a note. All of it looks at the whole
+index, so that no filter changes what the words mean.
 """
 
 from collections.abc import Sequence
@@ -98,6 +98,11 @@ class _Interpreter:
         as_typed = self._expanded(typed, notes)
         if self._finds(as_typed):
             return replace(self._at_other_times(as_typed, notes), meant=self._rather(as_typed))
+        bare = hints.without_titles(typed, lambda name: self._index.count(replace(name, field="speaker")) > 0)
+        if bare != typed:
+            untitled = (*notes, "No item holds all of these words; the title before the speaker's name was left out.")
+            if self._finds(asked := self._expanded(bare, untitled)):
+                return self._at_other_times(asked, untitled)
         corrected, told = self._corrected(typed)
         if told and self._likely(typed, corrected):
             asked = self._expanded(corrected, (*notes, *told))

@@ -56,6 +56,29 @@ def test_a_long_form_is_known_with_its_hyphen(engine: Engine, words: str) -> Non
     assert engine.search(Query(words)).total == 3
 
 
+def test_a_councillor_is_found_where_the_minutes_print_initials(engine: Engine) -> None:
+    """The title is left out only before a speaker's name, and only where nothing is found with it."""
+    fill(
+        engine,
+        item("kent/1/1", "Libraries", ["AH spoke of the branches."], speakers=("Alice Hartley",), labels=("AH",)),
+        item("kent/2/2", "Code of conduct", ["Alice was named."]),
+    )
+    found = engine.search(Query("Councillor Hartley libraries"))
+    assert ([hit.id for hit in found.hits], found.notes) == (
+        ["kent/1/1"],
+        ("No item holds all of these words; the title before the speaker's name was left out.",),
+    )
+    empty = [
+        "councillor code of conduct",
+        '"councillor" hartley libraries',
+        "cllr hartley conduct",
+        "councillor libraries",
+    ]
+    assert [engine.search(Query(words)).total for words in empty] == [0] * 4
+    fill(engine, item("kent/3/3", "Libraries", ["Councillor Hartley rose."]), position=2)
+    assert [hit.id for hit in engine.search(Query("Cllr Hartley libraries")).hits] == ["kent/3/3"]
+
+
 @pytest.mark.parametrize("words", ["number:5a", "number:5(a)", 'number:"5 (A)"', "number:5A."])
 def test_a_number_is_the_same_with_brackets_and_without(engine: Engine, words: str) -> None:
     numbers = ["5a", "5(a)", "5 (a).", "5", "5b", "5.1", "51", "77/21", "7721"]
