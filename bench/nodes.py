@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 # Runner -> the oldest Java that runs it.
@@ -21,7 +22,7 @@ _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "min
 _LISTENS = re.compile(r"AbstractHttpServerTransport\] publish_address \{127\.0\.0\.1:(\d+)\}")
 _START_SECONDS = 300
 # The runner looks for a free port up to 9299 and ends without a word where there is none.
-_BASE_PORT = 9210
+_FIRST_PORT, _PORTS = 9200, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def setup_of(runner: str) -> Setup | str:
     return Setup(java, jars)
 
 
+@lru_cache
 def _javas() -> list[tuple[str, int]]:
     """(path, major version) of each Java, the oldest first: the servers of old run on no new one."""
     found = []
@@ -105,7 +107,7 @@ class Node:
             f"{self._setup.jars}/*",
             "org.codelibs.opensearch.runner.OpenSearchRunner",
             *("-basePath", str(self._folder), "-confPath", str(config), "-numOfNode", "1"),
-            *("-baseHttpPort", str(_BASE_PORT), "-clusterName", f"minutebook-{min(self._transports)}"),
+            *("-baseHttpPort", str(self._base_port), "-clusterName", f"minutebook-{min(self._transports)}"),
         ]
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
@@ -114,12 +116,13 @@ class Node:
 
     def is_up(self) -> bool:
         """Whether it listens. On a busy machine a node gives itself up before it is ready: then it is begun again."""
-        if match := _LISTENS.search(self._log.read_text(encoding="utf-8", errors="replace")):
-            self.port = int(match.group(1))
-            return True
         if self.process and self.process.poll() is not None:
             self.begin()
-        return False
+            return False
+        match = _LISTENS.search(self._log.read_text(encoding="utf-8", errors="replace"))
+        if match:
+            self.port = int(match.group(1))
+        return bool(match)
 
     def stop(self) -> None:
         """Let the process write what it holds and end."""
@@ -135,6 +138,11 @@ class Node:
             self.process.wait()
 
     @property
+    def _base_port(self) -> int:
+        """Below the port that it had, if it had one; else somewhere, so that nodes of others are seldom in the way."""
+        return self.port - 1 if self.port else _FIRST_PORT + self._transports[0] % _PORTS
+
+    @property
     def _log(self) -> Path:
         return self._folder / "node.log"
 
@@ -142,6 +150,8 @@ class Node:
         seeds = ", ".join(f'"127.0.0.1:{port}"' for port in self._transports)
         lines = [
             f"transport.port: {self._transports[0]}",
+            # By one address alone: two nodes might share a port, one by each of the machine's loopback addresses.
+            "network.host: 127.0.0.1",
             # A machine for tests may have little room left on its disk.
             "cluster.routing.allocation.disk.threshold_enabled: false",
         ]
