@@ -16,6 +16,7 @@ from indexer.search.engines.protocol import Engine
 from indexer.search.errors import EngineDown
 from indexer.search.query import Order, Query
 from tests.engines.corpus import fill, item
+from tests.engines.front import Manner, front
 
 ONE, TWO = MeetingId("kent", "1"), MeetingId("kent", "2")
 
@@ -235,3 +236,35 @@ def test_page_two_thousand_is_a_page_like_any_other(cluster: Engine) -> None:
         page = cluster.search(Query("roads", order=order, page=2_000))
         assert (page.total, len(page.hits)) == (20_200, 10)
     assert cluster.search(Query("roads", page=2_021)).hits == ()
+
+
+def test_the_first_index_never_takes_the_place_of_another(cluster: Engine, another: Engine, itself: Cluster) -> None:
+    """Both writers saw that there was none; what the slower one has is not all of the archive."""
+
+    def begin_before_the_other() -> None:
+        with another.update(1) as late:
+            late.replace(ONE, [item("kent/1/1")])
+            fill(cluster, item("kent/2/2"), item("kent/3/3"), position=2)
+
+    with pytest.raises(EngineDown, match="run `minutebook index` once more"):
+        begin_before_the_other()
+    assert (titles(cluster).keys(), cluster.position(), len(generations(itself))) == ({"kent/2/2", "kent/3/3"}, 2, 1)
+
+
+def test_a_node_that_has_just_been_started_and_knows_of_no_index_is_not_believed(
+    cluster: Engine, cluster_url: str, itself: Cluster
+) -> None:
+    """Until it has joined the others it answers 404 to what it is asked for itself: the cluster manager knows."""
+    fill(cluster, item("kent/1/1", "Roads"))
+
+    def refuse(method: str, path: str) -> tuple[int, bytes] | None:
+        told = b'{"error": {"type": "index_not_found_exception", "reason": "no such index"}, "status": 404}'
+        return (404, told) if "local=true" in path else None
+
+    before = generations(itself)
+    with front(itself.address.hosts[0].removeprefix("http://"), Manner(refuse=refuse)) as host:
+        engine = open_engine(f"opensearch+http://{host}/{itself.address.name}")
+        assert engine.search(Query("roads")).total == 1
+        fill(engine, item("kent/2/2", "Lamps"), position=2)
+        engine.close()
+    assert (titles(cluster).keys(), generations(itself)) == ({"kent/1/1", "kent/2/2"}, before)

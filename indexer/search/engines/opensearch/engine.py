@@ -98,7 +98,7 @@ class OpenSearchEngine:
         try:
             generation = self._generations.current()
         except NoIndex:
-            with self.rebuild(position) as batch:
+            with self._filled_next(position, first=True) as batch:
                 yield batch
             return
         writer = GenerationWriter(self._cluster, generation, position, flushing=False)
@@ -107,15 +107,21 @@ class OpenSearchEngine:
 
     @contextmanager
     def rebuild(self, position: int) -> Iterator[Batch]:
-        with self._generations.make_next() as generation:
+        with self._filled_next(position, first=False) as batch:
+            yield batch
+
+    def close(self) -> None:
+        self._cluster.close()
+
+    @contextmanager
+    def _filled_next(self, position: int, *, first: bool) -> Iterator[Batch]:
+        """Fill a new generation and let it become the live one; on any error it goes."""
+        with self._generations.make_next(first=first) as generation:
             writer = GenerationWriter(self._cluster, generation, position, flushing=True)
             yield writer
             writer.commit()
         with self._turn:
             self._resolved = None
-
-    def close(self) -> None:
-        self._cluster.close()
 
     def _names(self, live: Generation, wanted: list[str]) -> Names:
         """The names of committees and speakers of the items in which each of `wanted` begins a word of one."""
@@ -145,7 +151,7 @@ class OpenSearchEngine:
         with self._turn:
             if self._resolved and time.monotonic() < self._resolved_at + _RESOLVED_SECONDS:
                 return self._resolved
-        live = self._generations.current()
+        live = self._generations.nearest()
         with self._turn:
             self._resolved, self._resolved_at = live, time.monotonic()
         return live

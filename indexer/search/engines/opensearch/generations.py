@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from indexer.search.engines.opensearch.cluster import Cluster, Conflict, Gone, Unsettled
 from indexer.search.engines.opensearch.mapping import POSITION, VERSION, template
@@ -47,9 +48,19 @@ class Generations:
         self._cluster = cluster
         self._name = cluster.address.name
 
+    def nearest(self) -> Generation:
+        """The live generation as any node knows it, also while no cluster manager is elected. Raises as `current`."""
+        try:
+            return self._told_of(self._cluster.get(f"/{self._name}", local="true"))
+        except Gone:
+            # A node that has just been started knows of no index yet.
+            return self.current()
+
     def current(self) -> Generation:
         """The live generation. Raises NoIndex where there is none, WrongIndex where it is not ours to read."""
-        described = self._cluster.get(f"/{self._name}", local="true")
+        return self._told_of(self._cluster.get(f"/{self._name}"))
+
+    def _told_of(self, described: Mapping[str, Any]) -> Generation:
         self._check_name(described)
         if len(described) != 1:
             raise WrongIndex(f"“{self._name}” stands for {len(described)} indexes: run `minutebook index --rebuild`")
@@ -76,8 +87,11 @@ class Generations:
         self._put(generation, _TOUCHED, {"kind": POSITION, _TOUCHED: int(time.time())})
 
     @contextmanager
-    def make_next(self) -> Iterator[Generation]:
-        """An empty generation, which becomes the live one when the block ends well and is removed when it does not."""
+    def make_next(self, *, first: bool = False) -> Iterator[Generation]:
+        """An empty generation, which becomes the live one when the block ends well and is removed when it does not.
+
+        The `first` one never takes the place of another: where one came in between, Unsettled is raised.
+        """
         self._remove_abandoned()
         self._cluster.request("PUT", f"/_index_template/{self._name}", template(self._cluster.address))
         generation = Generation(f"{self._name}-gen-{time.time_ns() // 1_000_000}-{secrets.token_hex(3)}")
@@ -85,7 +99,7 @@ class Generations:
         done = False
         try:
             yield generation
-            self._swap(generation)
+            self._swap(generation, first=first)
             done = True
         finally:
             if not done:
@@ -104,12 +118,15 @@ class Generations:
             if alive < time.time() - ABANDONED_SECONDS:
                 self._remove(generation)
 
-    def _swap(self, generation: Generation) -> None:
+    def _swap(self, generation: Generation, *, first: bool) -> None:
         """Let the alias name `generation` alone, and remove what it named before, in one step."""
         for _ in range(_SWAPS):
+            old = self._live()
+            if first and old:
+                raise Unsettled(f"somebody else made the index “{self._name}” first: run `minutebook index` once more")
             actions = [
                 {"add": {"index": generation.index, "alias": self._name}},
-                *({"remove_index": {"index": index}} for index in self._live()),
+                *({"remove_index": {"index": index}} for index in old),
             ]
             try:
                 self._cluster.request("POST", "/_aliases", {"actions": actions})
