@@ -67,12 +67,15 @@ class _Wanted(dict[str, tuple[tuple[str, bool], ...]]):
                 self._exact.add(term(slot.text))
 
     def __missing__(self, terms: str) -> tuple[tuple[str, bool], ...]:
-        word, *beside = terms.split(BESIDE)
-        found = [(text, False) for text in (word, *beside) if text in self._exact or text.startswith(self._prefixes)]
+        word, *beside = terms.split(BESIDE) if BESIDE in terms else (terms,)
+        found: tuple[tuple[str, bool], ...] = ()
+        if self._exact or self._prefixes:
+            texts = (word, *beside)
+            found = tuple((t, False) for t in texts if t in self._exact or t.startswith(self._prefixes))
         if self._stems and (stemmed := stem(word)) in self._stems:
-            found.append((stemmed, True))
-        self[terms] = tuple(found)
-        return self[terms]
+            found = (*found, (stemmed, True))
+        self[terms] = found
+        return found
 
 
 class _Text:
@@ -84,8 +87,9 @@ class _Text:
         base = 0
         for paragraph in paragraphs:
             at_places = paragraph.split(SPACE)
-            for place, found in enumerate(map(wanted.__getitem__, at_places), start=base):
-                for text, is_stem in found:
+            found = enumerate(map(wanted.__getitem__, at_places), start=base)
+            for place, terms in [pair for pair in found if pair[1]]:
+                for text, is_stem in terms:
                     (self._stems if is_stem else self._exact).setdefault(text, set()).add(place)
             base += len(at_places) - 1 + PARAGRAPH_GAP
 
