@@ -58,7 +58,7 @@ def after(text: str) -> Span | None:
 def in_words(words: tuple[str, ...], start: int) -> tuple[Span, int] | None:
     """The days that are named from `words[start]` on, and by how many words; None where no date begins there.
 
-    So are "10 february 2026", "february 2026", "in 2026", "since 2025", "before may 2024", "2019 to 2021". The words
+    So are "10 february 2026", "10/2/2026", "in may 2024", "since 2025", "before may 2024", "2019 to 2021". The words
     are folded. A financial year ("2025/26") is none: what is said of one is mostly said before it begins.
     """
     how = words[start] if start < len(words) and words[start] in _HOW else ""
@@ -114,6 +114,9 @@ def _named(words: tuple[str, ...], start: int) -> tuple[tuple[date, date], int] 
     """The first and the last day of the day, month or year at `words[start]`, and where the words after it begin."""
     if start >= len(words):
         return None
+    if _BRITISH.fullmatch(words[start]):
+        whole = span_of(words[start])
+        return (whole, start + 1) if whole else None
     day, at = None, start
     if at + 2 < len(words) and (found := _DAY.fullmatch(words[at])):
         day, at = int(found.group(1)), at + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeGuard
 
-from indexer.search.dates import BESIDE_DATES, in_words, ways_to_write, years_of
+from indexer.search.dates import BESIDE_DATES, in_words, span_of, ways_to_write, years_of
 from indexer.search.lexer import shown
 from indexer.search.tree import (
     ANYTHING,
@@ -165,9 +165,9 @@ def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> Node:
 
 
 def is_reference(part: Node) -> bool:
-    """Whether a part of a query is a reference such as "22/00041" or "PB-4471": signs between digits, and no year."""
+    """Whether a part of a query is a reference such as "22/00041" or "PB-4471", and no date."""
     text = _text(part)
-    return _is_bare(part) and ("/" in text or _is_code(part)) and years_of(text) is None
+    return _is_bare(part) and ("/" in text or _is_code(part)) and years_of(text) is None and span_of(text) is None
 
 
 def _is_code(part: Node) -> bool:

@@ -65,6 +65,8 @@ def test_nothing_found_offers_the_search_without_the_date_as_a_whole(engine: Eng
         ("ferry between may 2023 and june 2023", "kent/1/1"),
         ("ferry in may 2023", "kent/1/1"),
         ("ferry 1 june 2025", "kent/3/3"),
+        ("ferry on 01/06/2025", "kent/3/3"),
+        ("ferry 1.6.2025", "kent/3/3"),
         ('ferry "2026"', "kent/3/3"),
         ("ferry date:2023", "kent/1/1"),
     ],

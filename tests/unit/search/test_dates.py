@@ -42,6 +42,8 @@ def test_dates_in_words_are_found_where_they_stand() -> None:
     [
         ("in may 2024", (date(2024, 5, 1), date(2024, 5, 31))),
         ("since 2024", (date(2024, 1, 1), None)),
+        ("since 1/5/2024", (date(2024, 5, 1), None)),
+        ("on 31/2/2024", None),
         ("after 2024", (date(2025, 1, 1), None)),
         ("before may 2024", (None, date(2024, 4, 30))),
         ("from 2019 to may 2021", (date(2019, 1, 1), date(2021, 5, 31))),
