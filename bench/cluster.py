@@ -37,6 +37,7 @@ READERS = 2
 # Readers read what they find; without a pause they would take the one interpreter from the load.
 PAUSE_SECONDS = 0.5
 DOWN_SECONDS = 5
+_PATIENCE_SECONDS = 1_800
 SWAPPED_SEARCHES = 1_000
 
 
@@ -160,14 +161,14 @@ class Nodes:
     def wait_for(self, wanted: Callable[[], bool]) -> float:
         """Seconds until `wanted`."""
         began = time.monotonic()
-        while time.monotonic() < began + 300:
+        while time.monotonic() < began + _PATIENCE_SECONDS:
             try:
                 if wanted():
                     return time.monotonic() - began
             except SearchError:
                 pass
             time.sleep(0.2)
-        raise RuntimeError("waited for five minutes")
+        raise RuntimeError(f"waited for {_PATIENCE_SECONDS} seconds")
 
     def is_green(self) -> bool:
         told = self.ask("/_cluster/health")
