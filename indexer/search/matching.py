@@ -82,7 +82,7 @@ class _Part:
     """Part number `atom` of a query: its leaves, or those of the two sides of a NEAR, at most `distance` words apart.
 
     `words` are the leaves where looking for letters finds them, else None. `needed`: for each side, for each leaf what
-    letters its words begin with, one of each.
+    letters its words begin with, one of each; nothing where a glance would spare nothing.
     """
 
     atom: int
@@ -102,7 +102,9 @@ class _Part:
 def _part(atom: int, sides: tuple[tuple[Leaf, ...], ...], distance: int, stem: Stem | None) -> _Part:
     by_letters = [sought(slots(leaf), stem) for leaf in sides[0]] if len(sides) == 1 else [None]
     words = tuple(one for one in by_letters if one is not None)
-    needed = tuple(tuple(heads(slots(leaf), stem) for leaf in leaves) for leaves in sides)
+    # Where only words are looked for, looking for them is the glance.
+    glance = not all(one is not None and len(one) == 1 for one in by_letters)
+    needed = tuple(tuple(heads(slots(leaf), stem) for leaf in leaves) for leaves in sides) if glance else ()
     return _Part(atom, sides, distance, words if len(words) == len(by_letters) else None, needed)
 
 
