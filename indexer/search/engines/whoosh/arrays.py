@@ -109,6 +109,11 @@ class TermList(Strings):
         place = self.first_from(term)
         return place if place < len(self) and self[place] == term else None
 
+    def at(self, term: bytes) -> range:
+        """The place of `term` as a range, an empty one where it is not there."""
+        place = self.find(term)
+        return range(0) if place is None else range(place, place + 1)
+
     def first_from(self, term: bytes, first: int = 0) -> int:
         """The place of the first term, from `first` on, that is not before `term`."""
         held, at = self._bytes, self._at

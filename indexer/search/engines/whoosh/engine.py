@@ -10,6 +10,7 @@ from archive.ids import ItemId
 from indexer.search.engines.protocol import Batch
 from indexer.search.engines.whoosh.generations import Generations, writing_told
 from indexer.search.engines.whoosh.opened import Opened
+from indexer.search.engines.whoosh.remembering import room_of
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
@@ -28,13 +29,15 @@ _PAUSE_SECONDS = 0.05
 
 def open_engine(path: str, synonyms: Synonyms) -> "WhooshEngine":
     """The engine whose index lies, or will lie, in the folder `path`."""
-    return WhooshEngine(Path(path), synonyms)
+    return WhooshEngine(Path(path), synonyms, room_of())
 
 
 class WhooshEngine:
     """An Engine (see `engines.protocol`). Any number of threads may search one of these at once."""
 
-    def __init__(self, path: Path, synonyms: Synonyms) -> None:
+    def __init__(self, path: Path, synonyms: Synonyms, room: int) -> None:
+        """`room` is how many bytes may be remembered from search to search."""
+        self._room = room
         self._generations = Generations(path)
         self._synonyms = synonyms
         self._turn = threading.Lock()
@@ -126,7 +129,7 @@ class WhooshEngine:
     def _open(self, stamp: bytes, held: Opened | None) -> Opened:
         for _ in range(_TRIES - 1):
             try:
-                return Opened(self._generations.current(), stamp, held)
+                return Opened(self._generations.current(), stamp, self._room, held)
             except (EngineDown, WrongIndex):
                 time.sleep(_PAUSE_SECONDS)
-        return Opened(self._generations.current(), stamp, held)
+        return Opened(self._generations.current(), stamp, self._room, held)

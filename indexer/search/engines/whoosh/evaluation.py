@@ -150,7 +150,15 @@ class Evaluation:
             within &= day <= dates.last.toordinal()
         return living.compress(within)
 
-    def _scored(self, leaves: Sequence[Leaf]) -> Matches:
+    def _scored(self, leaves: tuple[Leaf, ...]) -> Matches:
+        """The matches of one word, or of several that count as one."""
+        known = self.opened.remembered.get(leaves)
+        if known is None:
+            known = self._scored_anew(leaves)
+            self.opened.remembered.keep(leaves, known)
+        return known
+
+    def _scored_anew(self, leaves: Sequence[Leaf]) -> Matches:
         parts = []
         for field in fields_of(leaves[0]):
             found = [held for leaf in leaves if len(held := self._frequencies(leaf, field))]

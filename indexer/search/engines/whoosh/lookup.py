@@ -1,6 +1,6 @@
 """Terms looked up in all segments of a snapshot at once: who holds them, how often, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,9 @@ from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, tab
 # An address is a place in a field of all documents: document x stride + position. The stride is larger than any
 # position and what is added to it, and so odd that the lowest bits of addresses differ from document to document.
 _NARROW, _WIDE = 105_943, (1 << 32) + 105_943
+
+
+Span = tuple[Placed, range]  # the places of neighbouring terms in one segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ class Lookup:
         self._segments = snapshot.segments
         self.documents = snapshot.documents
         self._known: dict[Terms, Frequencies] = {}
+        self._spans_of: dict[tuple[str, str, bool], Sequence[Span]] = {}
 
     def frequencies(self, terms: Terms) -> Frequencies:
         """The documents that hold any of `terms`, with the frequencies of them all added up."""
         if terms not in self._known:
             field = terms.stems_of or terms.field
-            spans = [span for placed in self._segments if (span := _span(placed, field, terms))]
+            spans = self._spans(field, terms.text, terms.begun)
             read = [_frequencies(placed, placed.segment.arrays.postings[field], places) for placed, places in spans]
             found = _end_to_end(read)
             several = any(len(places) > 1 for _, places in spans)
@@ -67,17 +71,27 @@ class Lookup:
         stride = self.stride(terms.field)
         parts: list[Docs] = []
         unordered = False
-        for placed in self._segments:
+        for placed, places in self._spans(terms.stems_of or terms.field, terms.text, terms.begun):
             here = None if wanted is None else _within(placed, wanted)
             if here is not None and not len(here):
                 continue
             postings = placed.segment.arrays.postings[terms.field]
-            spans = list(_exact_spans(placed, terms))
-            unordered = unordered or len(spans) > 1 or any(len(places) > 1 for places in spans)
-            parts += [_addresses(placed, postings, places, here, stride) for places in spans]
+            exact = _forms(placed, terms.stems_of, places) if terms.stems_of else [places]
+            unordered = unordered or len(exact) > 1 or len(places) > 1
+            parts += [_addresses(placed, postings, places, here, stride) for places in exact]
         joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [NONE])
         # A link that begins as its first word does stands at the same place.
         return np.unique(joined) if unordered else joined
+
+    def _spans(self, field: str, text: str, begun: bool) -> Sequence[Span]:
+        """The places of the terms of `field` that are `text`, or begin with it, in each segment that has such."""
+        asked = (field, text, begun)
+        if asked not in self._spans_of:
+            term = text.encode("utf-8", "replace")
+            found = ((placed, placed.segment.arrays.postings[field].terms) for placed in self._segments)
+            places = ((placed, terms.beginning(term) if begun else terms.at(term)) for placed, terms in found)
+            self._spans_of[asked] = [(placed, here) for placed, here in places if here]
+        return self._spans_of[asked]
 
 
 def added_up(parts: Sequence[Frequencies], documents: int) -> Frequencies:
@@ -92,26 +106,11 @@ def added_up(parts: Sequence[Frequencies], documents: int) -> Frequencies:
     return Frequencies(there, np.bincount(docs, counts, documents).take(there).astype(np.int64))
 
 
-def _span(placed: Placed, field: str, terms: Terms) -> tuple[Placed, range] | None:
-    """The places in one segment of the terms of `field` that are asked for; None where there are none."""
-    held = placed.segment.arrays.postings[field].terms
-    text = terms.text.encode("utf-8", "replace")
-    if terms.begun:
-        places = held.beginning(text)
-        return (placed, places) if places else None
-    at = held.find(text)
-    return None if at is None else (placed, range(at, at + 1))
-
-
-def _exact_spans(placed: Placed, terms: Terms) -> Iterator[range]:
-    """The places in one segment of the terms whose positions are asked for."""
-    if terms.stems_of is None:
-        if span := _span(placed, terms.field, terms):
-            yield span[1]
-    elif span := _span(placed, terms.stems_of, terms):
-        forms = placed.segment.arrays.forms[terms.stems_of]
-        first, last = forms.starts[span[1].start], forms.starts[span[1].stop]
-        yield from (range(place, place + 1) for place in forms.values[first:last].tolist())
+def _forms(placed: Placed, stems: str, places: range) -> list[range]:
+    """The places, among the exact terms of one segment, of the forms of one stem."""
+    forms = placed.segment.arrays.forms[stems]
+    held = forms.values[forms.starts[places.start] : forms.starts[places.stop]]
+    return [range(place, place + 1) for place in held.tolist()]
 
 
 def _frequencies(placed: Placed, postings: Postings, places: range) -> Frequencies:

@@ -91,6 +91,14 @@ class Occurrences:
         held[wanted.searchsorted(self.spans(node, field, wanted).starts // stride)] = True
         return held
 
+    def times(self, word: Word, field: Field, wanted: Docs) -> Docs:
+        """How often `word`, of one slot, stands in `field` of each of the documents `wanted`, ascending."""
+        held = self.lookup.frequencies(terms_of(slots(word)[0], field))
+        if word.field not in (None, field.name) or held.freqs is None or not len(held):
+            return np.zeros(len(wanted), np.int64)
+        there, places = found_in(wanted, held.docs)
+        return np.where(there, held.freqs.take(places), 0)
+
     def _holding(self, leaf: Leaf, field: Field) -> Docs | None:
         """The documents in which each slot finds a term, where that spares reading most positions; else None."""
         held = sorted((self.lookup.frequencies(terms_of(slot, field)).docs for slot in slots(leaf)), key=len)

@@ -11,6 +11,7 @@ from indexer.search.engines.whoosh.arrays import Bytes
 from indexer.search.engines.whoosh.facets import Counts
 from indexer.search.engines.whoosh.generations import Generation
 from indexer.search.engines.whoosh.reading import Snapshot
+from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.sets import NONE, Docs
 from indexer.search.engines.whoosh.table import Books, Table
 from indexer.search.engines.whoosh.wordlist import WordList
@@ -27,9 +28,13 @@ class FieldLengths(NamedTuple):
 class Opened:
     """A snapshot with its table. Any number of threads may read one; what two work out at once is the same."""
 
-    def __init__(self, generation: Generation, stamp: bytes, held: "Opened | None" = None) -> None:
-        """Open the newest commit of `generation`, of which `stamp` is the mark; `held` is an earlier one of it."""
+    def __init__(self, generation: Generation, stamp: bytes, room: int = 0, held: "Opened | None" = None) -> None:
+        """Open the newest commit of `generation`, of which `stamp` is the mark; `held` is an earlier one of it.
+
+        `room` is how many bytes may be remembered from search to search.
+        """
         self.stamp = stamp
+        self.remembered = Remembered(room)
         self.snapshot: Snapshot = Snapshot(generation, held.snapshot.known() if held else {})
         self.table: Table = Table(self.snapshot, held.table.books if held else Books())
         self._lengths: dict[str, FieldLengths] = {}

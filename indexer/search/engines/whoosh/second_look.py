@@ -16,6 +16,7 @@ from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.occurrences import Spans, sweep
 from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges
+from indexer.search.patterns import slots
 from indexer.search.ranking import (
     AS_TYPED,
     FIELDS,
@@ -27,7 +28,7 @@ from indexer.search.ranking import (
     TITLE_ALONE,
 )
 from indexer.search.schema import TEXT_FIELDS, Field
-from indexer.search.tree import Most, Node, leaves_of, parts_of
+from indexer.search.tree import Most, Node, Word, leaves_of, parts_of
 
 _LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.name == name)
 _TITLE = _LOOKED_IN[FIELDS.index("title")]
@@ -79,12 +80,15 @@ class _Looking:
 
     def _taken_of_title(self) -> Scores:
         """Which share of the title's words is what was asked for."""
+        words = np.maximum(self._evaluation.opened.words(scored_name(_TITLE), self._docs), 1)
+        only = self._parts[0]
+        if len(self._parts) == 1 and isinstance(only, Word) and len(slots(only)) == 1:
+            return self._evaluation.occurrences.times(only, _TITLE, self._docs) / words
         spans = [self._evaluation.occurrences.spans(part, _TITLE, self._docs) for part in self._parts]
         starts = np.concatenate([part.starts for part in spans])
         lengths = np.concatenate([part.ends for part in spans]) - starts + 1
         taken = np.unique(ranges(starts, lengths))
-        words = self._evaluation.opened.words(scored_name(_TITLE), self._docs)
-        return np.bincount(self._places(taken, _TITLE), minlength=len(self._docs)) / np.maximum(words, 1)
+        return np.bincount(self._places(taken, _TITLE), minlength=len(self._docs)) / words
 
     def _together(self, field: Field, whole: NDArray[np.bool_]) -> Scores:
         """How close the parts stand in `field` of the documents that hold them all there, and whether as typed."""
