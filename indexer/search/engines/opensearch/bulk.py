@@ -1,10 +1,10 @@
 """Many documents to the cluster: requests sized by bytes, sent again where it is busy, until each has its answer."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from indexer.search.engines.opensearch.cluster import (
     Cluster,
@@ -29,6 +29,11 @@ _NOT_FOUND, _UNAVAILABLE = 404, 503
 _NOT_NOW = (429, _UNAVAILABLE)
 
 
+_SAFE = "what is archived is safe: run `minutebook index` when the cluster is well again"
+
+Answer = TypeVar("Answer")
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One document to write: what stands before it in a request, and the document, each as one line of JSON."""
@@ -44,6 +49,36 @@ class Action:
 def action(kind: str, where: Mapping[str, Any], document: Mapping[str, Any]) -> Action:
     """`kind` is "index" or "create", `where` id, routing and version of the document."""
     return Action(as_line({kind: where}), as_line(document))
+
+
+def is_there(cluster: Cluster, alias: str) -> bool:
+    """Whether the cluster has what `alias` names; a node that has just been started may not know it yet."""
+    try:
+        cluster.get(f"/{alias}/_alias")
+    except Gone:
+        return False
+    except Unsettled:
+        pass  # nobody can tell at the moment
+    return True
+
+
+def patiently(cluster: Cluster, alias: str, question: Callable[[], Answer]) -> Answer:
+    """The answer to `question`, asked again while the cluster cannot answer, for PATIENCE_SECONDS at most.
+
+    Raises Gone where what `alias` names is not there any more, EngineDown where patience is at its end.
+    """
+    until = time.monotonic() + PATIENCE_SECONDS
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            return question()
+        except (Gone, Unsettled) as error:
+            if isinstance(error, Gone) and not is_there(cluster, alias):
+                raise
+            if time.monotonic() > until:
+                raise EngineDown(f"{error}; {_SAFE}") from error
+        time.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
 
 
 class Bulk:
@@ -89,9 +124,7 @@ class Bulk:
         pause = _FIRST_PAUSE
         while again := [place for place, status in enumerate(statuses) if status in _NOT_NOW]:
             if time.monotonic() > until:
-                raise EngineDown(
-                    f"{self._trouble}; what is archived is safe: run `minutebook index` when the cluster is well again"
-                )
+                raise EngineDown(f"{self._trouble}; {_SAFE}")
             self._most = max(LEAST_BYTES, self._most // 2)
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -105,7 +138,10 @@ class Bulk:
         lines = as_lines(line for one in chunk for line in (one.head, one.body))
         try:
             answer = self._cluster.request("POST", f"/{self._alias}/_bulk", lines, require_alias="true")
-        except Unsettled as error:
+            return [self._checked(next(iter(told.values()))) for told in answer["items"]]
+        except (Gone, Unsettled) as error:
+            if isinstance(error, Gone) and not is_there(self._cluster, self._alias):
+                raise
             self._trouble = str(error)
             return [_UNAVAILABLE] * len(chunk)
         except TooLarge:
@@ -113,7 +149,6 @@ class Bulk:
                 raise
             half = len(chunk) // 2
             return self._answers(chunk[:half]) + self._answers(chunk[half:])
-        return [self._checked(next(iter(told.values()))) for told in answer["items"]]
 
     def _checked(self, told: Mapping[str, Any]) -> int:
         """The status of one action. Raises SearchError where sending it again would not help."""

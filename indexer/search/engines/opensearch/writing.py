@@ -8,14 +8,14 @@ that left is not deleted but overwritten by an empty document, because OpenSearc
 after a minute.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from archive.ids import ItemId, MeetingId
 from indexer.search.document import Document
-from indexer.search.engines.opensearch.bulk import CONFLICT, Action, Bulk, action
+from indexer.search.engines.opensearch.bulk import CONFLICT, Action, Answer, Bulk, action, patiently
 from indexer.search.engines.opensearch.cluster import Cluster, Gone
 from indexer.search.engines.opensearch.generations import Generation, Generations
 from indexer.search.engines.opensearch.mapping import MEETING, TOMBSTONE
@@ -56,14 +56,14 @@ class GenerationWriter:
         self._items += len(self._waiting[meeting])
         if self._flushing and self._items >= ITEMS_A_FLUSH:
             self._flush()
-            self._generations.touch(self._generation)
+            self._patiently(lambda: self._generations.touch(self._generation))
 
     def commit(self) -> None:
         """Write what was gathered, let searches see it, and tell the position last. Raises SearchError."""
         try:
             self._flush()
-            self._cluster.request("POST", f"/{self._generation.index}/_refresh")
-            self._generations.set_position(self._generation, self._position)
+            self._patiently(lambda: self._cluster.request("POST", f"/{self._generation.index}/_refresh"))
+            self._patiently(lambda: self._generations.set_position(self._generation, self._position))
         except Gone as error:
             raise EngineDown("the index was replaced while it was written: run `minutebook index` once more") from error
 
@@ -97,7 +97,10 @@ class GenerationWriter:
     def _known(self, meetings: Iterable[MeetingId]) -> list[Any]:
         """What the index tells of each of the meetings; None where it knows nothing of it."""
         wanted = [(_name_of(meeting), meeting.council) for meeting in meetings]
-        return self._cluster.documents(self._generation.index, wanted)
+        return self._patiently(lambda: self._cluster.documents(self._generation.index, wanted))
+
+    def _patiently(self, question: Callable[[], Answer]) -> Answer:
+        return patiently(self._cluster, self._generation.writing, question)
 
     def _claiming(self, meeting: MeetingId, known: Any, claim: _Claim) -> Action:
         """Writes the meeting's own document, unless somebody else does since we looked."""
