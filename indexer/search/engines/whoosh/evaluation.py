@@ -61,7 +61,7 @@ class Evaluation:
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
-        self.lookup = Lookup(opened.snapshot)
+        self.lookup = Lookup(opened.snapshot, opened.found)
         self.occurrences = Occurrences(self.lookup)
         self._known: dict[Node, Matches] = {}
 
@@ -152,10 +152,10 @@ class Evaluation:
 
     def _scored(self, leaves: tuple[Leaf, ...]) -> Matches:
         """The matches of one word, or of several that count as one."""
-        known = self.opened.remembered.get(leaves)
+        known = self.opened.matched.get(leaves)
         if known is None:
             known = self._scored_anew(leaves)
-            self.opened.remembered.keep(leaves, known)
+            self.opened.matched.keep(leaves, known)
         return known
 
     def _scored_anew(self, leaves: Sequence[Leaf]) -> Matches:

@@ -7,6 +7,7 @@ import numpy as np
 
 from indexer.search.engines.whoosh.arrays import Ints, Postings
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
+from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, table_of
 
 # An address is a place in a field of all documents: document x stride + position. The stride is larger than any
@@ -27,6 +28,10 @@ class Frequencies:
     def __len__(self) -> int:
         return len(self.docs)
 
+    def size(self) -> int:
+        """In bytes."""
+        return self.docs.nbytes + (0 if self.freqs is None else self.freqs.nbytes)
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -42,24 +47,33 @@ class Terms:
 
 
 class Lookup:
-    """Reads a snapshot's postings. What was looked up is remembered for as long as this is: for one search."""
+    """Reads a snapshot's postings, for one search. `found` is what earlier ones found and this one adds to."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, found: Remembered[Terms, Frequencies]) -> None:
         self._segments = snapshot.segments
         self.documents = snapshot.documents
+        self._found = found
         self._known: dict[Terms, Frequencies] = {}
         self._spans_of: dict[tuple[str, str, bool], Sequence[Span]] = {}
 
     def frequencies(self, terms: Terms) -> Frequencies:
         """The documents that hold any of `terms`, with the frequencies of them all added up."""
-        if terms not in self._known:
-            field = terms.stems_of or terms.field
-            spans = self._spans(field, terms.text, terms.begun)
-            read = [_frequencies(placed, placed.segment.arrays.postings[field], places) for placed, places in spans]
-            found = _end_to_end(read)
-            several = any(len(places) > 1 for _, places in spans)
-            self._known[terms] = added_up([found], self.documents) if several else found
-        return self._known[terms]
+        known = self._known.get(terms)
+        if known is None:
+            known = self._found.get(terms)
+        if known is None:
+            known = self._read(terms)
+            self._found.keep(terms, known)
+        self._known[terms] = known
+        return known
+
+    def _read(self, terms: Terms) -> Frequencies:
+        field = terms.stems_of or terms.field
+        spans = self._spans(field, terms.text, terms.begun)
+        read = [_frequencies(placed, placed.segment.arrays.postings[field], places) for placed, places in spans]
+        found = _end_to_end(read)
+        several = any(len(places) > 1 for _, places in spans)
+        return added_up([found], self.documents) if several else found
 
     def stride(self, field: str) -> int:
         """The stride of addresses in `field`."""

@@ -10,12 +10,14 @@ import numpy as np
 from indexer.search.engines.whoosh.arrays import Bytes
 from indexer.search.engines.whoosh.facets import Counts
 from indexer.search.engines.whoosh.generations import Generation
+from indexer.search.engines.whoosh.lookup import Frequencies, Terms
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
-from indexer.search.engines.whoosh.sets import NONE, Docs
+from indexer.search.engines.whoosh.sets import NONE, Docs, Matches
 from indexer.search.engines.whoosh.table import Books, Table
 from indexer.search.engines.whoosh.wordlist import WordList
 from indexer.search.suggestions import SUGGESTED, Names
+from indexer.search.tree import Leaf
 
 
 class FieldLengths(NamedTuple):
@@ -34,7 +36,8 @@ class Opened:
         `room` is how many bytes may be remembered from search to search.
         """
         self.stamp = stamp
-        self.remembered = Remembered(room)
+        self.matched: Remembered[tuple[Leaf, ...], Matches] = Remembered(room // 2, Matches.size)
+        self.found: Remembered[Terms, Frequencies] = Remembered(room // 2, Frequencies.size)
         self.snapshot: Snapshot = Snapshot(generation, held.snapshot.known() if held else {})
         self.table: Table = Table(self.snapshot, held.table.books if held else Books())
         self._lengths: dict[str, FieldLengths] = {}

@@ -1,17 +1,19 @@
-"""What common words matched, remembered from search to search within a bounded room."""
+"""What words matched and where they were found, remembered from search to search within a bounded room."""
 
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
+from typing import Generic, TypeVar
 
-from indexer.search.engines.whoosh.sets import Matches
 from indexer.search.errors import SearchError
-from indexer.search.tree import Leaf
+
+Key = TypeVar("Key", bound=Hashable)
+Held = TypeVar("Held")
 
 _ROOM_MIB = 64
-# What fewer items hold is found as fast as it is remembered.
-_FEWEST = 1_000
+# What an entry takes beside its arrays, about.
+_ENTRY = 600
 
 
 def room_of(environment: Mapping[str, str] = os.environ) -> int:
@@ -22,32 +24,29 @@ def room_of(environment: Mapping[str, str] = os.environ) -> int:
     return int(told) << 20
 
 
-class Remembered:
-    """Matches by their leaves; of too many the one asked for longest ago goes. Any thread may use it."""
+class Remembered(Generic[Key, Held]):
+    """Values by key; of too many the one asked for longest ago goes. Any thread may use it."""
 
-    def __init__(self, room: int) -> None:
+    def __init__(self, room: int, size: Callable[[Held], int]) -> None:
+        """`room` in bytes, `size` of what is held in bytes."""
         self._room = room
-        self._held: OrderedDict[Sequence[Leaf], Matches] = OrderedDict()
+        self._size = size
+        self._held: OrderedDict[Key, Held] = OrderedDict()
         self._bytes = 0
         self._turn = threading.Lock()
 
-    def get(self, leaves: Sequence[Leaf]) -> Matches | None:
+    def get(self, key: Key) -> Held | None:
         with self._turn:
-            if leaves in self._held:
-                self._held.move_to_end(leaves)
-            return self._held.get(leaves)
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
 
-    def keep(self, leaves: Sequence[Leaf], matches: Matches) -> None:
-        if len(matches) < _FEWEST or _size(matches) > self._room:
-            return
+    def keep(self, key: Key, value: Held) -> None:
+        size = self._size(value) + _ENTRY
         with self._turn:
-            if leaves in self._held:
+            if key in self._held or size > self._room:
                 return
-            self._held[leaves] = matches
-            self._bytes += _size(matches)
+            self._held[key] = value
+            self._bytes += size
             while self._bytes > self._room:
-                self._bytes -= _size(self._held.popitem(last=False)[1])
-
-
-def _size(matches: Matches) -> int:
-    return matches.docs.nbytes + matches.scores.nbytes
+                self._bytes -= self._size(self._held.popitem(last=False)[1]) + _ENTRY

@@ -14,9 +14,9 @@ from indexer.search.dates import spans_in
 from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.occurrences import Spans, sweep
-from indexer.search.engines.whoosh.schema import exact_name
+from indexer.search.engines.whoosh.schema import exact_name, stem
 from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges
-from indexer.search.patterns import slots
+from indexer.search.patterns import How, slots
 from indexer.search.ranking import (
     AS_TYPED,
     FIELDS,
@@ -80,10 +80,12 @@ class _Looking:
 
     def _taken_of_title(self) -> Scores:
         """Which share of the title's words is what was asked for."""
-        words = np.maximum(self._evaluation.opened.words(scored_name(_TITLE), self._docs), 1)
-        only = self._parts[0]
-        if len(self._parts) == 1 and isinstance(only, Word) and len(slots(only)) == 1:
-            return self._evaluation.occurrences.times(only, _TITLE, self._docs) / words
+        words: Scores = np.maximum(self._evaluation.opened.words(scored_name(_TITLE), self._docs), 1.0)
+        if (plain := _different_words(self._parts)) is not None:
+            times: Scores = np.zeros(len(self._docs))
+            for word in plain:
+                times += self._evaluation.occurrences.times(word, _TITLE, self._docs)
+            return times / words
         spans = [self._evaluation.occurrences.spans(part, _TITLE, self._docs) for part in self._parts]
         starts = np.concatenate([part.starts for part in spans])
         lengths = np.concatenate([part.ends for part in spans]) - starts + 1
@@ -126,6 +128,12 @@ class _Looking:
 
     def _stride(self, field: Field) -> int:
         return self._evaluation.lookup.stride(exact_name(field.name))
+
+
+def _different_words(parts: Sequence[Node]) -> list[Word] | None:
+    """`parts` where all are words of which no two can stand at one place, so that counting them tells the places."""
+    words = [part for part in parts if isinstance(part, Word) and [s.how for s in slots(part)] == [How.STEM]]
+    return words if len({stem(word.text) for word in words}) == len(parts) else None
 
 
 def _as_typed(spans: Sequence[Spans]) -> Docs:

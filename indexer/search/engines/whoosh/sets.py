@@ -29,6 +29,10 @@ class Matches:
     def __len__(self) -> int:
         return len(self.docs)
 
+    def size(self) -> int:
+        """In bytes."""
+        return self.docs.nbytes + self.scores.nbytes
+
 
 NO_MATCHES = Matches(NONE, np.zeros(0))
 
