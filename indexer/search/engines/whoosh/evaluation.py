@@ -83,6 +83,14 @@ class Evaluation:
         """The documents of which a field of values holds `value`, as filters compare it."""
         return self.lookup.frequencies(Terms(field, value)).docs
 
+    def stands_in(self, tree: Node, field: Field) -> bool:
+        """Whether the words of any leaf of `tree` stand in `field` of any item."""
+        return any(
+            leaf.field in (None, field.name)
+            and all(len(self.lookup.frequencies(terms_of(slot, field))) for slot in slots(leaf))
+            for leaf in leaves_of(tree)
+        )
+
     def matches(self, tree: Node) -> Matches:
         """The documents that match `tree`, with their scores."""
         if tree not in self._known:

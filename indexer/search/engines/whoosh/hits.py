@@ -10,8 +10,11 @@ from indexer.search.results import Hit
 from indexer.search.snippets import snippets
 
 
-def hit(told: Mapping[str, Any], matcher: Matcher) -> Hit:
-    """A hit from what is stored of a document; `matcher` finds what of it was asked for."""
+def hit(told: Mapping[str, Any], matcher: Matcher, *, in_names: bool = True) -> Hit:
+    """A hit from what is stored of a document; `matcher` finds what of it was asked for.
+
+    Without `in_names` nothing of that stands in the name of any speaker, and none is looked at.
+    """
     passages = [Passage(anchor, text, tuple(speakers)) for anchor, text, speakers in told["passages"]]
     return Hit(
         id=told["id"],
@@ -27,6 +30,6 @@ def hit(told: Mapping[str, Any], matcher: Matcher) -> Hit:
         source_url=told["source_url"],
         title_marks=matcher.marks(told["title"], "title"),
         snippets=snippets(passages, matcher),
-        speaker_marks=tuple(matcher.marks(speaker, "speaker") for speaker in told["speakers"]),
+        speaker_marks=tuple(matcher.marks(speaker, "speaker") if in_names else () for speaker in told["speakers"]),
         number_marks=matcher.marks(told["number"] or "", "number"),
     )

@@ -9,7 +9,7 @@ import re
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,11 +148,11 @@ class Snapshot:
         placed, at = self.place_of(number)
         return placed.segment.arrays.columns.ids[at].decode()
 
-    def hit(self, number: int) -> dict[str, Any]:
-        """What is stored of a document for showing it."""
-        placed, at = self.place_of(number)
+    def hits(self, numbers: Iterable[int]) -> list[dict[str, Any]]:
+        """What is stored of each of some documents for showing it."""
+        places = map(self.place_of, numbers)
         with reading_told(self.path):
-            return placed.segment.hits.hit(at)
+            return [placed.segment.hits.hit(at) for placed, at in places]
 
 
 def _opened(folder: Path, known: Mapping[str, Segment]) -> tuple[tuple[Placed, ...], int]:

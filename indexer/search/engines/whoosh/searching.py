@@ -16,7 +16,10 @@ from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
 from indexer.search.ranking import LOOKED_AT
 from indexer.search.results import Results
+from indexer.search.schema import FIELDS
 from indexer.search.synonyms import Synonyms
+
+_SPEAKER = next(field for field in FIELDS if field.name == "speaker")
 
 
 class Search:
@@ -32,11 +35,13 @@ class Search:
         asked = self._asked(query)
         found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
         matcher = Matcher(asked.tree, stem)
+        in_names = asked.tree is not None and self._evaluation.stands_in(asked.tree, _SPEAKER)
         results = Results(
             total=len(found.kept),
             held_back=found.held_back,
             hits=tuple(
-                hit(self._opened.snapshot.hit(number), matcher) for number in self._page(query, asked, found.kept)
+                hit(told, matcher, in_names=in_names)
+                for told in self._opened.snapshot.hits(self._page(query, asked, found.kept))
             ),
             facets=found.facets,
             notes=asked.notes,

@@ -28,7 +28,7 @@ def similar(opened: Opened, item: str) -> Similar | None:
     number = evaluation.number_of(item)
     if number is None:
         return None
-    told = opened.snapshot.hit(number)
+    (told,) = opened.snapshot.hits([number])
     matter = _matter(told, evaluation)
     issue = told["issue"]
     same = _elsewhere(evaluation, number, evaluation.holding("issue", issue)) if issue else NONE
@@ -43,7 +43,7 @@ def similar(opened: Opened, item: str) -> Similar | None:
     others = Ranked.of(matches.docs.compress(other), matches.scores.compress(other))
     best = ordering.page(others, Order.BEST, 0, _LIKE)
     unmarked = Matcher(None, stem)
-    hits = (tuple(hit(opened.snapshot.hit(n), unmarked) for n in part) for part in (*by_date, best))
+    hits = (tuple(hit(held, unmarked) for held in opened.snapshot.hits(part)) for part in (*by_date, best))
     return Similar(told["title"], *hits)
 
 
@@ -68,4 +68,5 @@ def _likely_same(evaluation: Evaluation, number: int, matter: Matter) -> Docs:
     scores = scores_of(elsewhere, matches, evaluation.lookup.documents)
     snapshot = evaluation.opened.snapshot
     likely = Ordering(evaluation.opened).best(Ranked.of(elsewhere, scores), Order.BEST, _READ).docs.tolist()
-    return np.array([n for n in likely if matter.is_that_of(_matter(snapshot.hit(n), evaluation), stem)], np.int64)
+    read = zip(likely, snapshot.hits(likely), strict=True)
+    return np.array([n for n, told in read if matter.is_that_of(_matter(told, evaluation), stem)], np.int64)
