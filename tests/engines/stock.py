@@ -4,22 +4,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from archive.ids import ItemId
-from indexer.search.analysis import words_of
+from indexer.search.analysis import number_key
 from indexer.search.document import Document
-from indexer.search.engines.whoosh.rows import encode_row
-from indexer.search.engines.whoosh.schema import HIT, ITEM, MEETING, ROW, compile_schema, exact_name, placed
+from indexer.search.engines.whoosh.blocks import BLOCK
+from indexer.search.engines.whoosh.schema import HIT, ITEM, MEETING, compile_schema, exact_name, placed
 from indexer.search.engines.whoosh.stored import hit_of
-from indexer.search.schema import FIELDS, TEXT_FIELDS, Kind
+from indexer.search.schema import FIELDS, Kind
 
 
 def write_stock(folder: Path, documents: Sequence[Document]) -> None:
     """An index of one segment in the folder, which is there and empty."""
-    writer = SegmentWriter(FileIndex.create(FileStorage(str(folder)), compile_schema()))
+    index = FileIndex.create(FileStorage(str(folder)), compile_schema())
+    writer = SegmentWriter(index, codec=W3Codec(blocklimit=BLOCK))
     for document in documents:
         writer.add_document(**fields_of(document))
     writer.commit()
@@ -39,13 +41,11 @@ def fields_of(document: Document) -> dict[str, Any]:
     }
     fields: dict[str, Any] = {exact_name(name): text for name, text in texts.items()}
     fields |= {field.name: texts[field.name] for field in FIELDS if field.kind is Kind.WORDS}
-    lengths = {field.name: len(texts[field.name].tokens) for field in TEXT_FIELDS if field.kind is Kind.NAMES}
-    lengths |= {field.name: texts[field.name].length for field in TEXT_FIELDS if field.kind is Kind.WORDS}
-    return fields | _values(document) | {HIT: hit_of(document), ROW: encode_row(document, lengths)}
+    return fields | _values(document) | {HIT: hit_of(document)}
 
 
 def _values(document: Document) -> dict[str, Sequence[str]]:
-    day, number = document.held_on, " ".join(words_of(document.number or ""))
+    day, number = document.held_on, number_key(document.number or "")
     one = {
         "number": number,
         "committee": document.committee,

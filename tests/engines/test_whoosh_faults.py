@@ -8,11 +8,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from whoosh.index import open_dir
 
 from indexer.search.engines import open_engine
 from indexer.search.engines.protocol import Engine
+from indexer.search.engines.whoosh.schema import MEETING
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
 from indexer.search.query import Query
 from tests.conftest import ROOT
@@ -33,6 +36,7 @@ print("done", flush=True)
 WRITER_ON_A_FULL_DISK = """
 import resource, sys
 from indexer.search.engines import open_engine
+from indexer.search.engines.whoosh.schema import MEETING
 from indexer.search.errors import EngineDown
 from indexer.search.query import Query
 from tests.engines.corpus import fill, item
@@ -166,10 +170,81 @@ def test_a_damaged_index_says_how_to_mend_it_and_is_mended_so(
     engine.close()
 
 
-def test_a_damaged_position_is_a_damaged_index(folder: Path) -> None:
-    garble(folder / "gen-1" / "position")
+def flip(path: Path, place: int) -> None:
+    """Turn one bit of a file over, `place` bytes from its middle."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 + place] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("damage", [garble, halve, reverse])
+def test_a_position_that_cannot_be_read_is_a_damaged_index(folder: Path, damage: Callable[[Path], None]) -> None:
+    damage(folder / "gen-1" / "_MAIN_1.toc")
     with pytest.raises(WrongIndex, match="--rebuild"):
         open_engine(f"whoosh:{folder}").position()
+
+
+@pytest.mark.parametrize("pattern", ["*.toc", "*.seg", "*.side"])
+def test_a_flipped_bit_is_found_by_whoever_reads_all(folder: Path, pattern: str) -> None:
+    engine = open_engine(f"whoosh:{folder}")
+    assert [item for item, _ in engine.documents()] == ["kent/1/1"]
+    (path,) = (folder / "gen-1").glob(pattern)
+    flip(path, 0)
+    with pytest.raises(WrongIndex, match="--rebuild"):
+        list(open_engine(f"whoosh:{folder}").documents())
+    engine.close()
+
+
+@pytest.mark.parametrize("damage", [empty, halve, garble, reverse, lambda path: flip(path, 30)])
+def test_where_the_newest_commit_has_no_whole_table_the_one_before_it_serves(
+    folder: Path, damage: Callable[[Path], None]
+) -> None:
+    """Its position is that of the commit, so that what is missing is brought in again."""
+    engine = open_engine(f"whoosh:{folder}")
+    fill(engine, item("kent/2/2", "New"), position=2)
+    assert sorted(path.name for path in (folder / "gen-1").glob("*.toc")) == ["_MAIN_1.toc", "_MAIN_2.toc"]
+    damage(folder / "gen-1" / "_MAIN_2.toc")
+    again = open_engine(f"whoosh:{folder}")
+    assert ([hit.id for hit in again.search(Query()).hits], again.position()) == (["kent/1/1"], 1)
+    fill(again, item("kent/2/2", "New"), position=2)
+    for reader in (engine, again):
+        assert ([hit.id for hit in reader.search(Query()).hits], reader.position()) == (["kent/1/1", "kent/2/2"], 2)
+        reader.close()
+    assert sorted(path.name for path in (folder / "gen-1").glob("*.toc")) == ["_MAIN_1.toc", "_MAIN_3.toc"]
+
+
+def test_of_an_index_the_newest_commit_and_the_one_before_it_are_kept(folder: Path) -> None:
+    engine = open_engine(f"whoosh:{folder}")
+    for n in range(2, 9):
+        fill(engine, item(f"kent/{n}/{n}"), position=n)
+    engine.close()
+    names = {path.name.partition(".")[0] for path in (folder / "gen-1").iterdir()}
+    numbers = {int(name.removeprefix("_MAIN_")) for name in names if name.startswith("_")}
+    assert len(numbers) == 2
+    assert {path.suffix for path in (folder / "gen-1").iterdir()} == {".toc", ".seg", ".side"}
+
+
+def test_a_stock_writer_may_commit_and_what_it_wrote_is_brought_up_to_date(folder: Path) -> None:
+    """It knows of no place in the archive, so everything is to be indexed again."""
+    index = open_dir(str(folder / "gen-1"))
+    writer = index.writer()
+    writer.delete_by_term(MEETING, "kent/1")
+    writer.commit(optimize=True)
+    engine = open_engine(f"whoosh:{folder}")
+    assert (engine.search(Query()).total, engine.position()) == (0, 0)
+    fill(engine, item("kent/1/1", minutes=["A lamp."]))
+    assert (engine.search(Query("lamp")).total, engine.position()) == (1, 1)
+    engine.close()
+
+
+def test_a_rebuild_needs_as_much_room_as_there_is_index(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(f"whoosh:{folder}")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=100))
+    failed = engine.rebuild(2)
+    with pytest.raises(EngineDown, match="free some space"), failed:
+        pass
+    assert engine.search(Query()).total == 1
+    engine.close()
 
 
 def test_an_index_of_another_version_is_refused_and_kept_until_it_is_replaced(folder: Path) -> None:

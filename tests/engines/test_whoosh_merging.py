@@ -95,7 +95,7 @@ def test_an_index_grown_by_many_updates_has_few_segments_and_answers_as_one_buil
     with open_dir(str(tmp_path / "index" / "gen-1")).reader() as reader:
         assert len(reader.leaf_readers()) <= 6
     files = {path.suffix for path in (tmp_path / "index" / "gen-1").iterdir()}
-    assert files == {".seg", ".side", ".toc", ""}
+    assert files == {".seg", ".side", ".toc"}
     fresh.close()
 
 

@@ -1,6 +1,6 @@
 """Posting lists as the blocks of Whoosh's W3 codec, a million postings in one go.
 
-The format (whoosh.codec.whoosh3): a list is the mark "W3Bl" and blocks of at most 128 postings. A block is a 32-bit
+The format (whoosh.codec.whoosh3): a list is the mark "W3Bl" and blocks of at most BLOCK postings. A block is a 32-bit
 length, big-endian and negative for the list's last block; a pickle of (postings, last document, highest weight,
 compression, shortest and longest field in a byte each); and a pickle of (documents as differences, weights, values),
 deflated where `compression` is not 0. Pickles are made here opcode by opcode, because Whoosh's own way, an object and a
@@ -22,7 +22,9 @@ from indexer.search.engines.whoosh.opcodes import put, put_bytes_of, sizes_of
 from indexer.search.engines.whoosh.ragged import edges_of
 
 _MAGIC = int.from_bytes(b"W3Bl")
-_BLOCK = 128  # postings; Whoosh's own
+# Postings. Whoosh's own 128 take 7 % more room and 5 % more time; how many there are is told by each block.
+BLOCK = 1024
+
 
 # Deflating a small block gains few bytes and costs as much as making it.
 _DEFLATED_FROM = 200
@@ -69,11 +71,11 @@ class _Blocks:
     def __init__(self, lists: Lists) -> None:
         self.lists = lists
         held = np.diff(lists.starts)
-        number = -(-held // _BLOCK)
+        number = -(-held // BLOCK)
         term = np.repeat(np.arange(len(held)), number)
         place = np.arange(len(term)) - edges_of(number)[term]
-        self.firsts = lists.starts[term] + place * _BLOCK
-        self.counts = np.minimum(self.firsts + _BLOCK, lists.starts[term + 1]) - self.firsts
+        self.firsts = lists.starts[term] + place * BLOCK
+        self.counts = np.minimum(self.firsts + BLOCK, lists.starts[term + 1]) - self.firsts
         self.opens = place == 0
         self.closes = place == number[term] - 1
         self.most = np.maximum.reduceat(lists.freqs, self.firsts)

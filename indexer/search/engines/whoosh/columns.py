@@ -13,7 +13,7 @@ from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, 
 
 
 class Item(Protocol):
-    """What the columns hold of an item: a Document has it, and so have the Facts of a segment's rows."""
+    """What the columns hold of an item: a Document has it, and so have the Facts that a segment keeps."""
 
     @property
     def id(self) -> str: ...
@@ -110,6 +110,11 @@ def _several(shown: Sequence[Sequence[str]], named: Sequence[Sequence[str]]) -> 
 
     for seen, names in zip(shown, named, strict=True):
         published = tuple(seen) or (None,)
+        if seen == names and len(set(map(key, published))) == len(published):  # nearly always
+            rows[0].append([values.of(value) for value in published])
+            rows[1].append([])
+            rows[2].append([])
+            continue
         wanted = Counter(dict.fromkeys(map(key, tuple(names) or (None,)), 1))
         there = Counter(map(key, published))
         rows[0].append([values.of(value) for value in published])

@@ -1,41 +1,57 @@
-"""What a generation's table of contents names: read, changed, and put into its place in one step that lasts."""
+"""The next commit of a generation: what the newest holds, changed, and put into its place in one step that lasts."""
 
+import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex, clean_files
+from whoosh.index import TOC
 
 from indexer.search.analysis import value_key
 from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.decoding import decode_segment
-from indexer.search.engines.whoosh.generations import sync
+from indexer.search.engines.whoosh.generations import sync, sync_all
 from indexer.search.engines.whoosh.schema import MEETING, compile_schema
-from indexer.search.engines.whoosh.segments import INDEX_NAME
-from indexer.search.engines.whoosh.sidecar import open_sidecar, write_sidecar
+from indexer.search.engines.whoosh.sidecar import is_whole, open_sidecar, write_sidecar
+from indexer.search.engines.whoosh.toc import INDEX_NAME, Commit, Sum, newest, numbers_in, path_of, write
+
+_SEGMENT = TOC._segment_pattern(INDEX_NAME)
+
+_AT_ONCE = 1 << 20
 
 
 class Contents:
     """The segments of an index, oldest first, as `publish` will name them. Only for the holder of the index's lock."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises what Whoosh raises on a damaged table of contents, and OSError."""
+        """Raises what reading a damaged table of contents raises, and OSError."""
         self.folder = folder
         self.storage = FileStorage(str(folder))
-        told = TOC.read(self.storage, INDEX_NAME)
-        self.schema: Any = told.schema
-        self.segments: list[Any] = told.segments
-        self._number = told.generation
+        self._numbers = numbers_in(folder)
+        self._commit = newest(folder) if self._numbers else Commit(0, compile_schema(), [])
+        self.segments: list[Any] = self._commit.segments
+        self._arrays: dict[str, SegmentArrays] = {}
+
+    @property
+    def schema(self) -> Any:
+        return self._commit.schema
+
+    @property
+    def position(self) -> int:
+        return self._commit.position
 
     def arrays(self, segment: Any) -> SegmentArrays:
         """What the segment holds, deleted documents included. A sidecar that cannot serve is made anew."""
         name, documents = segment.segment_id(), segment.doc_count_all()
-        held = open_sidecar(self.folder, name, documents)
-        if held is None:
-            held = decode_segment(self.storage, self.schema, segment)
-            sync(write_sidecar(self.folder, name, held))
-        return held
+        if name not in self._arrays:
+            held = open_sidecar(self.folder, name, documents)
+            if held is None:
+                held = decode_segment(self.storage, self.schema, segment)
+                sync(write_sidecar(self.folder, name, held))
+            self._arrays[name] = held
+        return self._arrays[name]
 
     def delete(self, meetings: Iterable[str], segments: Iterable[Any]) -> None:
         """Take out what these segments hold of the meetings."""
@@ -47,16 +63,54 @@ class Contents:
                     for document in postings.docs[postings.starts[place] : postings.starts[place + 1]].tolist():
                         segment.delete_document(document)
 
-    def publish(self) -> None:
-        """Let the index consist of the segments from now on; what is of no other is removed. Raises OSError."""
+    def publish(self, position: int) -> None:
+        """Let the index consist of the segments from now on, and reach to `position`. Raises OSError.
+
+        Of what it consisted of until now everything stays, for readers that are opening it and for a table that turns
+        out not to be whole; what is older goes.
+        """
+        before = self._commit
         self.segments = [segment for segment in self.segments if segment.doc_count()]
-        self._number += 1
-        TOC(self.schema, self.segments, self._number).write(self.storage, INDEX_NAME)
-        sync(self.folder / TOC._filename(INDEX_NAME, self._number))
+        names = [_file_of(segment) for segment in self.segments]
+        sums = {name: before.sums.get(name) or sum_of(self.folder / name) for name in names}
+        number = max(self._numbers, default=0) + 1
+        self._commit = replace(before, number=number, segments=self.segments, position=position, sums=sums)
+        beside = self.folder / f"{path_of(self.folder, number).name}.new"
+        write(beside, self._commit)
+        fresh = [self.folder / name for name in names if name not in before.sums]
+        sidecars = [path for name in fresh if (path := name.with_suffix(".side")).exists()]
+        sync_all([*fresh, *sidecars, beside])
+        beside.replace(path_of(self.folder, number))
         sync(self.folder)
-        clean_files(self.storage, INDEX_NAME, self._number, self.segments)
+        self._numbers = [number]
+        self._clear(before)
+
+    def _clear(self, before: Commit) -> None:
+        """Remove every file that neither this commit nor the one before it needs."""
+        kept = {segment.segment_id() for segment in (*self.segments, *before.segments)}
+        tables = {path_of(self.folder, commit.number).name for commit in (self._commit, before)}
+        for path in self.folder.iterdir():
+            segment = _SEGMENT.match(path.name)
+            if segment.group(1) not in kept if segment else path.name not in tables:
+                path.unlink(missing_ok=True)
 
 
-def make_index(folder: Path) -> None:
-    """An index without segments. Raises OSError."""
-    FileIndex.create(FileStorage(str(folder)), compile_schema())
+def is_undamaged(folder: Path) -> bool:
+    """Whether the files of the newest commit hold what was written. Reads them all. Raises OSError, and what reading
+    a damaged table of contents raises."""
+    commit = newest(folder)
+    summed = all(sum_of(folder / name) == kept for name, kept in commit.sums.items())
+    return summed and all(is_whole(folder, each.segment_id(), each.doc_count_all()) for each in commit.segments)
+
+
+def sum_of(path: Path) -> Sum:
+    """Length and CRC-32 of a file. Raises OSError."""
+    length = crc = 0
+    with path.open("rb") as file:
+        while part := file.read(_AT_ONCE):
+            length, crc = length + len(part), zlib.crc32(part, crc)
+    return Sum(length, crc)
+
+
+def _file_of(segment: Any) -> str:
+    return str(segment.make_filename(segment.COMPOUND_EXT))

@@ -4,6 +4,7 @@ It goes through every posting one by one, so it takes about as long as writing t
 reader raises on a damaged file.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -22,8 +23,8 @@ from indexer.search.engines.whoosh.arrays import (
     starts_of,
 )
 from indexer.search.engines.whoosh.columns import columns_of
-from indexer.search.engines.whoosh.rows import facts_of
-from indexer.search.engines.whoosh.schema import ROW, exact_name, stem
+from indexer.search.engines.whoosh.schema import HIT, exact_name, stem
+from indexer.search.engines.whoosh.stored import facts_of
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
 
 
@@ -32,8 +33,7 @@ def decode_segment(storage: Any, schema: Any, segment: Any) -> SegmentArrays:
     reader = SegmentReader(storage, schema, segment)
     try:
         documents = segment.doc_count_all()
-        column = reader.column_reader(ROW, translate=False)
-        rows = [facts_of(column[number]) for number in range(documents)]
+        facts = [facts_of(json.loads(reader.stored_fields(number)[HIT])) for number in range(documents)]
         indexed = [name for name, field in schema.items() if field.indexed]
         postings = {name: _postings(reader, schema, name) for name in indexed}
     finally:
@@ -47,7 +47,7 @@ def decode_segment(storage: Any, schema: Any, segment: Any) -> SegmentArrays:
             for field in FIELDS
             if field.kind is Kind.WORDS
         },
-        columns_of(rows),
+        columns_of(facts),
     )
 
 

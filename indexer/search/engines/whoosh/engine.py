@@ -3,18 +3,22 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archive.ids import ItemId
 from indexer.search.engines.protocol import Batch
-from indexer.search.engines.whoosh.generations import Generations, writing_told
+from indexer.search.engines.whoosh.commits import is_undamaged
+from indexer.search.engines.whoosh.generations import Generations, damaged, writing_told
 from indexer.search.engines.whoosh.opened import Opened
+from indexer.search.engines.whoosh.reading import reading_told
 from indexer.search.engines.whoosh.remembering import room_of
 from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
-from indexer.search.engines.whoosh.writing import GenerationWriter, create
+from indexer.search.engines.whoosh.toc import newest
+from indexer.search.engines.whoosh.workers import useful
+from indexer.search.engines.whoosh.writing import GenerationWriter
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
 from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
@@ -56,13 +60,19 @@ class WhooshEngine:
         return self._newest().names.beginning(typed)
 
     def documents(self) -> Iterator[tuple[str, str]]:
+        with reading_told(self._generations.path):
+            whole = is_undamaged(self._generations.current().folder)
+        if not whole:
+            raise damaged(self._generations.path)
         yield from sorted(self._newest().hashes())
 
     def position(self) -> int:
         try:
-            return self._generations.current().position()
+            generation = self._generations.current()
         except NoIndex:
             return 0
+        with reading_told(self._generations.path):
+            return newest(generation.folder).position
 
     @contextmanager
     def update(self, position: int) -> Iterator[Batch]:
@@ -76,12 +86,10 @@ class WhooshEngine:
                     yield batch
                 return
             self._generations.remove_others(generation)
-            writer = GenerationWriter(generation)
-            yield writer
-            writer.commit()
-            with writing_told(self._generations.path):
-                generation.set_position(position)
-            writer.tidy()
+            with closing(GenerationWriter(generation)) as writer:
+                yield writer
+                writer.commit(position)
+                writer.tidy()
 
     @contextmanager
     def rebuild(self, position: int) -> Iterator[Batch]:
@@ -100,13 +108,12 @@ class WhooshEngine:
         done = False
         try:
             with writing_told(self._generations.path):
+                self._generations.require_room(live)
                 generation = self._generations.make_next()
-            create(generation)
-            writer = GenerationWriter(generation)
-            yield writer
-            writer.commit()
+            with closing(GenerationWriter(generation, workers=useful())) as writer:
+                yield writer
+                writer.commit(position)
             with writing_told(self._generations.path):
-                generation.set_position(position)
                 self._generations.make_current(generation)
             done = True
         finally:

@@ -1,7 +1,7 @@
 """The folders of an index: one generation is live, the next is filled beside it, and the swap is one rename.
 
     INDEX/current        which generation is live and by what schema it was written
-    INDEX/gen-N/         a Whoosh index, and `position`: how far into the archive it reaches
+    INDEX/gen-N/         a Whoosh index (`toc`, `segments`) with a sidecar beside each segment
     INDEX/writer.lock    held by the process that writes
 
 A generation that `current` does not name is what a killed writer left; the next writer removes it.
@@ -11,7 +11,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,6 @@ from indexer.search.errors import EngineDown, NoIndex, WrongIndex
 from indexer.search.schema import SCHEMA_VERSION
 
 _CURRENT = "current"
-_POSITION = "position"
 _GENERATION = re.compile(r"gen-(\d{1,9})")
 
 
@@ -36,18 +36,6 @@ class Generation:
     def number(self) -> int:
         match = _GENERATION.fullmatch(self.folder.name)
         return int(match.group(1)) if match else 0
-
-    def position(self) -> int:
-        """The archive's sequence number up to which everything is in; 0 before the first commit. Raises WrongIndex."""
-        try:
-            return int((self.folder / _POSITION).read_text(encoding="ascii"))
-        except FileNotFoundError:
-            return 0
-        except ValueError:
-            raise damaged(self.folder.parent) from None
-
-    def set_position(self, position: int) -> None:
-        write_durably(self.folder / _POSITION, str(position))
 
 
 class Generations:
@@ -89,6 +77,16 @@ class Generations:
         generation = Generation(self.path / f"gen-{last + 1}")
         generation.folder.mkdir()
         return generation
+
+    def require_room(self, live: Generation | None) -> None:
+        """Raises EngineDown where there is no room for another generation as large as `live`."""
+        needed = sum(path.stat().st_size for path in live.folder.iterdir()) if live else 0
+        free = shutil.disk_usage(self.path).free
+        if needed > free:
+            raise EngineDown(
+                f"a new index needs as much room beside the old one in {self.path}, {needed >> 20} MiB, "
+                f"and {free >> 20} MiB are free: free some space, then run `minutebook index --rebuild`"
+            )
 
     def make_current(self, generation: Generation) -> None:
         """Let `generation` be the live one from now on, and remove the others."""
@@ -183,3 +181,9 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_all(paths: Sequence[Path]) -> None:
+    """`sync` for several files at once: the disk then waits once and not for each."""
+    with ThreadPoolExecutor(max(len(paths), 1)) as pool:
+        list(pool.map(sync, paths))

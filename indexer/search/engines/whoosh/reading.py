@@ -4,10 +4,6 @@ Whoosh tells of a damaged file by whatever its unpickling or unpacking stumbles 
 """
 
 import errno
-import pickle
-import re
-import struct
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,48 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
-from whoosh.index import IndexError as WhooshIndexError
 
-from archive.errors import NotArchived
 from indexer.search.engines.whoosh.arrays import SegmentArrays
+from indexer.search.engines.whoosh.damage import damage_told
 from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.generations import Generation, damaged, unreadable
 from indexer.search.engines.whoosh.sidecar import open_sidecar
 from indexer.search.engines.whoosh.stored_hits import StoredHits
-
-INDEX_NAME = "MAIN"  # Whoosh's own name for the only index of a folder
-_TABLE = re.compile(rf"_{INDEX_NAME}_([0-9]+)\.toc")
-
-# What reading a broken pickle, a cut file or a foreign class raises.
-DAMAGE = (
-    AssertionError,
-    AttributeError,
-    EOFError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    NotArchived,
-    OverflowError,
-    TypeError,
-    ValueError,
-    WhooshIndexError,
-    pickle.UnpicklingError,
-    struct.error,
-    zlib.error,
-)
+from indexer.search.engines.whoosh.toc import newest, numbers_in
 
 # A file that is gone, or a damaged number that sends the reader to a negative place in one: no fault of the disk.
 _DAMAGED = (errno.ENOENT, errno.EINVAL)
-
-
-@contextmanager
-def damage_told(path: Path) -> Iterator[None]:
-    """Raise WrongIndex for what reading a damaged file raises."""
-    try:
-        yield
-    except DAMAGE as error:
-        raise damaged(path) from error
 
 
 @contextmanager
@@ -130,7 +95,7 @@ class Snapshot:
     def is_newest(self) -> bool:
         """Whether no commit came after this one."""
         try:
-            return max(map(_commit_of, self._folder.iterdir()), default=-1) == self._commit
+            return numbers_in(self._folder)[:1] == [self._commit]
         except FileNotFoundError:
             return False
 
@@ -160,17 +125,17 @@ def _opened(folder: Path, known: Mapping[str, Segment]) -> tuple[tuple[Placed, .
     storage = _Storage(folder)
     done = False
     try:
-        table = TOC.read(storage, INDEX_NAME)
+        commit = newest(folder)
         segments = []
         base = 0
-        for segment in table.segments:
+        for segment in commit.segments:
             name, documents = segment.segment_id(), segment.doc_count_all()
             if documents:
-                opened = known.get(name) or _open_segment(storage, folder, table.schema, segment)
+                opened = known.get(name) or _open_segment(storage, folder, commit.schema, segment)
                 segments.append(Placed(opened, base, _living(segment)))
                 base += documents
         done = True
-        return tuple(segments), int(table.generation)
+        return tuple(segments), commit.number
     finally:
         if not done:
             storage.abandon()
@@ -188,8 +153,3 @@ def _living(segment: Any) -> NDArray[np.bool_] | None:
     living = np.ones(segment.doc_count_all(), np.bool_)
     living[np.fromiter(segment.deleted_docs(), np.int64)] = False
     return living
-
-
-def _commit_of(path: Path) -> int:
-    table = _TABLE.fullmatch(path.name)
-    return int(table.group(1)) if table else -1

@@ -4,20 +4,21 @@ Whoosh pickles the schema into every index: these classes must stay importable u
 of the same SCHEMA_VERSION is to be opened.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from whoosh.columns import VarBytesColumn
-from whoosh.fields import COLUMN, STORED, FieldType, Schema
-from whoosh.formats import Existence, Positions
+from whoosh.fields import STORED, FieldType, Schema
+from whoosh.formats import Existence, Frequency, Positions
 from whoosh.lang.snowball.english import EnglishStemmer
+from whoosh.system import pack_uint
 
 from indexer.search.analysis import PARAGRAPH_GAP, Token, capitals, is_plain, regular, tokens, value_key
 from indexer.search.schema import FIELDS, Kind
 
-# Beside what FIELDS names: the identity of item and meeting, what a hit shows (JSON), what filters and facets need.
-ITEM, MEETING, HIT, ROW = "item", "meeting", "hit", "row"
+# Beside what FIELDS names: the identity of item and meeting, and what is kept of an item (`stored`).
+ITEM, MEETING, HIT = "item", "meeting", "hit"
 
 Posting = tuple[bytes, int, float, bytes]
 
@@ -84,18 +85,15 @@ class _Analysed(FieldType):  # type: ignore[misc]
 
 
 class Stems(_Analysed):
-    """Stemmed words with their positions."""
+    """Stemmed words and how often they stand in a text; where they stand is told by their forms in the exact field."""
 
     def __init__(self) -> None:
-        super().__init__(Positions(), scorable=True)
+        super().__init__(Frequency(), scorable=True)
 
     def index(self, value: Placed, **_: Any) -> Iterator[Posting]:
-        places: dict[str, list[int]] = {}
-        for token in value.tokens:
-            if not token.link:
-                places.setdefault(stem(token.text), []).append(token.position)
-        for text, positions in places.items():
-            yield text.encode(), len(positions), float(len(positions)), self.format.encode(positions)
+        counts = Counter(stem(token.text) for token in value.tokens if not token.link)
+        for text, count in counts.items():
+            yield text.encode(), count, float(count), pack_uint(count)
 
     def term(self, word: str) -> str:
         return stem(word)
@@ -128,7 +126,7 @@ class Values(_Analysed):
 
 def compile_schema() -> Schema:
     """The Whoosh schema of FIELDS."""
-    fields: dict[str, Any] = {ITEM: Values(), MEETING: Values(), HIT: STORED(), ROW: COLUMN(VarBytesColumn())}
+    fields: dict[str, Any] = {ITEM: Values(), MEETING: Values(), HIT: STORED()}
     for field in FIELDS:
         if field.kind is Kind.WORDS:
             fields[field.name] = Stems()

@@ -4,11 +4,9 @@ A segment's file (whoosh.filedb.compound) holds other files one after the other,
 postings, the term index, and columns with a value a document: `_stored`, and the rounded length of each scored field.
 """
 
-import os
 import pickle
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,30 +17,23 @@ from whoosh.formats import Frequency, Positions
 from indexer.search.engines.whoosh.arrays import Ints, SegmentArrays
 from indexer.search.engines.whoosh.blocks import Form
 from indexer.search.engines.whoosh.decoding import lengths_of
-from indexer.search.engines.whoosh.generations import sync
 from indexer.search.engines.whoosh.posting_file import Field, write_postings
 from indexer.search.engines.whoosh.ragged import edges_of
-from indexer.search.engines.whoosh.schema import ROW, compile_schema
+from indexer.search.engines.whoosh.schema import compile_schema
 from indexer.search.engines.whoosh.sidecar import write_sidecar
 from indexer.search.engines.whoosh.terms import encode_terms
-
-INDEX_NAME = "MAIN"  # Whoosh's own name for the only index of a folder
+from indexer.search.engines.whoosh.toc import INDEX_NAME
 
 # Whoosh's column of strings tells where each begins from so many documents on, and takes the narrowest of these types.
 _STARTS_FROM = 1 << 15
 _CODES = (("B", 1 << 8, ">u1"), ("H", 1 << 16, ">u2"), ("i", 1 << 31, ">i4"), ("I", 1 << 32, ">u4"))
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a segment keeps of each document beside its arrays: `stored` fields, deflated, and the `rows` of ROW."""
+def write_segment(folder: Path, arrays: SegmentArrays, stored: Sequence[bytes]) -> W3Segment:
+    """Write a segment and its sidecar; whoever names them in a commit brings them to the disk.
 
-    stored: Sequence[bytes]
-    rows: Sequence[bytes]
-
-
-def write_segment(folder: Path, arrays: SegmentArrays, kept: Kept) -> W3Segment:
-    """Write a segment and its sidecar and bring them to the disk. No table of contents names it yet. Raises OSError."""
+    `stored`: the stored fields of each document (`stored.stored_fields`). Raises OSError.
+    """
     schema = compile_schema()
     segment = W3Segment(W3Codec(), INDEX_NAME, doccount=arrays.documents)
     segment.compound = True
@@ -57,16 +48,13 @@ def write_segment(folder: Path, arrays: SegmentArrays, kept: Kept) -> W3Segment:
         compound.end(W3Codec.POSTS_EXT)
         file.writelines(encode_terms(terms))
         compound.end(W3Codec.TERMS_EXT)
-        for name, strings in (("_stored", kept.stored), (ROW, kept.rows)):
-            _write_strings(file, strings)
-            compound.end(f".{name}{W3Codec.COLUMN_EXT}")
+        _write_strings(file, stored)
+        compound.end(f"._stored{W3Codec.COLUMN_EXT}")
         for name, each in rounded.items():
             file.write(each.tobytes().rstrip(b"\0"))
             compound.end(f"._{name}_len{W3Codec.COLUMN_EXT}")
         compound.close()
-        file.flush()
-        os.fsync(file.fileno())
-    sync(write_sidecar(folder, segment.segment_id(), arrays))
+    write_sidecar(folder, segment.segment_id(), arrays)
     return segment
 
 

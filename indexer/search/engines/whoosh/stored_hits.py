@@ -5,11 +5,8 @@ whoosh.columns.VarBytesColumn: the values end to end, then the length of each in
 and the type codes of the arrays as the last bytes ("X" last tells that there are offsets).
 """
 
-import json
 import mmap
 import os
-import pickle
-import zlib
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,7 @@ from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.structfile import StructFile
 
 from indexer.search.engines.whoosh.arrays import Ints
-from indexer.search.engines.whoosh.schema import HIT
+from indexer.search.engines.whoosh.stored import told_in
 
 _STORED = "_stored"
 
@@ -45,10 +42,12 @@ class StoredHits:
 
     def hit(self, number: int) -> dict[str, Any]:
         """What is stored of document `number` of the segment. Raises what unpacking damaged bytes raises."""
+        return told_in(self.stored(number))
+
+    def stored(self, number: int) -> bytes:
+        """The same as it lies in the segment."""
         start, end = (self._start + int(edge) for edge in self._edges[number : number + 2])
-        stored = pickle.loads(zlib.decompress(self._mapped[start:end]))  # noqa: S301  our own index
-        told: dict[str, Any] = json.loads(stored[HIT])
-        return told
+        return self._mapped[start:end]
 
     @cached_property
     def _edges(self) -> Ints:

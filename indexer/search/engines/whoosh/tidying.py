@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.columns import VarBytesColumn
 
 from indexer.search.engines.whoosh.commits import Contents
 from indexer.search.engines.whoosh.merging import Part, merged
-from indexer.search.engines.whoosh.rows import facts_of
-from indexer.search.engines.whoosh.schema import ROW
-from indexer.search.engines.whoosh.segments import Kept, write_segment
+from indexer.search.engines.whoosh.segments import write_segment
+from indexer.search.engines.whoosh.stored import facts_of, told_in
+from indexer.search.engines.whoosh.stored_hits import StoredHits
 
 _OF_A_CLASS = 4
 _SMALLEST = 16  # items: below this a segment costs what it costs to open, whatever is in it
@@ -47,15 +45,13 @@ def due(sizes: Sequence[tuple[int, int]]) -> list[int]:
 def merge(segments: Sequence[Any], contents: Contents) -> None:
     """Replace these segments of `contents` by one, and publish that. Raises OSError."""
     parts = [Part(contents.arrays(segment), _living(segment)) for segment in segments]
-    kept = Kept(
-        [*_strings(contents, segments, "_stored")],
-        [*_strings(contents, segments, ROW)],
-    )
-    whole = write_segment(contents.folder, merged(parts, [*map(facts_of, kept.rows)]), kept)
+    stored = [*_stored(contents, segments)]
+    items = [facts_of(told_in(each)) for each in stored]
+    whole = write_segment(contents.folder, merged(parts, items), stored)
     place = contents.segments.index(segments[0])
     contents.segments[place] = whole
     contents.segments = [segment for segment in contents.segments if segment not in segments]
-    contents.publish()
+    contents.publish(contents.position)
 
 
 def _class_of(living: int) -> int:
@@ -71,16 +67,8 @@ def _living(segment: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.flatnonzero(lives)
 
 
-def _strings(contents: Contents, segments: Sequence[Any], column: str) -> Iterator[bytes]:
-    """What the column holds of every living document, as it lies there."""
+def _stored(contents: Contents, segments: Sequence[Any]) -> Iterator[bytes]:
+    """The stored fields of every living document, as they lie there."""
     for segment in segments:
-        storage = segment.open_compound_file(contents.storage) if segment.is_compound() else contents.storage
-        name = W3Codec.column_filename(segment, column)
-        file = storage.open_file(name)
-        try:
-            reader = VarBytesColumn().reader(file, 0, storage.file_length(name), segment.doc_count_all())
-            yield from (reader[number] for number in _living(segment).tolist())
-        finally:
-            file.close()
-            if storage is not contents.storage:
-                storage.close()
+        hits = StoredHits(contents.folder, segment)
+        yield from (hits.stored(number) for number in _living(segment).tolist())

@@ -20,8 +20,8 @@ _END = "\0"
 END_OF_PARAGRAPH, END_OF_FIELD = 0, 1
 _ENDS = (_END, _END * 2)
 
-# A chunk takes some 250 bytes. Beyond so many the next batch begins anew.
-MOST_CHUNKS = 400_000
+# A chunk takes some 300 bytes with its words. Beyond so many the next segment begins anew.
+_MOST_CHUNKS = 400_000
 
 
 def clean(text: str) -> str:
@@ -84,11 +84,15 @@ class Vocabulary(dict[str, int]):
     def __missing__(self, chunk: str) -> int:
         return self._enter(chunk)
 
-    def words(self, chunks: NDArray[np.int32]) -> NDArray[np.int32]:
+    def kept(self) -> "Vocabulary":
+        """What the next segment is to use: this one, unless it has grown too large to be kept."""
+        return self if len(self) < _MOST_CHUNKS else Vocabulary()
+
+    def words(self, chunks: Ints) -> NDArray[np.int32]:
         """How many words each of these chunks has."""
         return np.array(self._words, np.int32)[chunks]
 
-    def tokens(self, chunks: NDArray[np.int32]) -> ChunkTokens:
+    def tokens(self, chunks: Ints) -> ChunkTokens:
         """All tokens of these chunks, in their order."""
         firsts = np.array(self._firsts, np.int64)
         counts = np.diff(firsts)[chunks]

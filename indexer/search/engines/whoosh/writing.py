@@ -1,57 +1,77 @@
 """Writing an index: documents to segments, commits that are on the disk when they are told, nothing half-visible."""
 
-from collections.abc import Iterable
-from typing import Any
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
 
 from archive.ids import MeetingId
 from indexer.search.document import Document
-from indexer.search.engines.whoosh.commits import Contents, make_index
+from indexer.search.engines.whoosh.commits import Contents
+from indexer.search.engines.whoosh.damage import damage_told
+from indexer.search.engines.whoosh.frames import Placed
 from indexer.search.engines.whoosh.gathering import Gathering
 from indexer.search.engines.whoosh.generations import Generation, writing_told
-from indexer.search.engines.whoosh.reading import damage_told
 from indexer.search.engines.whoosh.tidying import tidy
 from indexer.search.engines.whoosh.vocabulary import Vocabulary
+from indexer.search.engines.whoosh.workers import Workers
+from indexer.search.errors import SearchError
 
-# One commit of 100,000 items was measured to hold 2.2 GB; this keeps a rebuild at a fifth of that.
-ITEMS_A_SEGMENT = 20_000
+_MEMORY = 800  # MiB that documents may take on their way into segments
+
+# Items that are handed over at once; workers are started for no fewer than the second, which take one process a second.
+_ITEMS_AT_ONCE = 250
+_ITEMS_FOR_WORKERS = 2_000
+
+
+class _Hands(Protocol):
+    """What makes segments of documents."""
+
+    def add(self, documents: Sequence[Placed]) -> None: ...
+
+    def segments(self) -> list[Any]:
+        """The segments of all documents added since the last time."""
+
+    def end(self) -> None: ...
 
 
 class GenerationWriter:
-    """Gathers meetings and commits them to one generation. Only for the holder of the index's lock."""
+    """Gathers meetings and commits them to one generation. Only for the holder of the index's lock; to be closed."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, *, workers: int = 0) -> None:
+        """`workers`: how many processes write where the items are many. Raises SearchError for a wrong setting."""
         self._folder = generation.folder
         self._path = generation.folder.parent
-        self._vocabulary = Vocabulary()
-        self._gathering = Gathering(self._vocabulary)
+        self._workers, self._memory = workers, memory()
+        self._hands: _Hands | None = None
+        self._waiting: list[Placed] = []
         self._meetings: set[str] = set()  # of what is gathered now
-        self._written: list[tuple[set[str], Any]] = []  # what was gathered before: meetings, and their segment if any
+        self._written: list[tuple[set[str], list[Any]]] = []  # what was gathered before
 
     def replace(self, meeting: MeetingId, documents: Iterable[Document]) -> None:
         """Make `documents` all that the index holds of `meeting`. Raises EngineDown where they cannot be written."""
         if str(meeting) in self._meetings:
             self._flush()
         self._meetings.add(str(meeting))
-        for document in documents:
-            self._gathering.add(meeting, document)
-        if len(self._gathering) >= ITEMS_A_SEGMENT:
-            self._flush()
+        self._waiting += ((meeting, document) for document in documents)
+        if len(self._waiting) >= (_ITEMS_FOR_WORKERS if self._workers and not self._hands else _ITEMS_AT_ONCE):
+            self._hand_over()
 
-    def commit(self) -> None:
-        """Write what was gathered: all of it becomes visible at once. Raises EngineDown, WrongIndex."""
+    def commit(self, position: int) -> None:
+        """Make all that was gathered visible at once; from then on the index reaches to `position` in the archive.
+
+        Raises EngineDown, WrongIndex.
+        """
         self._flush()
-        if not self._written:
-            return
         with writing_told(self._path), damage_told(self._path):
             contents = Contents(self._folder)
             held, known = [*contents.segments], set[str]()
-            for meetings, segment in self._written:
+            for meetings, segments in self._written:
                 contents.delete(meetings, held)
                 contents.delete(meetings & known, contents.segments[len(held) :])
                 known |= meetings
-                if segment is not None:
-                    contents.segments.append(segment)
-            contents.publish()
+                contents.segments += segments
+            contents.publish(position)
         self._written.clear()
 
     def tidy(self) -> None:
@@ -59,17 +79,71 @@ class GenerationWriter:
         with writing_told(self._path), damage_told(self._path):
             tidy(Contents(self._folder))
 
+    def close(self) -> None:
+        """Give up what was not committed."""
+        if self._hands:
+            self._hands.end()
+
     def _flush(self) -> None:
-        """Write the segment of what is gathered; it becomes visible with the next commit."""
+        """Write the segments of what is gathered; they become visible with the next commit."""
         if not self._meetings:
             return
+        segments = []
+        if self._waiting or self._hands:
+            hands = self._hand_over()
+            with writing_told(self._path):
+                segments = hands.segments()
+        self._written.append((self._meetings, segments))
+        self._meetings = set()
+
+    def _hand_over(self) -> _Hands:
         with writing_told(self._path):
-            segment = self._gathering.write(self._folder) if len(self._gathering) else None
-        self._written.append((self._meetings, segment))
-        self._gathering, self._meetings = Gathering(self._vocabulary), set()
+            if not self._hands:
+                many = self._workers and len(self._waiting) >= _ITEMS_FOR_WORKERS
+                self._hands = (
+                    Workers(self._folder, self._workers, self._memory // self._workers)
+                    if many
+                    else _Alone(self._folder, self._memory)
+                )
+            for first in range(0, len(self._waiting), _ITEMS_AT_ONCE):
+                self._hands.add(self._waiting[first : first + _ITEMS_AT_ONCE])
+        self._waiting.clear()
+        return self._hands
 
 
-def create(generation: Generation) -> None:
-    """Make an empty Whoosh index in the generation's folder. Raises EngineDown."""
-    with writing_told(generation.folder.parent):
-        make_index(generation.folder)
+class _Alone:
+    """Makes the segments in this process."""
+
+    def __init__(self, folder: Path, memory: int) -> None:
+        self._folder, self._memory = folder, memory
+        self._vocabulary = Vocabulary()
+        self._gathering = Gathering(self._vocabulary)
+        self._segments: list[Any] = []
+
+    def add(self, documents: Sequence[Placed]) -> None:
+        for meeting, document in documents:
+            self._gathering.add(meeting, document)
+        if self._gathering.is_full(self._memory):
+            self._write()
+
+    def segments(self) -> list[Any]:
+        if len(self._gathering):
+            self._write()
+        written, self._segments = self._segments, []
+        return written
+
+    def end(self) -> None:
+        """There is nothing to end."""
+
+    def _write(self) -> None:
+        self._segments.append(self._gathering.write(self._folder))
+        self._vocabulary = self._vocabulary.kept()
+        self._gathering = Gathering(self._vocabulary)
+
+
+def memory() -> int:
+    """The bytes that documents may take, as the setting MINUTEBOOK_MEMORY says. Raises SearchError."""
+    told = os.environ.get("MINUTEBOOK_MEMORY", str(_MEMORY))
+    if not (told.isascii() and told.isdigit() and int(told)):
+        raise SearchError(f"MINUTEBOOK_MEMORY is a number of MiB from 1 on, and “{told[:40]}” is none")
+    return int(told) << 20
