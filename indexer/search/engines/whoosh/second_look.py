@@ -28,7 +28,7 @@ from indexer.search.ranking import (
     TITLE_ALONE,
 )
 from indexer.search.schema import TEXT_FIELDS, Field
-from indexer.search.tree import Most, Node, Word, leaves_of, parts_of
+from indexer.search.tree import Most, Node, Or, Variants, Word, leaves_of, parts_of
 
 _LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.name == name)
 _TITLE = _LOOKED_IN[FIELDS.index("title")]
@@ -131,9 +131,15 @@ class _Looking:
 
 
 def _different_words(parts: Sequence[Node]) -> list[Word] | None:
-    """`parts` where all are words of which no two can stand at one place, so that counting them tells the places."""
-    words = [part for part in parts if isinstance(part, Word) and [s.how for s in slots(part)] == [How.STEM]]
-    return words if len({stem(word.text) for word in words}) == len(parts) else None
+    """The words of `parts` where these are nothing else, or one of some words, and no two words can stand at one place.
+
+    Then counting the words tells the places.
+    """
+    if not all(isinstance(part, Word | Variants | Or) for part in parts):
+        return None
+    leaves = [leaf for part in parts for leaf in (part.parts if isinstance(part, Or) else leaves_of(part))]
+    words = [leaf for leaf in leaves if isinstance(leaf, Word) and [slot.how for slot in slots(leaf)] == [How.STEM]]
+    return words if len({stem(word.text) for word in words}) == len(leaves) else None
 
 
 def _as_typed(spans: Sequence[Spans]) -> Docs:
