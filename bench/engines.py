@@ -21,7 +21,7 @@ from statistics import fmean
 from speed import changing, clients, whole
 from speed.building import build_apart
 from speed.corpus import Corpus
-from speed.jobs import Job, kinds, make_jobs
+from speed.jobs import CLASSES, INSTANCES, Job, kinds, make_jobs
 from speed.named import OURS, USUAL, engine_named
 from speed.promises import Measured, promises
 from speed.report import print_machine, print_promises, print_rest, print_times
@@ -39,6 +39,7 @@ def read_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--parts", type=_names, default=PARTS, help=f"what to measure [default: {','.join(PARTS)}]")
     parser.add_argument("--only", type=_names, help="classes of searches, parted by commas [default: all]")
+    parser.add_argument("--each", type=int, default=INSTANCES, help=f"searches of each class, {INSTANCES} at most")
     parser.add_argument("--rounds", type=int, default=7, help="times that every search is timed")
     parser.add_argument("--clock", choices=CLOCKS, default="wall", help="cpu on a machine that others use")
     parser.add_argument("--folder", type=Path, help="where the indexes are kept; else in a temporary folder")
@@ -57,7 +58,7 @@ class Bench:
         self._arguments, self._items, self._clock = arguments, items, arguments.clock
         self._corpus = Corpus()
         self._folder = folder / str(items)
-        jobs = make_jobs(self._corpus.vocabulary)
+        jobs = make_jobs(self._corpus.vocabulary)[: arguments.each * CLASSES]
         self._jobs = tuple(job for job in jobs if not arguments.only or job.kind in arguments.only)
         self.measured = Measured()
 

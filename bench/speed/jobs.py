@@ -11,7 +11,7 @@ from enum import StrEnum
 from speed.people import COMMITTEES
 from speed.vocabulary import Vocabulary
 
-INSTANCES = 5
+CLASSES, INSTANCES = 9, 5
 FACETS = ("committee", "year", "speaker", "council", "outcome", "state")
 
 Counts = Mapping[str | int | None, int]
@@ -54,7 +54,7 @@ class Answer:
 
 
 def make_jobs(vocabulary: Vocabulary) -> tuple[Job, ...]:
-    """INSTANCES jobs of each class, the same for the same vocabulary."""
+    """INSTANCES times a job of each of the CLASSES, the same for the same vocabulary."""
     word = vocabulary.words[vocabulary.stops :]
     jobs: list[Job] = []
     for n in range(INSTANCES):
