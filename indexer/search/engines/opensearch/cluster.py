@@ -12,7 +12,7 @@ from typing import Any
 from opensearchpy import OpenSearch, exceptions
 
 from indexer.search.engines.opensearch.address import Address
-from indexer.search.errors import EngineDown, NoIndex, SearchError
+from indexer.search.errors import BadQuery, EngineDown, NoIndex, SearchError
 
 # The client tells of every answer that is no success, "no such index" too, as a warning: what matters is told by us.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
@@ -133,6 +133,10 @@ class Cluster:
         """Our error for an answer with a status that says no."""
         if kind == "cluster_block_exception" and is_full(reason):
             return full(here)
+        if kind.startswith("too_many") and kind.endswith("clauses"):
+            return BadQuery(
+                "that asks for too many words at once, with all the other ways to write them: ask for fewer"
+            )
         name = self.address.name
         known: dict[int | str, SearchError] = {
             _UNAUTHORISED: EngineDown(
