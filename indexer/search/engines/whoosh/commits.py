@@ -14,7 +14,7 @@ from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.generations import sync, sync_all
 from indexer.search.engines.whoosh.schema import MEETING, compile_schema
-from indexer.search.engines.whoosh.sidecar import is_whole, open_sidecar, write_sidecar
+from indexer.search.engines.whoosh.sidecar import is_whole, open_postings, open_sidecar, write_sidecar
 from indexer.search.engines.whoosh.toc import INDEX_NAME, Commit, Sum, newest, numbers_in, path_of, write
 
 _SEGMENT = TOC._segment_pattern(INDEX_NAME)
@@ -57,7 +57,8 @@ class Contents:
         """Take out what these segments hold of the meetings."""
         keys = [value_key(meeting).encode() for meeting in meetings]
         for segment in segments if keys else ():
-            postings = self.arrays(segment).postings[MEETING]
+            name, documents = segment.segment_id(), segment.doc_count_all()
+            postings = open_postings(self.folder, name, documents, MEETING) or self.arrays(segment).postings[MEETING]
             for key in keys:
                 if (place := postings.terms.find(key)) is not None:
                     for document in postings.docs[postings.starts[place] : postings.starts[place + 1]].tolist():

@@ -19,7 +19,7 @@ from indexer.search.schema import TEXT_FIELDS
 # Documents of a segment: two bytes tell which one.
 _MOST = 1 << 16
 # What a chunk of text takes at the worst moment, when the postings of the largest field are turned round.
-_BYTES_A_CHUNK = 40
+_BYTES_A_CHUNK = 50
 
 _facts = attrgetter(*Facts.__slots__)
 

@@ -67,7 +67,7 @@ def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArray
             fields[kind].append(field)
     return SegmentArrays(
         documents=documents,
-        postings={field: _postings(f"postings/{field}", flat) for field in fields["postings"]},
+        postings={field: postings_of(f"postings/{field}", flat) for field in fields["postings"]},
         lengths={
             field: Lengths(flat[f"lengths/{field}/words"], flat[f"lengths/{field}/rounded"])
             for field in fields["lengths"]
@@ -77,7 +77,8 @@ def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArray
     )
 
 
-def _postings(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
+def postings_of(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
+    """The postings whose arrays have names that begin with `name`. Raises LookupError where they are not there."""
     return Postings(
         TermList(flat[f"{name}/terms"], flat[f"{name}/offsets"], flat.get(f"{name}/letters")),
         flat[f"{name}/starts"],

@@ -44,6 +44,7 @@ class GenerationWriter:
         self._path = generation.folder.parent
         self._workers, self._memory = workers, memory()
         self._hands: _Hands | None = None
+        self._contents: Contents | None = None  # as committed last
         self._waiting: list[Placed] = []
         self._meetings: set[str] = set()  # of what is gathered now
         self._written: list[tuple[set[str], list[Any]]] = []  # what was gathered before
@@ -72,12 +73,13 @@ class GenerationWriter:
                 known |= meetings
                 contents.segments += segments
             contents.publish(position)
+            self._contents = contents
         self._written.clear()
 
     def tidy(self) -> None:
-        """Merge small segments, where there are many by now. Raises EngineDown, WrongIndex."""
+        """Merge small segments, where there are many after the commit. Raises EngineDown, WrongIndex."""
         with writing_told(self._path), damage_told(self._path):
-            tidy(Contents(self._folder))
+            tidy(self._contents or Contents(self._folder))
 
     def close(self) -> None:
         """Give up what was not committed."""
