@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.search.analysis import chain, is_plain
@@ -24,6 +25,7 @@ class Slot(NamedTuple):
 Occurrence = tuple[int, int]  # the places of the first and the last word among those of a field
 
 
+@lru_cache(maxsize=1_000)  # one search asks forty times for the slots of a few leaves
 def slots(leaf: Leaf) -> tuple[Slot, ...]:
     """What must stand at consecutive places where `leaf` is found; only one slot is ever other than EXACT."""
     if isinstance(leaf, Phrase):

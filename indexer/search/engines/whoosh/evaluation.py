@@ -61,7 +61,7 @@ class Evaluation:
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
-        self.lookup = Lookup(opened.snapshot, opened.found)
+        self.lookup = Lookup(opened.snapshot, opened.found, opened.spans)
         self.occurrences = Occurrences(self.lookup)
         self._known: dict[Node, Matches] = {}
 

@@ -15,6 +15,7 @@ from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, tab
 _NARROW, _WIDE = 105_943, (1 << 32) + 105_943
 
 
+Term = tuple[str, str, bool]  # field, text, whether all that begin with the text are meant
 Span = tuple[Placed, range]  # the places of neighbouring terms in one segment
 
 
@@ -47,14 +48,19 @@ class Terms:
 
 
 class Lookup:
-    """Reads a snapshot's postings, for one search. `found` is what earlier ones found and this one adds to."""
+    """Reads a snapshot's postings, for one search.
 
-    def __init__(self, snapshot: Snapshot, found: Remembered[Terms, Frequencies]) -> None:
+    `found` and `spans` are what earlier ones found and this one adds to: documents, and the places of terms.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, found: Remembered[Terms, Frequencies], spans: Remembered[Term, Sequence[Span]]
+    ) -> None:
         self._segments = snapshot.segments
         self.documents = snapshot.documents
         self._found = found
         self._known: dict[Terms, Frequencies] = {}
-        self._spans_of: dict[tuple[str, str, bool], Sequence[Span]] = {}
+        self._spans_of = spans
 
     def frequencies(self, terms: Terms) -> Frequencies:
         """The documents that hold any of `terms`, with the frequencies of them all added up."""
@@ -100,12 +106,14 @@ class Lookup:
     def _spans(self, field: str, text: str, begun: bool) -> Sequence[Span]:
         """The places of the terms of `field` that are `text`, or begin with it, in each segment that has such."""
         asked = (field, text, begun)
-        if asked not in self._spans_of:
+        known = self._spans_of.get(asked)
+        if known is None:
             term = text.encode("utf-8", "replace")
             found = ((placed, placed.segment.arrays.postings[field].terms) for placed in self._segments)
             places = ((placed, terms.beginning(term) if begun else terms.at(term)) for placed, terms in found)
-            self._spans_of[asked] = [(placed, here) for placed, here in places if here]
-        return self._spans_of[asked]
+            known = [(placed, here) for placed, here in places if here]
+            self._spans_of.keep(asked, known)
+        return known
 
 
 def added_up(parts: Sequence[Frequencies], documents: int) -> Frequencies:

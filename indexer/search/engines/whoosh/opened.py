@@ -1,6 +1,6 @@
 """An open index: a snapshot, and what is worked out of it at most once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import numpy as np
 from indexer.search.engines.whoosh.arrays import Bytes
 from indexer.search.engines.whoosh.facets import Counts
 from indexer.search.engines.whoosh.generations import Generation
-from indexer.search.engines.whoosh.lookup import Frequencies, Terms
+from indexer.search.engines.whoosh.lookup import Frequencies, Span, Term, Terms
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.sets import NONE, Docs, Matches
@@ -37,7 +37,8 @@ class Opened:
         """
         self.stamp = stamp
         self.matched: Remembered[tuple[Leaf, ...], Matches] = Remembered(room // 2, Matches.size)
-        self.found: Remembered[Terms, Frequencies] = Remembered(room // 2, Frequencies.size)
+        self.found: Remembered[Terms, Frequencies] = Remembered(room * 3 // 8, Frequencies.size)
+        self.spans: Remembered[Term, Sequence[Span]] = Remembered(room // 8, lambda spans: 200 * len(spans))
         self.snapshot: Snapshot = Snapshot(generation, held.snapshot.known() if held else {})
         self.table: Table = Table(self.snapshot, held.table.books if held else Books())
         self._lengths: dict[str, FieldLengths] = {}
