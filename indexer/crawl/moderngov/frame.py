@@ -24,8 +24,12 @@ _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
 _TAG = re.compile(r"<[a-z!/][^<>]*>", re.I)
 # What Word wraps around the words of a paragraph. It says nothing, unless it hides them or ModernGov made it.
 _BLOCK = re.compile(r"(</?(?:p|div|ul|ol|li|table|tr|td|th|h[1-6])\b[^<>]*>)", re.I)
-_WRAPPER = re.compile(r"</?(?:span|font|o:p|st1:\w+)\b[^<>]*>", re.I)
-_TELLING = re.compile(r"<(?:span|font)\b[^<>]*?(?:\bmg|display|visibility|mso-hide)", re.I)
+_WRAPPER = re.compile(r"<(/?)(span|font|o:p|st1:\w+)\b[^<>]*>", re.I)
+# A span without attributes may be a label that lost its class.
+_TELLING = re.compile(
+    r"""<span\s*>|<(?:span|font)\b[^<>]*?(?:\bclass\s*=\s*["']?(?!GramE\b|SpellE\b|Mso)|display|visibility|mso-hide)""",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,20 @@ def without_wrappers(html: str) -> str:
     pieces = _BLOCK.split(html)
     for at in range(2, len(pieces), 2):
         inside = pieces[at]
-        if pieces[at - 1][:2].lower() == "<p" and "<" in inside and not _TELLING.search(inside):
+        if pieces[at - 1][:2].lower() == "<p" and "<" in inside and not _TELLING.search(inside) and _closes(inside):
             pieces[at] = _WRAPPER.sub("", inside)
     return "".join(pieces)
+
+
+def _closes(inside: str) -> bool:
+    """Whether the wrappers in a paragraph close what they open and nothing else."""
+    opened: list[str] = []
+    for closing, name in _WRAPPER.findall(inside):
+        if not closing:
+            opened.append(name.lower())
+        elif not opened or opened.pop() != name.lower():
+            return False
+    return not opened
 
 
 def soup_from(html: str) -> BeautifulSoup:
