@@ -37,10 +37,13 @@ class _Sighted:
 def take_in(archive: Archive, tally: Tally, lookers: Lookers | None = None) -> None:
     """Read every page that waits. A page that cannot be read is set aside with the reason, and the rest goes on.
 
-    With `lookers` many pages are looked at by other processes.
+    `lookers` are those of a caller that has more pages to come; else they are of this call alone.
     """
-    here = lookers or Lookers(archive.home / "captures")
-    for chunk in here.look(archive.ledger.unlooked()):
+    if lookers is None:
+        with Lookers(archive.home / "captures") as own:
+            take_in(archive, tally, own)
+        return
+    for chunk in lookers.look(archive.ledger.unlooked()):
         meetings: dict[MeetingId, list[_Sighted]] = {}
         for sighted in _sighted(archive, chunk, tally):
             meetings.setdefault(sighted.evidence.meeting, []).append(sighted)

@@ -1,6 +1,7 @@
 """From a kept page to the archive."""
 
 from datetime import UTC, datetime
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ import pytest
 from archive.check import faults
 from archive.sighting import Stated
 from archive.store import Archive, open_archive
+from archive.warc import Page
+from indexer.crawl import lookers
+from indexer.crawl.intake import Tally, take_in
 from indexer.crawl.saved import ingest
 from tests.pages_by_hand import ITEM_TEXT
 
@@ -41,3 +45,15 @@ def test_a_page_killed_on_its_way_to_its_council_is_not_doubled(
         (new,) = archive.meetings()
         assert (new.council, archive.moved_to(old), done.items, done.changed) == ("kent", new, 1, 1)
         assert list(faults(archive)) == []
+
+
+def test_processes_that_looked_end_with_the_call_that_needed_them(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pages a killed crawl left to be read, nothing stays behind that looked at them."""
+    monkeypatch.setattr(lookers, "_FEW", 0)
+    tally = Tally()
+    with open_archive(home, writing=True) as archive:
+        archive.ledger.keep([Page(b"<html><p>nothing", NOON)])
+        take_in(archive, tally)
+        assert list(archive.ledger.unlooked()) == []
+    assert list(tally.unread.values()) == ["it is no ModernGov page"]
+    assert active_children() == []
