@@ -23,7 +23,8 @@ ARROWS: dict[str, set[str]] = {
     "indexer.crawl.robots": {"indexer.crawl", "protego"},
     "indexer.demo": {"archive"},
     "indexer.search": {"archive"},
-    # Both engines stem by the same function, which lives with the one that needs no server.
+    # Every engine stems by the same function, which is Whoosh's whatever the engine.
+    "indexer.search.stemming": {"indexer.search", "whoosh"},
     "indexer.search.engines.opensearch": {"archive", "indexer.search", "opensearchpy"},
     "indexer.search.engines.whoosh": {"archive", "indexer.search", "numpy", "whoosh"},
     "webui": {"archive", "indexer.search", "flask", "werkzeug"},

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from archive.ids import ItemId, MeetingId
 from indexer.search.analysis import PARAGRAPH_GAP, capitals, chain, is_plain, number_key, tokens, value_key, words_of
 from indexer.search.document import Document
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.errors import NoIndex
 from indexer.search.explaining import meant, missing, without
 from indexer.search.interpretation import Asked, as_typed, interpret
@@ -21,6 +20,7 @@ from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
 from indexer.search.results import Facet, Hit, Month, Results, Similar, Suggestion
 from indexer.search.snippets import snippets
 from indexer.search.spelling import Lexicon, Spelling
+from indexer.search.stemming import stem
 from indexer.search.suggestions import Names
 from indexer.search.synonyms import Synonyms, load
 from indexer.search.tree import (

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.search.analysis import PARAGRAPH_GAP, tokens
-from indexer.search.engines.whoosh.schema import Exact, Stems, compile_schema, placed, stem
+from indexer.search.engines.whoosh.schema import Exact, Stems, compile_schema, placed
 from indexer.search.schema import FIELDS
+from indexer.search.stemming import stem
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from indexer.search.engines import open_engine
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.generations import Generation
 from indexer.search.engines.whoosh.opened import Opened
-from indexer.search.engines.whoosh.schema import exact_name, stem
+from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.grammar import parse
 from indexer.search.schema import TEXT_FIELDS, Kind
+from indexer.search.stemming import stem
 from indexer.search.tree import Leaf, Node, Not, Word, all_of, any_of, leaves_of, parts_of
 from tests.engines.corpus import fill, item
 

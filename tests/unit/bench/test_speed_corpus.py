@@ -9,7 +9,7 @@ import pytest
 
 from indexer.search.analysis import words_of
 from indexer.search.document import Document
-from indexer.search.engines.whoosh.schema import stem
+from indexer.search.stemming import stem
 from speed.corpus import RARE_ITEMS, Corpus
 from speed.people import COMMITTEES, SPEAKERS
 from speed.vocabulary import STOP_WORDS, make_vocabulary

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.search.analysis import IRREGULAR, fold
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.grammar import parse
 from indexer.search.matching import Matcher
 from indexer.search.seeking import flat
+from indexer.search.stemming import stem
 from indexer.search.tree import Word
 
 _ROOTS = [

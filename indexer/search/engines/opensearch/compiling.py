@@ -10,9 +10,9 @@ from typing import Any
 
 from indexer.search.engines.opensearch.mapping import ITEM, exact, key
 from indexer.search.engines.opensearch.wording import term
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.patterns import How, Slot, slots
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
+from indexer.search.stemming import stem
 from indexer.search.tree import (
     LEAST_TOLD,
     LEAST_WORDS,

@@ -20,12 +20,12 @@ from indexer.search.engines.opensearch.similar import similar
 from indexer.search.engines.opensearch.wording import term, unlisted
 from indexer.search.engines.opensearch.writing import GenerationWriter
 from indexer.search.engines.protocol import Batch
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.errors import NoIndex
 from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
 from indexer.search.results import Results, Similar, Suggestion
+from indexer.search.stemming import stem
 from indexer.search.suggestions import SUGGESTED, Names
 from indexer.search.synonyms import Synonyms
 

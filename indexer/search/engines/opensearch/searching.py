@@ -12,7 +12,6 @@ from indexer.search.engines.opensearch.mapping import SHOWN, exact
 from indexer.search.engines.opensearch.second_look import Found, second_scores
 from indexer.search.engines.opensearch.surveying import Survey
 from indexer.search.engines.opensearch.wording import Stored, stored_of
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.explaining import meant, missing, without
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
@@ -20,6 +19,7 @@ from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
 from indexer.search.ranking import FIELDS, LOOKED_AT
 from indexer.search.results import Hit, Month, Results
 from indexer.search.snippets import snippets
+from indexer.search.stemming import stem
 from indexer.search.synonyms import Synonyms
 
 _EPOCH = date(1970, 1, 1)

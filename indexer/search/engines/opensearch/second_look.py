@@ -10,9 +10,9 @@ from indexer.search.dates import spans_in
 from indexer.search.engines.opensearch.index import Index, asked_at_once
 from indexer.search.engines.opensearch.mapping import BESIDE, SPACE
 from indexer.search.engines.opensearch.wording import term
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.patterns import How, Occurrence, Slot, slots, together
 from indexer.search.ranking import FIELDS, Candidate, second_score
+from indexer.search.stemming import stem
 from indexer.search.tree import And, Leaf, Node, Or, Phrase, Prefix, Word, leaves_of
 
 

@@ -6,11 +6,11 @@ from indexer.search.engines.opensearch.index import Index, sort_of
 from indexer.search.engines.opensearch.mapping import SHOWN, key
 from indexer.search.engines.opensearch.searching import marked
 from indexer.search.engines.opensearch.wording import Stored, key_of, meeting_key, stored_of
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.likeness import Matter, telling
 from indexer.search.matching import Matcher
 from indexer.search.query import Order
 from indexer.search.results import Hit, Similar
+from indexer.search.stemming import stem
 
 _LIKE, _SAME = 10, 20
 # Titles that may name the same subject are read one by one; beyond these they share no more than a word.

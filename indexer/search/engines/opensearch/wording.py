@@ -11,9 +11,9 @@ from archive.ids import ItemId, MeetingId
 from indexer.search.analysis import capitals, number_key, tokens, value_key, words_of
 from indexer.search.document import Document, Passage
 from indexer.search.engines.opensearch.mapping import BESIDE, ITEM, LONGEST_TERM, SHOWN, SPACE, exact, key, shown
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.results import Hit
 from indexer.search.schema import FIELDS, Kind
+from indexer.search.stemming import stem
 
 Value = str | int | None  # as published; None is "not stated"
 

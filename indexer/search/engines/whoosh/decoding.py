@@ -23,9 +23,10 @@ from indexer.search.engines.whoosh.arrays import (
     starts_of,
 )
 from indexer.search.engines.whoosh.columns import columns_of
-from indexer.search.engines.whoosh.schema import HIT, exact_name, stem
+from indexer.search.engines.whoosh.schema import HIT, exact_name
 from indexer.search.engines.whoosh.stored import facts_of
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
+from indexer.search.stemming import stem
 
 
 def decode_segment(storage: Any, schema: Any, segment: Any) -> SegmentArrays:

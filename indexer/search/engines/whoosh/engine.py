@@ -13,7 +13,6 @@ from indexer.search.engines.whoosh.generations import Generations, damaged, writ
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.reading import reading_told
 from indexer.search.engines.whoosh.remembering import room_of
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
 from indexer.search.engines.whoosh.toc import newest
@@ -24,6 +23,7 @@ from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
 from indexer.search.results import Results, Similar, Suggestion
+from indexer.search.stemming import stem
 from indexer.search.synonyms import Synonyms
 
 # Opening while another process commits or swaps can find a file gone; the next look finds the new one.

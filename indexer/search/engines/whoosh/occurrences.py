@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.search.engines.whoosh.lookup import Frequencies, Lookup, Terms
-from indexer.search.engines.whoosh.schema import exact_name, stem
+from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import NONE, Docs, both, both_addresses, found_in
 from indexer.search.patterns import How, Slot, slots
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
+from indexer.search.stemming import stem
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Prefix, Variants, Word, leaves_of
 
 _FIELDS = {field.name: field for field in FIELDS}

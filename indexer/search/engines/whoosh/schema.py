@@ -6,29 +6,20 @@ of the same SCHEMA_VERSION is to be opened.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Frequency, Positions
-from whoosh.lang.snowball.english import EnglishStemmer
 from whoosh.system import pack_uint
 
-from indexer.search.analysis import PARAGRAPH_GAP, Token, capitals, is_plain, regular, tokens, value_key
+from indexer.search.analysis import PARAGRAPH_GAP, Token, capitals, tokens, value_key
 from indexer.search.schema import FIELDS, Kind
+from indexer.search.stemming import stem
 
 # Beside what FIELDS names: the identity of item and meeting, and what is kept of an item (`stored`).
 ITEM, MEETING, HIT = "item", "meeting", "hit"
 
 Posting = tuple[bytes, int, float, bytes]
-
-_stemmer = EnglishStemmer()
-
-
-@lru_cache(maxsize=100_000)  # a council's minutes use some 40,000 different words
-def stem(word: str) -> str:
-    """The Snowball (English) stem of a folded word; the word itself where it is no plain word."""
-    return str(_stemmer.stem(regular(word))) if is_plain(word) else word
 
 
 def exact_name(field: str) -> str:

@@ -7,7 +7,6 @@ from indexer.search.engines.whoosh.facets import Surveyor
 from indexer.search.engines.whoosh.hits import hit
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
-from indexer.search.engines.whoosh.schema import stem
 from indexer.search.engines.whoosh.second_look import second_scores
 from indexer.search.engines.whoosh.sets import Docs, found_in, scores_of
 from indexer.search.explaining import meant, missing, without
@@ -17,6 +16,7 @@ from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
 from indexer.search.ranking import LOOKED_AT
 from indexer.search.results import Results
 from indexer.search.schema import FIELDS
+from indexer.search.stemming import stem
 from indexer.search.synonyms import Synonyms
 
 _SPEAKER = next(field for field in FIELDS if field.name == "speaker")

@@ -14,7 +14,7 @@ from indexer.search.dates import spans_in
 from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.occurrences import Spans, sweep
-from indexer.search.engines.whoosh.schema import exact_name, stem
+from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges
 from indexer.search.patterns import How, slots
 from indexer.search.ranking import (
@@ -28,6 +28,7 @@ from indexer.search.ranking import (
     TITLE_ALONE,
 )
 from indexer.search.schema import TEXT_FIELDS, Field
+from indexer.search.stemming import stem
 from indexer.search.tree import Most, Node, Or, Variants, Word, leaves_of, parts_of
 
 _LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.name == name)

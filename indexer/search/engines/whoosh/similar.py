@@ -10,12 +10,13 @@ from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.hits import hit
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
-from indexer.search.engines.whoosh.schema import MEETING, stem
+from indexer.search.engines.whoosh.schema import MEETING
 from indexer.search.engines.whoosh.sets import NO_MATCHES, NONE, Docs, but, scores_of
 from indexer.search.likeness import Matter, telling
 from indexer.search.matching import Matcher
 from indexer.search.query import Order
 from indexer.search.results import Similar
+from indexer.search.stemming import stem
 
 _LIKE, _SAME = 10, 20
 # Titles that may name the same subject are read one by one; beyond these they share no more than a word.

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from indexer.search.engines.whoosh.arrays import Ints, TermList, narrow
 from indexer.search.engines.whoosh.ragged import edges_of, within
-from indexer.search.engines.whoosh.schema import placed, stem
+from indexer.search.engines.whoosh.schema import placed
+from indexer.search.stemming import stem
 
 # Chunks that end a paragraph and a field; no text holds the character once it went through `clean`.
 _END = "\0"
