@@ -17,7 +17,8 @@ from whoosh.writing import SegmentWriter
 from indexer.search.document import Document
 from indexer.search.engines import open_engine
 from indexer.search.engines.protocol import Engine
-from indexer.search.engines.whoosh.arrays import Lengths, SegmentArrays, Strings, TermList
+from indexer.search.engines.whoosh.arrays import Lengths, Postings, SegmentArrays, Strings, TermList
+from indexer.search.engines.whoosh.compact import compact, whole
 from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.sidecar import is_whole, open_sidecar, path_of, write_sidecar
 from indexer.search.query import Query
@@ -26,7 +27,9 @@ from tests.engines.test_oracle import documents
 
 
 def plain(value: Any) -> Any:
-    """Arrays and what holds them as lists, to be compared."""
+    """Arrays and what holds them as lists, to be compared; postings whole, however they are kept."""
+    if isinstance(value, Postings):
+        value = whole(value)
     if isinstance(value, np.ndarray):
         return value.tolist()
     if isinstance(value, Strings):
@@ -56,9 +59,36 @@ def test_a_sidecar_holds_what_its_segment_does(held: list[Document], tmp_path_fa
     for place, (name, count) in enumerate(segments(folder)):
         mapped = open_sidecar(folder, name, count)
         assert mapped
-        assert plain(mapped) == plain(decoded(folder, place))
+        told = decoded(folder, place)
+        assert plain(mapped) == plain(told)
+        for field, postings in mapped.postings.items():
+            assert every_term(postings) == every_term(told.postings[field])
         assert is_whole(folder, name, count)
     engine.close()
+
+
+def every_term(postings: Postings) -> list[list[Any]]:
+    """Who holds each term, and all of them at once."""
+    count = len(postings.terms)
+    asked = (*(range(n, n + 1) for n in range(count)), range(count))
+    return [[plain(part) for part in postings.held(places)] for places in asked]
+
+
+@given(st.data())
+def test_documents_beyond_16_bits_are_found_again(data: st.DataObject) -> None:
+    """Whichever of a term lie above the first, second and third border; of one term, of several and of all."""
+    documents = data.draw(st.integers(1, 250_000))
+    near = st.sampled_from((0, 65_535, 65_536, 131_071, 131_072, 200_000)).filter(lambda doc: doc < documents)
+    doc = near | st.integers(0, documents - 1)
+    rows = data.draw(st.lists(st.lists(doc, min_size=1, max_size=9, unique=True).map(sorted), max_size=6))
+    terms = TermList.of([b"%d" % number for number in range(len(rows))])
+    starts, docs = np.cumsum([0, *map(len, rows)]), np.array([doc for row in rows for doc in row], np.int64)
+    kept = compact(Postings(terms, starts, docs), documents)
+    assert kept.docs.dtype.itemsize == 2 or documents <= 65_536
+    assert whole(kept).docs.tolist() == docs.tolist()
+    first = data.draw(st.integers(0, len(rows)))
+    for last in range(first, len(rows) + 1):
+        assert kept.held(range(first, last)).docs.tolist() == [doc for row in rows[first:last] for doc in row]
 
 
 @given(st.lists(st.text(max_size=4), unique=True), st.text(max_size=4))

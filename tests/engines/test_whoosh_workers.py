@@ -91,7 +91,7 @@ def until_ended(processes: set[int]) -> bool:
 
 
 @pytest.mark.usefixtures("at_work")
-def test_an_index_of_several_workers_answers_as_that_of_one(whoosh: Engine, tmp_path: Path) -> None:
+def test_an_index_of_several_workers_is_one_segment_and_answers_as_that_of_one(whoosh: Engine, tmp_path: Path) -> None:
     """A meeting that is told twice is what was told last, whoever wrote it first."""
     before = children(os.getpid())
     again = item("kent/0/3", "Told again", ["The last word."])
@@ -99,6 +99,7 @@ def test_an_index_of_several_workers_answers_as_that_of_one(whoosh: Engine, tmp_
         give(batch, DOCUMENTS)
         assert len(children(os.getpid()) - before) == 2
         give(batch, [again])
+    assert [path.suffix for path in sorted((tmp_path / "index" / "gen-1").iterdir())] == [".seg", ".side", ".toc"]
     alone = open_engine(f"whoosh:{tmp_path / 'alone'}")
     fill(alone, *(d for d in DOCUMENTS if ItemId.parse(d.id).of_meeting != ItemId.parse(again.id).of_meeting), again)
     for query in (Query(), Query("lamps road"), Query('"road of lamps w7"'), Query("lamp", speaker=("Mr 1",), page=3)):
@@ -169,7 +170,7 @@ def test_a_memory_that_is_no_number_is_refused(told: str, monkeypatch: pytest.Mo
         memory()
 
 
-def test_with_little_memory_segments_are_smaller_and_the_index_is_the_same(
+def test_with_little_memory_segments_are_smaller_and_the_answers_the_same(
     whoosh: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = [item(f"kent/{n}/{n}", f"Lamp {n}", ["road " * 200, f"w{n}"]) for n in range(1_200)]

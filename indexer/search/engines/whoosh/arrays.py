@@ -6,9 +6,9 @@ that holds its values, so whoever computes with one widens it first.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ _LETTER_OF_BYTE = np.array(
 
 # What Whoosh makes of a length that it keeps as a byte.
 LENGTH_OF_BYTE = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
+
+# Document numbers of which only the lowest 16 bits are kept turn over here.
+TURN = 1 << 16
 
 _UNSIGNED = (np.uint8, np.uint16, np.uint32)
 
@@ -72,7 +75,8 @@ class Strings:
         return self._bytes[self._at[place] : self._at[place + 1]].tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
-        return map(self.__getitem__, range(len(self)))
+        whole = self._bytes.tobytes()
+        return (whole[start:end] for start, end in pairwise(self._at.tolist()))
 
     def texts(self) -> list[str]:
         """All of them as text."""
@@ -134,24 +138,6 @@ class TermList(Strings):
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """The postings of one field, term after term.
-
-    `starts`[n + 1] say where the postings of each term begin in `docs`, which ascend within a term, and in `freqs`, how
-    often the term stands in the document (None: once, as a value does). `positions`, ascending within a posting, follow
-    one another in the order of the postings; those of a term begin at `position_starts`[n + 1]. Both are None where the
-    field has none: the positions of a stem are those of its `Forms`.
-    """
-
-    terms: TermList
-    starts: Ints
-    docs: Ints
-    freqs: Ints | None = None
-    positions: Ints | None = None
-    position_starts: Ints | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Rows:
     """A row of numbers for each document or term: row n is `values`[`starts`[n] : `starts`[n + 1]]."""
 
@@ -163,6 +149,78 @@ class Rows:
         counts = np.fromiter(map(len, rows), np.int64, len(rows))
         values = np.fromiter((value for row in rows for value in row), np.int64, int(counts.sum()))
         return cls(starts_of(counts), narrow(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of one field, term after term.
+
+    `starts`[n + 1] say where the postings of each term begin in `docs`, which ascend within a term, and in `freqs`, how
+    often the term stands in the document (None: once, as a value does). `positions`, ascending within a posting, follow
+    one another in the order of the postings; those of a term begin at `position_starts`[n + 1]. Both are None where the
+    field has none: the positions of a stem are those of its forms.
+
+    A sidecar holds less (`compact`). Where there are `turns`, `docs` are the lowest 16 bits of a document's number, and
+    `turns`[n, t] is the place from which on those of term t have n + 1 above them. What is `lent` is not here at all.
+    Who reads some terms asks `held`, who reads all of them `compact.whole`.
+    """
+
+    terms: TermList
+    starts: Ints
+    docs: Ints
+    freqs: Ints | None = None
+    positions: Ints | None = None
+    position_starts: Ints | None = None
+    turns: Ints | None = None
+    lent: "Lent | None" = None
+
+    def held(self, places: range) -> "Held":
+        """Who holds the terms at `places`, term after term."""
+        if self.lent is not None:
+            return self._lent(self.lent, places)
+        first, last = int(self.starts[places.start]), int(self.starts[places.stop])
+        docs = self.docs[first:last].astype(np.int64)
+        for turn in () if self.turns is None else self.turns:
+            if len(places) == 1:
+                docs[int(turn[places.start]) - first :] += TURN
+            else:
+                docs += _turned(self.starts[places.start : places.stop + 1], turn[places.start : places.stop])
+        return Held(docs, None if self.freqs is None else self.freqs[first:last])
+
+    def _lent(self, lent: "Lent", places: range) -> "Held":
+        own = replace(self, lent=None)
+        read = []
+        for place in places:
+            mine = self.starts[place] < self.starts[place + 1]
+            form = int(lent.forms.values[lent.forms.starts[place]])
+            read.append(own.held(range(place, place + 1)) if mine else lent.exact.held(range(form, form + 1)))
+        if len(read) == 1:
+            return read[0]
+        docs = np.concatenate([np.zeros(0, np.int64), *(each.docs for each in read)])
+        return Held(
+            docs, np.concatenate([np.zeros(0, np.uint8), *(each.freqs for each in read if each.freqs is not None)])
+        )
+
+
+def _turned(starts: Ints, turns: Ints) -> NDArray[np.int64]:
+    """TURN for every posting from where its term turns over, 0 for those before it."""
+    edges = np.append(np.stack([starts[:-1], turns], axis=1).ravel(), starts[-1]).astype(np.int64)
+    return np.tile(np.array([0, TURN]), len(turns)).repeat(np.diff(edges))
+
+
+class Held(NamedTuple):
+    """The documents that hold some terms, and how often each does; None: once."""
+
+    docs: NDArray[np.int64]
+    freqs: Ints | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What the postings of stems leave out, a stem without any: those of its only form, which stand in `exact`."""
+
+    exact: Postings
+    forms: Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -42,11 +43,7 @@ class Item(Protocol):
 def columns_of(items: Sequence[Item]) -> Columns:
     """The columns of a segment that holds `items` in this order."""
     ids = [item.id for item in items]
-    places = [
-        (parsed.council, parsed.meeting, item.position)
-        for item, parsed in zip(items, map(ItemId.parse, ids), strict=True)
-    ]
-    committees, councils, states = (_Ordinals() for _ in range(3))
+    committees, councils, states = (Ordinals() for _ in range(3))
     profiles: dict[tuple[int, ...], int] = {}
     profile = [
         profiles.setdefault(
@@ -73,9 +70,20 @@ def columns_of(items: Sequence[Item]) -> Columns:
         states=states.values,
         speakers=_several([item.speakers for item in items], [item.speaker_names for item in items]),
         outcomes=_several([item.outcomes for item in items], [item.outcomes for item in items]),
-        by_place=_ranks(places),
-        by_id=_ranks(ids),
+        by_place=ranks_by_place(ids, [item.position for item in items]),
+        by_id=ranks_by_id(ids),
     )
+
+
+def ranks_by_place(ids: Sequence[str], positions: Sequence[int]) -> Ints:
+    """The rank of each item by council and meeting of its id and by its position in the meeting."""
+    parsed = map(ItemId.parse, ids)
+    return _ranks([(item.council, item.meeting, at) for item, at in zip(parsed, positions, strict=True)])
+
+
+def ranks_by_id(ids: Sequence[str]) -> Ints:
+    """The rank of each item by its id."""
+    return _ranks(ids)
 
 
 def month_of(day: date | None) -> int:
@@ -83,7 +91,7 @@ def month_of(day: date | None) -> int:
     return day.year * 12 + day.month - 1 if day else 0
 
 
-class _Ordinals:
+class Ordinals:
     """Numbers the different values of a column in the order in which they come."""
 
     def __init__(self) -> None:
@@ -98,30 +106,32 @@ class _Ordinals:
 
 
 def _several(shown: Sequence[Sequence[str]], named: Sequence[Sequence[str]]) -> Several:
-    """`shown` are the published values of each item, `named` the values by which a filter finds it."""
-    values, keys = _Ordinals(), _Ordinals()
-    key_of: dict[str | None, int] = {}
-    rows: tuple[list[list[int]], ...] = ([], [], [])
+    """`shown` are the published values of each item, `named` the values by which a filter finds it.
 
-    def key(value: str | None) -> int:
-        if value not in key_of:
-            key_of[value] = keys.of(None if value is None else value_key(value))
-        return key_of[value]
-
+    Keys are numbered in the order of the values, those that are never shown after them.
+    """
+    values, keys = Ordinals(), Ordinals()
+    told = [[values.of(value) for value in seen or (None,)] for seen in shown]
+    key_of = {value: keys.of(_key(value)) for value in values.values}
+    others: list[list[int]] = []
+    surplus: list[list[int]] = []
     for seen, names in zip(shown, named, strict=True):
-        published = tuple(seen) or (None,)
-        if seen == names and len(set(map(key, published))) == len(published):  # nearly always
-            rows[0].append([values.of(value) for value in published])
-            rows[1].append([])
-            rows[2].append([])
+        there = [key_of[value] for value in seen or (None,)]
+        if seen == names and len(set(there)) == len(there):  # nearly always
+            others.append([])
+            surplus.append([])
             continue
-        wanted = Counter(dict.fromkeys(map(key, tuple(names) or (None,)), 1))
-        there = Counter(map(key, published))
-        rows[0].append([values.of(value) for value in published])
-        rows[1].append([*(wanted - there).elements()])
-        rows[2].append([*(there - wanted).elements()])
-    shown_pairs, others, surplus = map(Pairs.of, rows)
-    return Several(values.values, shown_pairs, keys.values, _numbers(map(key, values.values)), others, surplus)
+        wanted = Counter(dict.fromkeys([keys.of(_key(name)) for name in names or (None,)], 1))
+        others.append([*(wanted - Counter(there)).elements()])
+        surplus.append([*(Counter(there) - wanted).elements()])
+    return Several(
+        values.values, Pairs.of(told), keys.values, _numbers(key_of.values()), Pairs.of(others), Pairs.of(surplus)
+    )
+
+
+@lru_cache(maxsize=50_000)  # names of some thousand speakers
+def _key(value: str | None) -> str | None:
+    return None if value is None else value_key(value)
 
 
 def _numbers(values: Iterable[int]) -> Ints:

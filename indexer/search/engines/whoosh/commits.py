@@ -15,6 +15,7 @@ from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.generations import sync, sync_all
 from indexer.search.engines.whoosh.schema import MEETING, compile_schema
 from indexer.search.engines.whoosh.sidecar import is_whole, open_postings, open_sidecar, write_sidecar
+from indexer.search.engines.whoosh.sidecar import path_of as side_of
 from indexer.search.engines.whoosh.toc import INDEX_NAME, Commit, Sum, newest, numbers_in, path_of, write
 
 _SEGMENT = TOC._segment_pattern(INDEX_NAME)
@@ -53,6 +54,17 @@ class Contents:
             self._arrays[name] = held
         return self._arrays[name]
 
+    def size(self, segment: Any) -> int:
+        """The bytes of a segment's arrays; 0 where it has no sidecar. Raises OSError."""
+        path = side_of(self.folder, segment.segment_id())
+        return path.stat().st_size if path.exists() else 0
+
+    def remove(self, run: Any) -> None:
+        """Remove the files of a run that nobody needs any more. Raises OSError."""
+        self._arrays.pop(run.segment_id(), None)
+        for path in self.folder.glob(f"{run.segment_id()}.*"):
+            path.unlink()
+
     def delete(self, meetings: Iterable[str], segments: Iterable[Any]) -> None:
         """Take out what these segments hold of the meetings."""
         keys = [value_key(meeting).encode() for meeting in meetings]
@@ -61,7 +73,7 @@ class Contents:
             postings = open_postings(self.folder, name, documents, MEETING) or self.arrays(segment).postings[MEETING]
             for key in keys:
                 if (place := postings.terms.find(key)) is not None:
-                    for document in postings.docs[postings.starts[place] : postings.starts[place + 1]].tolist():
+                    for document in postings.held(range(place, place + 1)).docs.tolist():
                         segment.delete_document(document)
 
     def publish(self, position: int) -> None:

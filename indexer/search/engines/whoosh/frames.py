@@ -25,7 +25,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The worker has written a segment, which holds documents that it was given before."""
+    """The worker has written a run, which holds documents that it was given before."""
 
     segment: Any
 

@@ -11,8 +11,9 @@ from indexer.search.engines.whoosh.columns import columns_of
 from indexer.search.engines.whoosh.decoding import lengths_of, scored_name
 from indexer.search.engines.whoosh.gathered_values import Values
 from indexer.search.engines.whoosh.gathered_words import Words
-from indexer.search.engines.whoosh.segments import write_segment
+from indexer.search.engines.whoosh.segments import write_run, write_segment
 from indexer.search.engines.whoosh.stored import Facts, stored_fields
+from indexer.search.engines.whoosh.stored_hits import Stored
 from indexer.search.engines.whoosh.vocabulary import Vocabulary
 from indexer.search.schema import TEXT_FIELDS
 
@@ -59,4 +60,8 @@ class Gathering:
 
     def write(self, folder: Path) -> Any:
         """Write the segment of `arrays`. Raises OSError."""
-        return write_segment(folder, self.arrays(), self._stored)
+        return write_segment(folder, self.arrays(), Stored.of(self._stored))
+
+    def write_run(self, folder: Path) -> Any:
+        """Write them as a run, of which segments are made with others. Raises OSError."""
+        return write_run(folder, self.arrays(), Stored.of(self._stored))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from indexer.search.engines.whoosh.arrays import (
     Columns,
     Lengths,
+    Lent,
     Pairs,
     Postings,
     Rows,
@@ -18,6 +20,8 @@ from indexer.search.engines.whoosh.arrays import (
     Strings,
     TermList,
 )
+from indexer.search.engines.whoosh.compact import compact, whole, without_lent
+from indexer.search.engines.whoosh.schema import exact_name
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -32,12 +36,7 @@ def arrays_of(segment: SegmentArrays) -> Arrays:
     """Every array of `segment` by its name: "what/field/part"."""
     flat: Arrays = {}
     for field, postings in segment.postings.items():
-        name = f"postings/{field}"
-        flat |= {f"{name}/terms": postings.terms.blob, f"{name}/offsets": postings.terms.offsets}
-        if postings.positions is not None:
-            flat[f"{name}/letters"] = postings.terms.letters
-        parts = ("starts", "docs", "freqs", "positions", "position_starts")
-        flat |= {f"{name}/{part}": held for part in parts if (held := getattr(postings, part)) is not None}
+        flat |= _postings(f"postings/{field}", _kept(segment, field), with_letters=postings.positions is not None)
     for field, lengths in segment.lengths.items():
         flat |= {f"lengths/{field}/words": lengths.words, f"lengths/{field}/rounded": lengths.rounded}
     for field, forms in segment.forms.items():
@@ -65,14 +64,17 @@ def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArray
         kind, field, *_ = name.split("/")
         if kind in fields and field not in fields[kind]:
             fields[kind].append(field)
+    postings = {field: postings_of(f"postings/{field}", flat) for field in fields["postings"]}
+    forms = {field: _read_rows(f"forms/{field}", flat) for field in fields["forms"]}
+    lent = {field: Lent(postings[exact_name(field)], rows) for field, rows in forms.items()}
     return SegmentArrays(
         documents=documents,
-        postings={field: postings_of(f"postings/{field}", flat) for field in fields["postings"]},
+        postings=postings | {field: replace(postings[field], lent=each) for field, each in lent.items()},
         lengths={
             field: Lengths(flat[f"lengths/{field}/words"], flat[f"lengths/{field}/rounded"])
             for field in fields["lengths"]
         },
-        forms={field: _read_rows(f"forms/{field}", flat) for field in fields["forms"]},
+        forms=forms,
         columns=_columns(flat),
     )
 
@@ -86,7 +88,23 @@ def postings_of(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
         flat.get(f"{name}/freqs"),
         flat.get(f"{name}/positions"),
         flat.get(f"{name}/position_starts"),
+        flat.get(f"{name}/turns"),
     )
+
+
+def _kept(segment: SegmentArrays, field: str) -> Postings:
+    """The postings of a field as a sidecar keeps them."""
+    postings = whole(segment.postings[field])
+    if field in segment.forms:
+        postings = without_lent(postings, segment.forms[field])
+    return compact(postings, segment.documents)
+
+
+def _postings(name: str, postings: Postings, *, with_letters: bool) -> Arrays:
+    parts = ("starts", "docs", "freqs", "positions", "position_starts", "turns")
+    flat = {f"{name}/{part}": held for part in parts if (held := getattr(postings, part)) is not None}
+    letters = {f"{name}/letters": postings.terms.letters} if with_letters else {}
+    return {f"{name}/terms": postings.terms.blob, f"{name}/offsets": postings.terms.offsets} | letters | flat
 
 
 def _columns(flat: Mapping[str, NDArray[Any]]) -> Columns:

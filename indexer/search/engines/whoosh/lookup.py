@@ -136,9 +136,7 @@ def _forms(placed: Placed, stems: str, places: range) -> list[range]:
 
 
 def _frequencies(placed: Placed, postings: Postings, places: range) -> Frequencies:
-    first, last = postings.starts[places.start], postings.starts[places.stop]
-    docs = postings.docs[first:last].astype(np.int64)
-    freqs = None if postings.freqs is None else postings.freqs[first:last]
+    docs, freqs = postings.held(places)
     if placed.living is not None:
         living = placed.living.take(docs)
         docs = docs.compress(living)
@@ -163,18 +161,17 @@ def _within(placed: Placed, wanted: Docs) -> Docs:
 
 def _addresses(placed: Placed, postings: Postings, places: range, wanted: Docs | None, stride: int) -> Docs:
     """Where the terms at `places` stand in one segment: by term, then by document."""
-    if postings.freqs is None or postings.positions is None or postings.position_starts is None:
+    docs, freqs = postings.held(places)
+    if freqs is None or postings.positions is None or postings.position_starts is None:
         raise LookupError("a field that has no positions was asked for them")
-    first, last = postings.starts[places.start], postings.starts[places.stop]
     begin, end = postings.position_starts[places.start], postings.position_starts[places.stop]
-    docs, freqs = postings.docs[first:last], postings.freqs[first:last]
     if wanted is None and placed.living is None:
-        heads = (docs.astype(np.int64) + placed.base) * stride
+        heads = (docs + placed.base) * stride
         return heads.repeat(freqs) + postings.positions[begin:end]
     if wanted is None:
         at = placed.living.take(docs).nonzero()[0] if placed.living is not None else NONE
     elif len(places) == 1:
-        there, at = found_in(wanted.astype(docs.dtype), docs)
+        there, at = found_in(wanted, docs)
         at = at.compress(there)
     else:
         at = table_of(wanted, placed.segment.arrays.documents).take(docs).nonzero()[0]
@@ -184,5 +181,5 @@ def _addresses(placed: Placed, postings: Postings, places: range, wanted: Docs |
     # How many positions come before each posting: added up from one to the next, which spares adding up all of them.
     steps = np.add.reduceat(freqs[: at[-1] + 1], at, dtype=np.int64)
     begins = int(freqs[: at[0]].sum(dtype=np.int64)) + steps.cumsum() - steps
-    heads = (docs.take(at).astype(np.int64) + placed.base) * stride
+    heads = (docs.take(at) + placed.base) * stride
     return heads.repeat(counts) + postings.positions[begin:end].take(ranges(begins, counts))

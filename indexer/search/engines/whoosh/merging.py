@@ -1,4 +1,4 @@
-"""The postings of several segments made those of one, without what was deleted; no text is analysed again."""
+"""Several segments made one, without what was deleted: array by array, no text is analysed again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.search.engines.whoosh.arrays import Ints, Postings, Rows, SegmentArrays, TermList, narrow
-from indexer.search.engines.whoosh.columns import Item, columns_of
-from indexer.search.engines.whoosh.decoding import lengths_of
+from indexer.search.engines.whoosh.arrays import Ints, Lengths, Postings, Rows, SegmentArrays, TermList, narrow
+from indexer.search.engines.whoosh.compact import whole
 from indexer.search.engines.whoosh.inverting import taken
-from indexer.search.engines.whoosh.ragged import counts_of, edges_of, runs, stable_order, within
+from indexer.search.engines.whoosh.joined_columns import joined_columns
+from indexer.search.engines.whoosh.ragged import counts_of, edges_of
 from indexer.search.engines.whoosh.schema import exact_name
 
 Places = list[NDArray[np.int64]]
@@ -24,19 +24,25 @@ class Part:
     living: NDArray[np.int64]
 
 
-def merged(parts: Sequence[Part], items: Sequence[Item]) -> SegmentArrays:
-    """The segment of all that lives in `parts`, in their order: `items`, at least one."""
+def merged(parts: Sequence[Part]) -> SegmentArrays:
+    """The segment of all that lives in `parts`, at least one document, in their order."""
     first = parts[0].arrays
+    documents = sum(len(part.living) for part in parts)
     numbers = _numbers(parts)
     postings, places = {}, {}
     for name in first.postings:
-        postings[name], places[name] = _joined([part.arrays.postings[name] for part in parts], numbers)
+        left = [_left(part.arrays.postings[name], number) for part, number in zip(parts, numbers, strict=True)]
+        postings[name], places[name] = _joined(left, documents)
     forms = {
         name: _forms([part.arrays.forms[name] for part in parts], places[name], places[exact_name(name)])
         for name in first.forms
     }
-    lengths = {name: lengths_of(postings[name], len(items)) for name in first.lengths}
-    return SegmentArrays(len(items), postings, lengths, forms, columns_of(items))
+    lengths = {
+        name: Lengths.of(np.concatenate([part.arrays.lengths[name].words[part.living] for part in parts]))
+        for name in first.lengths
+    }
+    columns = joined_columns([part.arrays.columns for part in parts], [part.living for part in parts])
+    return SegmentArrays(documents, postings, lengths, forms, columns)
 
 
 def _numbers(parts: Sequence[Part]) -> Places:
@@ -51,35 +57,80 @@ def _numbers(parts: Sequence[Part]) -> Places:
 
 
 @dataclass(frozen=True, slots=True)
-class _Postings:
-    """Postings of any order: of each its term and document, how often, and where its positions begin in `positions`."""
+class _Left:
+    """What lives of the postings of a part: `postings` by their new documents, `terms` of so many before, at which
+    `places` those that are left stood."""
 
-    terms: NDArray[np.int64]
-    docs: NDArray[np.int64]
-    freqs: NDArray[np.int64]
-    firsts: NDArray[np.int64]
-    positions: Ints
+    postings: Postings
+    terms: int
+    places: NDArray[np.int64]
 
 
-def _joined(parts: Sequence[Postings], numbers: Places) -> tuple[Postings, Places]:
+def _left(postings: Postings, numbers: NDArray[np.int64]) -> _Left:
+    held = whole(postings)
+    docs = numbers[held.docs]
+    before = len(held.terms)
+    lives = docs >= 0
+    if lives.all():
+        moved = Postings(held.terms, held.starts, docs, held.freqs, held.positions, held.position_starts)
+        return _Left(moved, before, np.arange(before))
+    starts = edges_of(lives.view(np.uint8))[held.starts]
+    places = np.flatnonzero(counts_of(starts))
+    kept = np.append(places, before)
+    positions = position_starts = None
+    if held.positions is not None and held.position_starts is not None and held.freqs is not None:
+        stay = lives.repeat(held.freqs)
+        positions, position_starts = held.positions[stay], edges_of(stay.view(np.uint8))[held.position_starts][kept]
+    freqs = None if held.freqs is None else held.freqs[lives]
+    left = Postings(taken(held.terms, places), starts[kept], docs[lives], freqs, positions, position_starts)
+    return _Left(left, before, places)
+
+
+def _joined(parts: Sequence[_Left], documents: int) -> tuple[Postings, Places]:
     """The postings of a field, and for each part the new places of its terms, -1 where no posting is left."""
-    terms, places = _union([part.terms for part in parts])
-    found = _living(parts, numbers, places)
-    order = stable_order(found.terms)
-    of_term = runs(found.terms[order])
-    left = found.terms[order][of_term[:-1]]
-    freqs = found.freqs[order]
+    terms, places = _union([part.postings.terms for part in parts])
+    held = [part.postings for part in parts]
+    order = _Order([each.starts for each in held], places, len(terms))
+    docs = order.laid_out([each.docs for each in held], np.min_scalar_type(documents))
+    freqs = [each.freqs for each in held if each.freqs is not None]
+    positions = [each.positions for each in held if each.positions is not None]
+    of_positions = [each.position_starts for each in held if each.position_starts is not None]
+    orders = _Order(of_positions, places, len(terms)) if positions else None
     postings = Postings(
-        terms=taken(terms, left),
-        starts=narrow(of_term),
-        docs=narrow(found.docs[order]),
-        freqs=None if parts[0].freqs is None else narrow(freqs),
-        positions=None if parts[0].positions is None else found.positions[within(found.firsts[order], freqs)],
-        position_starts=None if parts[0].positions is None else narrow(edges_of(freqs)[of_term]),
+        terms=terms,
+        starts=narrow(order.starts),
+        docs=docs,
+        freqs=order.laid_out(freqs, np.result_type(*freqs)) if freqs else None,
+        positions=orders.laid_out(positions, np.result_type(*positions)) if orders else None,
+        position_starts=narrow(orders.starts) if orders else None,
     )
-    new = np.full(len(terms), -1, np.int64)
-    new[left] = np.arange(len(left))
-    return postings, [new[place] for place in places]
+    new = []
+    for part, place in zip(parts, places, strict=True):
+        new.append(np.full(part.terms, -1, np.int64))
+        new[-1][part.places] = place
+    return postings, new
+
+
+class _Order:
+    """Where the rows of several parts go: those of one term side by side, part after part."""
+
+    def __init__(self, starts: Sequence[Ints], places: Places, terms: int) -> None:
+        """`starts` of the rows of each part, `places` of its terms among all of them."""
+        self._counts = [counts_of(each) for each in starts]
+        self._places = places
+        every = np.zeros((len(starts) + 1, terms), np.int64)
+        for row, place, count in zip(every[1:], places, self._counts, strict=True):
+            row[place] = count
+        self.starts = edges_of(every.sum(axis=0))
+        self._firsts = self.starts[:-1] + np.cumsum(every[:-1], axis=0)
+
+    def laid_out(self, parts: Sequence[Ints], kind: "np.dtype[np.integer]") -> Ints:
+        """What the rows hold in their new order."""
+        out = np.empty(self.starts[-1], kind)
+        for held, first, place, count in zip(parts, self._firsts, self._places, self._counts, strict=True):
+            before = edges_of(count)
+            out[np.repeat(first[place] - before[:-1], count) + np.arange(before[-1])] = held
+        return out
 
 
 def _union(lists: Sequence[TermList]) -> tuple[TermList, Places]:
@@ -92,29 +143,13 @@ def _union(lists: Sequence[TermList]) -> tuple[TermList, Places]:
     ]
 
 
-def _living(parts: Sequence[Postings], numbers: Places, places: Places) -> _Postings:
-    """The postings of living documents, part after part, with their new documents and terms."""
-    columns: list[tuple[NDArray[np.int64], ...]] = []
-    before = 0
-    for part, number, place in zip(parts, numbers, places, strict=True):
-        docs = number[part.docs]
-        freqs = np.ones(len(docs), np.int64) if part.freqs is None else part.freqs.astype(np.int64)
-        firsts = before + edges_of(freqs)[:-1]
-        terms = np.repeat(place, counts_of(part.starts))
-        lives = docs >= 0
-        columns.append((terms[lives], docs[lives], freqs[lives], firsts[lives]))
-        before += 0 if part.positions is None else len(part.positions)
-    positions = [part.positions for part in parts if part.positions is not None]
-    terms, docs, freqs, firsts = (np.concatenate(column) for column in zip(*columns, strict=True))
-    return _Postings(terms, docs, freqs, firsts, np.concatenate(positions) if positions else np.zeros(0, np.int64))
-
-
 def _forms(parts: Sequence[Rows], stems: Places, exact: Places) -> Rows:
     """For each stem the places of its forms, when those of the parts are now at these."""
+    forms = 1 + max((int(place.max()) for place in exact if len(place)), default=-1)
+    count = 1 + max((int(place.max()) for place in stems if len(place)), default=-1)
     pairs = []
     for rows, stem, form in zip(parts, stems, exact, strict=True):
-        of = np.repeat(stem, counts_of(rows.starts))
-        pairs.append(np.stack([of, form[rows.values]])[:, form[rows.values] >= 0])
-    every = np.unique(np.concatenate(pairs, axis=1), axis=1)
-    count = 1 + max((int(stem.max()) for stem in stems if len(stem)), default=-1)
-    return Rows(narrow(edges_of(np.bincount(every[0], minlength=count))), narrow(every[1]))
+        held = form[rows.values]
+        pairs.append((np.repeat(stem, counts_of(rows.starts)) * forms + held)[held >= 0])
+    of, values = np.divmod(np.unique(np.concatenate(pairs)), max(forms, 1))
+    return Rows(narrow(edges_of(np.bincount(of, minlength=count))), narrow(values))

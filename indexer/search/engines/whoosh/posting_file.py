@@ -1,6 +1,8 @@
 """The postings of a segment's fields, written run by run, and what the term index must know of each term."""
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -8,12 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.search.engines.whoosh.arrays import Bytes, Postings
-from indexer.search.engines.whoosh.blocks import Form, Lists, encode
+from indexer.search.engines.whoosh.blocks import Form, Lists, Written, encode
+from indexer.search.engines.whoosh.cores import cores
 from indexer.search.engines.whoosh.ragged import edges_of
 from indexer.search.engines.whoosh.terms import TERM_INFO, Terms
 
 # Numbers written in one go; a run takes some 100 bytes of memory for each.
-_RUN = 1 << 19
+_NUMBERS_AT_ONCE = 1 << 19
+# Fewer than these are done before threads would be.
+_RUNS_FOR_THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +39,65 @@ class _Piece:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is encoded in one go."""
+
+    form: Form
+    pieces: list[_Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """The lists of a run, and the same as they are written."""
+
+    lists: Lists
+    written: Written
+
+
 def write_postings(file: BinaryIO, fields: Mapping[str, Field]) -> dict[str, Terms]:
     """Write the postings into `file`, from here on; what is returned is for the term index, in the order of `fields`.
 
     Every term has a posting. Raises OSError.
     """
     told = {name: np.zeros(len(field.postings.starts) - 1, TERM_INFO) for name, field in fields.items()}
+    runs = [
+        _Run(form, pieces)
+        for form in Form
+        for pieces in _runs({name: field for name, field in fields.items() if field.form is form})
+    ]
     offset = 0
-    for form in Form:
-        for run in _runs({name: field for name, field in fields.items() if field.form is form}):
-            lists = _lists(form, run, fields)
-            written = encode(lists)
-            file.write(written.data)
-            infos = _infos(lists, written.starts, offset)
-            offset += len(written.data)
-            _deal(infos, run, told)
+    for run, encoded in zip(runs, _encoded(runs, fields), strict=True):
+        file.write(encoded.written.data)
+        _deal(_infos(encoded.lists, encoded.written.starts, offset), run.pieces, told)
+        offset += len(encoded.written.data)
     return {name: Terms(f.postings.terms, told[name]) for name, f in fields.items()}
+
+
+def _encoded(runs: Sequence[_Run], fields: Mapping[str, Field]) -> Iterator[_Encoded]:
+    """The runs in their order. Many are encoded side by side: NumPy and zlib let other threads go on meanwhile."""
+
+    def encoded(run: _Run) -> _Encoded:
+        lists = _lists(run.form, run.pieces, fields)
+        return _Encoded(lists, encode(lists))
+
+    if len(runs) < _RUNS_FOR_THREADS:
+        yield from map(encoded, runs)
+        return
+    with ThreadPoolExecutor(cores()) as pool:
+        begun: deque[Future[_Encoded]] = deque()
+        for run in runs:
+            begun.append(pool.submit(encoded, run))
+            if len(begun) > cores():
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
 
 
 def _runs(fields: Mapping[str, Field]) -> Iterator[list[_Piece]]:
     """All terms of the fields, in pieces; as many at once as there is room for, at least one."""
     run: list[_Piece] = []
-    room = _RUN
+    room = _NUMBERS_AT_ONCE
     for name, field in fields.items():
         numbers = _numbers_before(field.postings)
         first, end = 0, len(numbers) - 1
@@ -63,7 +105,7 @@ def _runs(fields: Mapping[str, Field]) -> Iterator[list[_Piece]]:
             last = int(np.searchsorted(numbers, numbers[first] + room, "right")) - 1
             if last <= first and run:
                 yield run
-                run, room = [], _RUN
+                run, room = [], _NUMBERS_AT_ONCE
                 continue
             last = max(last, first + 1)
             run.append(_Piece(name, first, last))

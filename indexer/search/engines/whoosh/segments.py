@@ -2,15 +2,15 @@
 
 A segment's file (whoosh.filedb.compound) holds other files one after the other, and at its end where each lies: the
 postings, the term index, and columns with a value a document: `_stored`, and the rounded length of each scored field.
+
+A *run* is a segment on its way: its sidecar and its column `_stored`, of which whole segments are made (`tidying`).
 """
 
 import pickle
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.formats import Frequency, Positions
 
@@ -21,15 +21,26 @@ from indexer.search.engines.whoosh.posting_file import Field, write_postings
 from indexer.search.engines.whoosh.ragged import edges_of
 from indexer.search.engines.whoosh.schema import compile_schema
 from indexer.search.engines.whoosh.sidecar import write_sidecar
+from indexer.search.engines.whoosh.stored_hits import Stored
 from indexer.search.engines.whoosh.terms import encode_terms
 from indexer.search.engines.whoosh.toc import INDEX_NAME
 
 # Whoosh's column of strings tells where each begins from so many documents on, and takes the narrowest of these types.
 _STARTS_FROM = 1 << 15
+_STORED_EXT = f"._stored{W3Codec.COLUMN_EXT}"
 _CODES = (("B", 1 << 8, ">u1"), ("H", 1 << 16, ">u2"), ("i", 1 << 31, ">i4"), ("I", 1 << 32, ">u4"))
 
 
-def write_segment(folder: Path, arrays: SegmentArrays, stored: Sequence[bytes]) -> W3Segment:
+def write_run(folder: Path, arrays: SegmentArrays, stored: Stored) -> W3Segment:
+    """Write a run; `stored` as in `write_segment`. Raises OSError."""
+    segment = W3Segment(W3Codec(), INDEX_NAME, doccount=arrays.documents)
+    with (folder / segment.make_filename(_STORED_EXT)).open("wb") as file:
+        _write_strings(file, stored)
+    write_sidecar(folder, segment.segment_id(), arrays)
+    return segment
+
+
+def write_segment(folder: Path, arrays: SegmentArrays, stored: Stored) -> W3Segment:
     """Write a segment and its sidecar; whoever names them in a commit brings them to the disk.
 
     `stored`: the stored fields of each document (`stored.stored_fields`). Raises OSError.
@@ -49,7 +60,7 @@ def write_segment(folder: Path, arrays: SegmentArrays, stored: Sequence[bytes]) 
         file.writelines(encode_terms(terms))
         compound.end(W3Codec.TERMS_EXT)
         _write_strings(file, stored)
-        compound.end(f"._stored{W3Codec.COLUMN_EXT}")
+        compound.end(_STORED_EXT)
         for name, each in rounded.items():
             file.write(each.tobytes().rstrip(b"\0"))
             compound.end(f"._{name}_len{W3Codec.COLUMN_EXT}")
@@ -87,13 +98,13 @@ def _form(field: Any) -> Form:
     return Form.FREQUENCY if isinstance(field.format, Frequency) else Form.EXISTENCE
 
 
-def _write_strings(file: BinaryIO, strings: Sequence[bytes]) -> None:
+def _write_strings(file: BinaryIO, strings: Stored) -> None:
     """A column of strings: they, their lengths, of many where each begins, and the types of the two."""
-    file.writelines(strings)
-    lengths = np.fromiter(map(len, strings), np.int64, len(strings))
+    file.writelines(strings.parts)
+    lengths = strings.lengths
     code, how = _narrowest(lengths)
     file.write(lengths.astype(how).tobytes())
-    if len(strings) <= _STARTS_FROM:
+    if len(lengths) <= _STARTS_FROM:
         file.write(code)
         return
     starts = edges_of(lengths)[:-1]

@@ -7,11 +7,14 @@ and the type codes of the arrays as the last bytes ("X" last tells that there ar
 
 import mmap
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.structfile import StructFile
@@ -20,6 +23,18 @@ from indexer.search.engines.whoosh.arrays import Ints
 from indexer.search.engines.whoosh.stored import told_in
 
 _STORED = "_stored"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The stored fields of some documents: their bytes end to end in any number of `parts`, and the length of each."""
+
+    parts: Sequence[bytes | memoryview]
+    lengths: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, values: Sequence[bytes]) -> "Stored":
+        return cls(values, np.fromiter(map(len, values), np.int64, len(values)))
 
 
 class StoredHits:
@@ -48,6 +63,16 @@ class StoredHits:
         """The same as it lies in the segment."""
         start, end = (self._start + int(edge) for edge in self._edges[number : number + 2])
         return self._mapped[start:end]
+
+    def of(self, living: NDArray[np.int64]) -> Stored:
+        """Those of the documents `living`, ascending, as they lie in the segment."""
+        view = memoryview(self._mapped)[self._start :]
+        lengths = np.diff(self._edges)[living]
+        if len(living) == self._documents:
+            return Stored([view[: int(self._edges[-1])]], lengths)
+        starts = self._edges[living]
+        ends = (starts + lengths).tolist()
+        return Stored([view[start:end] for start, end in zip(starts.tolist(), ends, strict=True)], lengths)
 
     @cached_property
     def _edges(self) -> Ints:

@@ -1,4 +1,4 @@
-"""A process that writes segments of the documents it is given: `python -m indexer.search.engines.whoosh.worker`.
+"""A process that writes runs of the documents it is given: `python -m indexer.search.engines.whoosh.worker`.
 
 Its arguments are the folder, and how many bytes of documents it may hold. It gets lists of documents, or None when it
 is to write what it holds; see `frames` for what it tells. When its input ends it ends, in the middle of what it does.
@@ -28,7 +28,7 @@ def work(folder: Path, memory: int, tasks: "SimpleQueue[Any]", tell: Callable[[A
         for meeting, document in unpacked(rows or ()):
             gathering.add(meeting, document)
         if len(gathering) and (rows is None or gathering.is_full(memory)):
-            tell(Written(gathering.write(folder)))
+            tell(Written(gathering.write_run(folder)))
             gathering = Gathering(vocabulary.kept())
 
 

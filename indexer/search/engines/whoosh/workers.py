@@ -1,4 +1,4 @@
-"""Processes that write segments side by side, for a large index where there is more than one core.
+"""Processes that write runs side by side, for a large index where there is more than one core.
 
 A worker (`worker`) is a Python of its own that is told what to do on its standard input. It shares nothing with us but
 the folder, and ends as soon as its input does, so that a writer that is killed leaves none behind.
@@ -12,6 +12,7 @@ from pathlib import Path
 from select import select
 from typing import Any
 
+from indexer.search.engines.whoosh.cores import cores
 from indexer.search.engines.whoosh.frames import Failed, Placed, Ready, Written, packed, receive, send
 
 # Each holds its share of the memory, and whoever gives them the documents needs some time of a core, too.
@@ -20,12 +21,12 @@ _MOST = 2
 
 def useful() -> int:
     """How many workers are worth having: one for each core that we may use, none where that is one."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, _MOST) if cores > 1 else 0
+    count = cores()
+    return min(count, _MOST) if count > 1 else 0
 
 
 class Workers:
-    """Some workers that write segments into one folder, each of at most `memory` bytes of documents."""
+    """Some workers that write runs into one folder, each of at most `memory` bytes of documents."""
 
     def __init__(self, folder: Path, count: int, memory: int) -> None:
         """Raises OSError where they cannot be started."""
@@ -46,7 +47,7 @@ class Workers:
         self._give(next(worker for worker in self._processes if worker not in self._busy), packed(documents))
 
     def segments(self) -> list[Any]:
-        """The segments of all documents added since the last time. Raises as `add` does."""
+        """The runs of all documents added since the last time. Raises as `add` does."""
         for worker in self._processes:
             while worker in self._busy:
                 self._listen()

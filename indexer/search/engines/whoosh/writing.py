@@ -12,7 +12,7 @@ from indexer.search.engines.whoosh.damage import damage_told
 from indexer.search.engines.whoosh.frames import Placed
 from indexer.search.engines.whoosh.gathering import Gathering
 from indexer.search.engines.whoosh.generations import Generation, writing_told
-from indexer.search.engines.whoosh.tidying import tidy
+from indexer.search.engines.whoosh.tidying import made_of, tidy
 from indexer.search.engines.whoosh.vocabulary import Vocabulary
 from indexer.search.engines.whoosh.workers import Workers
 from indexer.search.errors import SearchError
@@ -25,12 +25,12 @@ _ITEMS_FOR_WORKERS = 2_000
 
 
 class _Hands(Protocol):
-    """What makes segments of documents."""
+    """What makes segments of documents, or runs, of which segments are to be made."""
 
     def add(self, documents: Sequence[Placed]) -> None: ...
 
     def segments(self) -> list[Any]:
-        """The segments of all documents added since the last time."""
+        """The segments, or runs, of all documents added since the last time."""
 
     def end(self) -> None: ...
 
@@ -72,6 +72,7 @@ class GenerationWriter:
                 contents.delete(meetings & known, contents.segments[len(held) :])
                 known |= meetings
                 contents.segments += segments
+            contents.segments[len(held) :] = self._whole(contents, contents.segments[len(held) :])
             contents.publish(position)
             self._contents = contents
         self._written.clear()
@@ -79,12 +80,20 @@ class GenerationWriter:
     def tidy(self) -> None:
         """Merge small segments, where there are many after the commit. Raises EngineDown, WrongIndex."""
         with writing_told(self._path), damage_told(self._path):
-            tidy(self._contents or Contents(self._folder))
+            tidy(self._contents or Contents(self._folder), self._memory)
 
     def close(self) -> None:
         """Give up what was not committed."""
         if self._hands:
             self._hands.end()
+        self._hands = None
+
+    def _whole(self, contents: Contents, written: list[Any]) -> list[Any]:
+        """What was written, as segments."""
+        if all(segment.is_compound() for segment in written):
+            return written
+        self.close()  # so that there is room for making them
+        return [*made_of(contents, [run for run in written if run.doc_count()], self._memory)]
 
     def _flush(self) -> None:
         """Write the segments of what is gathered; they become visible with the next commit."""
@@ -114,7 +123,7 @@ class GenerationWriter:
 
 
 class _Alone:
-    """Makes the segments in this process."""
+    """Makes them in this process: one segment, or runs where that would take too much memory."""
 
     def __init__(self, folder: Path, memory: int) -> None:
         self._folder, self._memory = folder, memory
@@ -126,19 +135,20 @@ class _Alone:
         for meeting, document in documents:
             self._gathering.add(meeting, document)
         if self._gathering.is_full(self._memory):
-            self._write()
+            self._keep(self._gathering.write_run(self._folder))
 
     def segments(self) -> list[Any]:
         if len(self._gathering):
-            self._write()
+            write = self._gathering.write_run if self._segments else self._gathering.write
+            self._keep(write(self._folder))
         written, self._segments = self._segments, []
         return written
 
     def end(self) -> None:
         """There is nothing to end."""
 
-    def _write(self) -> None:
-        self._segments.append(self._gathering.write(self._folder))
+    def _keep(self, segment: Any) -> None:
+        self._segments.append(segment)
         self._vocabulary = self._vocabulary.kept()
         self._gathering = Gathering(self._vocabulary)
 
