@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.search.analysis import Token, capitals, has_separator, tokens
 from indexer.search.patterns import How, Slot, near, slots
-from indexer.search.seeking import Sought, Span, Stem, flat, heads, sought, spans
+from indexer.search.seeking import Forms, Sought, Span, Stem, Words, flat, heads, sought, spans
 from indexer.search.tree import And, Leaf, Most, Near, Node, Or, Phrase, Prefix, Variants, Word, parts_of
 
 # The fields whose words are compared as they stand, whatever was typed.
@@ -14,8 +15,7 @@ _UNSTEMMED = frozenset({"speaker", "number", "committee", "council"})
 _FOUND_BY_DEFAULT = frozenset({"title", "decision", "minutes", "description", "speaker", "number"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Characters `start` to `end` of a text are what part number `atom` of the query asks for."""
 
     start: int
@@ -24,10 +24,13 @@ class Match:
 
 
 class Matcher:
-    """Finds what one query asks for in texts. `stem` is the stemmer of the engine that found the items."""
+    """Finds what one query asks for in texts. `stem` is the stemmer of the engine that found the items.
 
-    def __init__(self, tree: Node | None, stem: Stem) -> None:
-        self._stem = stem
+    `forms` are the words of its index that have a stem, where the texts are of that index.
+    """
+
+    def __init__(self, tree: Node | None, stem: Stem, forms: Forms | None = None) -> None:
+        self._words = Words(stem, forms)
         self._asked = list(_asked(tree)) if tree is not None else []
         self._parts_in: dict[str, list[_Part]] = {}
 
@@ -35,18 +38,18 @@ class Matcher:
         """Every place of `text`, which stands in `field`, that is asked for, by beginning; they may overlap."""
         parts = self._parts(field)
         flattened = flat(text) if parts else None
-        words: _Text | None = None
+        cut: _Text | None = None
         matches: list[Match] = []
         for part in parts:
             if flattened is not None and not part.may_stand_in(flattened):
                 continue
             if flattened is not None and part.words is not None:
-                found = {span for one in part.words for span in spans(one, text, flattened, self._stem)}
+                found = {span for one in part.words for span in spans(one, text, flattened)}
             else:
-                words = words or _Text(text, self._stem if field not in _UNSTEMMED else str)
-                found = words.found(part)
+                cut = cut or _Text(text, self._words if field not in _UNSTEMMED else None)
+                found = cut.found(part)
             matches += [Match(start, end, part.atom) for start, end in found]
-        return sorted(matches, key=lambda match: (match.start, match.end, match.atom))
+        return sorted(matches)
 
     def marks(self, text: str, field: str = "minutes") -> tuple[Span, ...]:
         """The spans of `text` to be marked: sorted, overlapping ones made one."""
@@ -57,9 +60,9 @@ class Matcher:
     def _parts(self, field: str) -> list["_Part"]:
         """What is looked for in `field`."""
         if field not in self._parts_in:
-            stem = None if field in _UNSTEMMED else self._stem
+            words = None if field in _UNSTEMMED else self._words
             self._parts_in[field] = [
-                _part(atom, sides, distance, stem)
+                _part(atom, sides, distance, words)
                 for atom, sides, distance in self._asked
                 if _looked_for(sides[0][0], field)
             ]
@@ -99,30 +102,29 @@ class _Part:
         )
 
 
-def _part(atom: int, sides: tuple[tuple[Leaf, ...], ...], distance: int, stem: Stem | None) -> _Part:
-    by_letters = [sought(slots(leaf), stem) for leaf in sides[0]] if len(sides) == 1 else [None]
-    words = tuple(one for one in by_letters if one is not None)
+def _part(atom: int, sides: tuple[tuple[Leaf, ...], ...], distance: int, words: Words | None) -> _Part:
+    by_letters = [sought(slots(leaf), words) for leaf in sides[0]] if len(sides) == 1 else [None]
+    found = tuple(one for one in by_letters if one is not None)
     # Where only words are looked for, looking for them is the glance.
     glance = not all(one is not None and len(one) == 1 for one in by_letters)
-    needed = tuple(tuple(heads(slots(leaf), stem) for leaf in leaves) for leaves in sides) if glance else ()
-    return _Part(atom, sides, distance, words if len(words) == len(by_letters) else None, needed)
+    needed = tuple(tuple(heads(slots(leaf), words) for leaf in leaves) for leaves in sides) if glance else ()
+    return _Part(atom, sides, distance, found if len(found) == len(by_letters) else None, needed)
 
 
 class _Text:
     """The words of one text by their places."""
 
-    def __init__(self, text: str, stem: Stem) -> None:
-        self._stem = stem
-        self._words: list[Token] = []
+    def __init__(self, text: str, words: Words | None) -> None:
+        self._compared = words
         self._places: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
         self._spans: dict[int, Span] = {}
+        self._words: list[Token] = []
         for token in tokens(text):
             self._places.setdefault(token.text, []).append(token.position)
             if token.link:
                 continue
+            self._words.append(token)
             self._spans[token.position] = (token.start, token.end)
-            self._stems.setdefault(stem(token.text), []).append(token.position)
             if written := capitals(text, token):
                 self._places.setdefault(written, []).append(token.position)
         self._sorted = sorted(self._places)
@@ -148,11 +150,15 @@ class _Text:
         return self._spans[first][0], self._spans[last][1]
 
     def _at(self, slot: Slot) -> list[int]:
-        if slot.how is How.STEM:
-            return self._stems.get(self._stem(slot.text), [])
-        if slot.how is How.EXACT:
+        if slot.how is How.PREFIX:
+            return [place for term in self._beginning(slot.text) for place in self._places[term]]
+        if slot.how is How.EXACT or self._compared is None:
             return self._places.get(slot.text, [])
-        return [place for term in self._beginning(slot.text) for place in self._places[term]]
+        stem, forms = self._compared
+        stemmed = stem(slot.text)
+        if forms is None:
+            return [token.position for token in self._words if stem(token.text) == stemmed]
+        return [place for form in forms(stemmed) for place in self._places.get(form, ())]
 
     def _beginning(self, prefix: str) -> Iterator[str]:
         for term in self._sorted[bisect_left(self._sorted, prefix) :]:

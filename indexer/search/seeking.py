@@ -5,7 +5,7 @@ words without signs inside. Cutting ten hits into words took ten times as long a
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from indexer.search.analysis import IRREGULAR, fold, has_separator, split
 from indexer.search.patterns import How, Slot
 
 Stem = Callable[[str], str]
+Forms = Callable[[str], frozenset[str]]
 Span = tuple[int, int]
 
 # Signs that stand between words, in any text of today.
@@ -37,54 +38,77 @@ def flat(text: str) -> str | None:
     return None if _NOT_FLAT.search(text) else text.translate(_FLAT).lower()
 
 
-class Sought(NamedTuple):
-    """One word to look for: it begins with one of `heads`; `text` is what its stem, itself or its beginning must be.
+class Words(NamedTuple):
+    """How words are compared by their stems: `stem` tells that of a word, `forms` all words that have a stem.
 
-    `capitals`: it must stand in capital letters.
+    Who has an index knows the forms, and need not stem the words of a text; `forms` is None where nobody knows.
+    """
+
+    stem: Stem
+    forms: Forms | None = None
+
+
+class Sought(NamedTuple):
+    """One word to look for: it begins with one of `heads`, and `fits` tells whether a folded word is one meant.
+
+    `capitals`: it must stand as this is written, in capital letters.
     """
 
     heads: tuple[str, ...]
-    how: How
-    text: str
-    capitals: bool
+    fits: Callable[[str], bool]
+    capitals: str = ""
 
 
-def sought(slots: Sequence[Slot], stem: Stem | None) -> tuple[Sought, ...] | None:
+def sought(slots: Sequence[Slot], words: Words | None) -> tuple[Sought, ...] | None:
     """`slots` as words to look for one after another; None where one of them is more than a word.
 
-    `stem` None: every word is compared as it stands.
+    `words` None: every word is compared as it stands.
     """
     if any(has_separator(slot.text) for slot in slots):
         return None
-    return tuple(_sought(slot, stem) for slot in slots)
+    return tuple(_sought(slot, words) for slot in slots)
 
 
-def heads(slots: Sequence[Slot], stem: Stem | None) -> tuple[tuple[str, ...], ...]:
+def heads(slots: Sequence[Slot], words: Words | None) -> tuple[tuple[str, ...], ...]:
     """For each word of `slots` what it begins with, folded: one of these letters stand in every text that holds it."""
     pieces = [slot._replace(text=piece) for slot in slots for piece in split(slot.text)]
-    return tuple(_sought(piece, stem).heads for piece in pieces)
+    return tuple(_sought(piece, words).heads for piece in pieces)
 
 
-def spans(words: Sequence[Sought], text: str, flattened: str, stem: Stem) -> Iterator[Span]:
+def spans(words: Sequence[Sought], text: str, flattened: str) -> list[Span]:
     """Where `words` follow one another in `text`, which folds to `flattened`."""
     first, *rest = words
-    for start, end in _words(first, text, flattened, stem):
-        last = end
-        for word in rest:
-            follower = _WORD.search(flattened, last)
-            if follower is None or not _is(word, text, flattened, follower.span(), stem):
-                break
-            last = follower.end()
-        else:
-            yield start, last
+    found = _places(first, text, flattened)
+    for word in rest:
+        found = [
+            (start, follower.end())
+            for start, end in found
+            if (follower := _WORD.search(flattened, end)) and _is(word, text, flattened, *follower.span())
+        ]
+    return found
 
 
-def _sought(slot: Slot, stem: Stem | None) -> Sought:
-    if slot.how is not How.STEM or stem is None:
-        how = How.EXACT if slot.how is How.STEM else slot.how
-        return Sought((slot.text.lower(),), how, slot.text, slot.text.isupper())
-    stemmed = stem(slot.text)
-    return Sought((_head(stemmed), *_odd_forms(stem).get(stemmed, ())), How.STEM, stemmed, capitals=False)
+def _sought(slot: Slot, words: Words | None) -> Sought:
+    if slot.how is How.PREFIX:
+        return Sought((slot.text,), lambda _: True)
+    if slot.how is How.EXACT or words is None:
+        return Sought((slot.text.lower(),), slot.text.__eq__, slot.text if slot.text.isupper() else "")
+    stem, stemmed = words.stem, words.stem(slot.text)
+    if words.forms is None:
+        return Sought((_head(stemmed), *_odd_forms(stem).get(stemmed, ())), lambda word: stem(word) == stemmed)
+    forms = words.forms(stemmed)
+    return Sought(_heads_of(forms), forms.__contains__)
+
+
+def _heads_of(forms: frozenset[str]) -> tuple[str, ...]:
+    """What all `forms` begin with; each with its first letters where they begin with different ones."""
+    if not forms:
+        return ()
+    first, last = min(forms), max(forms)
+    alike = next(
+        (place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first)
+    )
+    return (first[:alike],) if alike >= _KEPT or first == last else tuple({form[:_KEPT] for form in forms})
 
 
 def _head(stemmed: str) -> str:
@@ -103,17 +127,18 @@ def _odd_forms(stem: Stem) -> dict[str, tuple[str, ...]]:
     return odd
 
 
-def _words(word: Sought, text: str, flattened: str, stem: Stem) -> Iterator[Span]:
+def _places(word: Sought, text: str, flattened: str) -> list[Span]:
+    """Where one word stands."""
+    found = []
     for head in word.heads:
         at = flattened.find(head)
         while at >= 0:
             match = _WORD.match(flattened, at) if _begins(flattened, at) else None
-            if match is None:
-                at = flattened.find(head, at + 1)
-                continue
-            if _is(word, text, flattened, match.span(), stem):
-                yield match.span()
-            at = flattened.find(head, match.end())
+            end = match.end() if match else at + 1
+            if match and _is(word, text, flattened, at, end):
+                found.append((at, end))
+            at = flattened.find(head, end)
+    return found
 
 
 def _begins(flattened: str, at: int) -> bool:
@@ -124,11 +149,7 @@ def _begins(flattened: str, at: int) -> bool:
     return not before.isalnum()
 
 
-def _is(word: Sought, text: str, flattened: str, span: Span, stem: Stem) -> bool:
-    start, end = span
+def _is(word: Sought, text: str, flattened: str, start: int, end: int) -> bool:
     if word.capitals:
-        return text[start:end] == word.text
-    here = flattened[start:end]
-    if word.how is How.STEM:
-        return here.startswith(word.heads) and stem(here) == word.text
-    return here.startswith(word.text) if word.how is How.PREFIX else here == word.text
+        return text[start:end] == word.capitals
+    return word.fits(flattened[start:end])

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from indexer.search.document import Passage
 from indexer.search.matching import Match, Matcher, united
@@ -16,29 +17,27 @@ MOST = 3
 # An item of 100,000 words may match anywhere; beyond this many places the best passage is no better.
 _PLACES = 400
 
-_SENTENCE_END = re.compile(r"[.!?…][)\]\"'”’»]*\s+(?=[\"'“‘«(\[£]?[A-Z0-9ÀÁÂÉÈÊÍÎÓÔÖÚÛŴÝŶ])")
+_SENTENCE_END = re.compile(r"([.!?…][)\]\"'”’»]*)\s+(?=[\"'“‘«(\[£]?[A-Z0-9ÀÁÂÉÈÊÍÎÓÔÖÚÛŴÝŶ])")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Prof|St|No|Nos|para|paras|cf|i\.e|e\.g|p|pp|[A-Z])\.$")
+_LONGEST = 6  # letters, more than any of these abbreviations has
 _WORD_END = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """Characters `start` to `end` of one passage, with the matches inside, sorted, and the parts of the query they are.
 
-    `cut` tells whether it begins, and whether it ends, inside a sentence.
+    `cut` tells whether it begins, and whether it ends, inside a sentence. Windows are in order by what stands first:
+    many words asked for come before few (`missed` is the number of atoms, negative), then those near one another.
     """
 
+    missed: int
+    spread: int
     passage: int
     start: int
     end: int
     matches: tuple[Match, ...]
     atoms: frozenset[int]
     cut: tuple[bool, bool]
-
-    @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """Many words asked for come first, then those near one another."""
-        return (-len(self.atoms), self.matches[-1].end - self.matches[0].start, self.passage, self.start)
 
 
 def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ...]:
@@ -48,13 +47,15 @@ def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ..
     """
     windows = _windows(passages, matcher)
     if windows:
-        return tuple(_snippet(passages[window.passage], window) for window in _chosen(windows, passages))
+        return tuple(
+            _snippet(passages[window.passage], window.start, window.end, window.matches, window.cut)
+            for window in _chosen(windows, passages)
+        )
     opening = next((passage for passage in passages if passage.text.strip()), None)
     if opening is None:
         return ()
-    end = _opening_end(opening.text)
-    cut = (False, end not in _sentences(opening.text)[1])
-    return (_snippet(opening, _Window(0, 0, end, (), frozenset(), cut)),)
+    end, cut = _opening(opening.text)
+    return (_snippet(opening, 0, end, (), (False, cut)),)
 
 
 def field_of(anchor: str) -> str:
@@ -77,17 +78,21 @@ def _chosen(windows: list[_Window], passages: Sequence[Passage]) -> list[_Window
 
     One a paragraph, and one of each text: a decision often repeats the minutes word for word.
     """
-    ranked = sorted(windows, key=lambda window: window.rank)
+    ranked = sorted(windows)
     chosen: list[_Window] = []
     atoms: set[int] = set()
     paragraphs: set[int] = set()
     texts: set[str] = set()
     for fresh_only in (True, False):
         for window in ranked:
-            text = passages[window.passage].text[window.start : window.end]
-            if len(chosen) == MOST or window.passage in paragraphs or text in texts:
+            if len(chosen) == MOST:
+                return chosen
+            if window.passage in paragraphs:
                 continue
-            if window.atoms - atoms or (not fresh_only and len(window.atoms) == len(ranked[0].atoms)):
+            if window.atoms <= atoms and (fresh_only or window.missed > ranked[0].missed):
+                continue
+            text = passages[window.passage].text[window.start : window.end]
+            if text not in texts:
                 chosen.append(window)
                 atoms |= window.atoms
                 paragraphs.add(window.passage)
@@ -114,7 +119,8 @@ def _windows_of(number: int, text: str, matches: list[Match]) -> Iterator[_Windo
             end = ends[max(bisect_right(ends, start + LENGTH) - 1, 0)]
         within = tuple(other for other in matches if start <= other.start and other.end <= end)
         atoms = frozenset([other.atom for other in within])
-        yield _Window(number, start, end, within, atoms, (start not in starts, end not in ends))
+        spread = within[-1].end - within[0].start
+        yield _Window(-len(atoms), spread, number, start, end, within, atoms, (start not in starts, end not in ends))
 
 
 def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
@@ -132,25 +138,34 @@ def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
 
 def _sentences(text: str) -> tuple[list[int], list[int]]:
     """Where the sentences begin and where they end, without white space around them. Covers every word of `text`."""
-    cuts = [
-        (match.start() + len(match.group().rstrip()), match.end())
-        for match in _SENTENCE_END.finditer(text)
-        if not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1)
-    ]
+    cuts = [*_cuts(text)]
     return [0, *(after for _, after in cuts)], [*(before for before, _ in cuts), len(text)]
 
 
-def _opening_end(text: str) -> int:
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence but the last ends, and where the next begins."""
+    for match in _SENTENCE_END.finditer(text):
+        at = match.start()
+        # Before a full stop after a long word stands no abbreviation: a glance at it spares most of the looking.
+        long = at >= _LONGEST and text[at - _LONGEST : at].isalpha()
+        if long or not _ABBREVIATION.search(text, max(0, at - 8), at + 1):
+            yield match.end(1), match.end()
+
+
+def _opening(text: str) -> tuple[int, bool]:
+    """Where the opening of a text ends, and whether inside a sentence."""
     if len(text) <= LENGTH:
-        return len(text)
-    whole = [end for end in _sentences(text)[1] if end <= LENGTH]
+        return len(text), False
+    whole = [end for end, _ in takewhile(lambda cut: cut[0] <= LENGTH, _cuts(text))]
+    if whole:
+        return whole[-1], False
     gaps = [gap.start() for gap in _WORD_END.finditer(text, 1, LENGTH + 1)]
-    return next((end for end in reversed([*gaps[-1:], *whole[-1:]]) if end > 0), LENGTH)
+    return gaps[-1] if gaps else LENGTH, True
 
 
-def _snippet(passage: Passage, window: _Window) -> Snippet:
-    """The window as text, with "…" where a sentence was cut; marks count characters of that text."""
-    before, after = ("…" if cut else "" for cut in window.cut)
-    shift = len(before) - window.start
-    marks = united([(match.start + shift, match.end + shift) for match in window.matches])
-    return Snippet(before + passage.text[window.start : window.end] + after, marks, passage.anchor, passage.speakers)
+def _snippet(passage: Passage, start: int, end: int, matches: Sequence[Match], cut: tuple[bool, bool]) -> Snippet:
+    """A stretch as text, with "…" where a sentence was cut; marks count characters of that text."""
+    before, after = ("…" if inside else "" for inside in cut)
+    shift = len(before) - start
+    marks = united([(match.start + shift, match.end + shift) for match in matches])
+    return Snippet(before + passage.text[start:end] + after, marks, passage.anchor, passage.speakers)

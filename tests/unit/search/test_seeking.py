@@ -6,7 +6,7 @@ A text with a letter that does not fold at its place is cut into words, so " Ω"
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.search.analysis import IRREGULAR, fold
+from indexer.search.analysis import IRREGULAR, fold, words_of
 from indexer.search.grammar import parse
 from indexer.search.matching import Matcher
 from indexer.search.seeking import flat
@@ -57,6 +57,17 @@ queries = st.one_of(
 def test_letters_find_what_words_find(text: str, query: str, field: str) -> None:
     matcher = Matcher(parse(query).tree, stem)
     assert matcher.matches(text, field) == matcher.matches(text + " Ω", field)
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=texts, query=queries, ending=st.sampled_from(["", " Ω"]))
+def test_the_forms_that_an_index_knows_find_what_stemming_finds(text: str, query: str, ending: str) -> None:
+    forms: dict[str, set[str]] = {}
+    for word in words_of(f"{text} some more texts"):
+        forms.setdefault(stem(word), set()).add(word)
+    tree = parse(query).tree
+    known = Matcher(tree, stem, lambda stemmed: frozenset(forms.get(stemmed, ())))
+    assert known.matches(text + ending) == Matcher(tree, stem).matches(text)
 
 
 @settings(max_examples=600, deadline=None)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,11 @@ class Book:
     spelt: Mapping[int, Sequence[int]] = field(default_factory=dict)
     value_numbers: Mapping[Value, int] = field(default_factory=dict)
     key_numbers: Mapping[Key, int] = field(default_factory=dict)
+
+    @cached_property
+    def shown(self) -> NDArray[np.object_]:
+        """`values` as an array, of which many are taken at once."""
+        return np.array(self.values, np.object_)
 
     def with_values(self, values: Iterable[Value], keys: Iterable[Key] = ()) -> "Book":
         """A book that holds `values`, their keys and `keys` too."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from indexer.search.engines.whoosh.arrays import Ints, Pairs
 from indexer.search.engines.whoosh.books import Book, Key, Ordinals, Value, facet_place, key_of
 from indexer.search.engines.whoosh.sets import Docs, ranges, table_of
-from indexer.search.engines.whoosh.table import SEVERAL, Table
+from indexer.search.engines.whoosh.table import SEVERAL, Many, Table
 from indexer.search.query import FILTERS, Query
 from indexer.search.results import Facet, Month
 from indexer.search.schema import FACETS
@@ -21,6 +21,7 @@ Holding = Callable[[str, str], Docs]
 
 # Where fewer than one document in so many is counted, its values are looked up one by one.
 _FEW = 24
+_FEW_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,8 @@ class Surveyor:
         values = _listed(book, shown)
         numbers = by_key.take(book.key_of.take(values))
         if not chosen:
-            order = np.lexsort((book.rank.take(values), -numbers))
-            told = map(book.values.__getitem__, values.take(order).tolist())
-            return tuple(map(Facet, told, numbers.take(order).tolist()))
+            order = (book.rank.take(values) - numbers * len(book.rank)).argsort()
+            return Facet.unchosen(book.shown.take(values.take(order)).tolist(), numbers.take(order).tolist())
         asked = {key_of(value): value for value in reversed(chosen)}
         spelt = {key: book.values[value] for key, value in _by_key(book, values)}
         held = {key: int(by_key[book.key_numbers[key]]) for key in spelt}
@@ -157,8 +157,9 @@ class Counts:
 
     def months(self) -> tuple[Month, ...]:
         """How many of the documents lie in each month, the months in order, what is not stated last."""
-        names, counts = self._table.month_names, self._by_profile("month").tolist()
-        told = [Month(name, count) for name, count in zip(names, counts, strict=True) if count]
+        counts = self._by_profile("month")
+        there = counts.nonzero()[0]
+        told = [*map(Month, self._table.month_names.take(there).tolist(), counts.take(there).tolist())]
         return (*told[1:], told[0]) if told and told[0].month is None else tuple(told)
 
     def _by_profile(self, name: str) -> Ordinals:
@@ -183,12 +184,19 @@ class Counts:
 
     def _several(self, name: str) -> tuple[Book, Ordinals, Ordinals]:
         book, many = self._table.books.by_facet[name], self._table.many(name)
-        shown = self._by_value(many.shown, len(book.values))
+        shown = self._shown(many, len(book.values))
         by_key = _weighed(book.key_of, shown, len(book.keys))
         for pairs, sign in ((many.others, 1), (many.surplus, -1)):
             if len(pairs.docs):
                 by_key = by_key + sign * self._by_value(pairs, len(book.keys))
         return book, shown, by_key
+
+    def _shown(self, many: Many, most: int) -> Ordinals:
+        if len(self.docs) * _FEW_SHOWN >= self._table.documents:
+            return self._by_value(many.shown, most)
+        first = many.starts.take(self.docs).astype(np.int64)
+        counts = many.starts.take(self.docs + 1) - first
+        return np.bincount(many.shown.values.take(ranges(first, counts)), minlength=most)
 
     def _by_value(self, pairs: Pairs, most: int) -> Ordinals:
         if self._few:

@@ -1,6 +1,6 @@
 """Terms looked up in all segments of a snapshot at once: who holds them, how often, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,12 +8,15 @@ import numpy as np
 from indexer.search.engines.whoosh.arrays import Ints, Postings
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
+from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, table_of
+from indexer.search.schema import FIELDS, Kind
 
 # An address is a place in a field of all documents: document x stride + position. The stride is larger than any
 # position and what is added to it, and so odd that the lowest bits of addresses differ from document to document.
 _NARROW, _WIDE = 105_943, (1 << 32) + 105_943
 
+_STEMMED = tuple(field.name for field in FIELDS if field.kind is Kind.WORDS)
 
 Term = tuple[str, str, bool]  # field, text, whether all that begin with the text are meant
 Span = tuple[Placed, range]  # the places of neighbouring terms in one segment
@@ -61,6 +64,8 @@ class Lookup:
         self._found = found
         self._known: dict[Terms, Frequencies] = {}
         self._spans_of = spans
+        self._forms_of: dict[str, frozenset[str]] = {}
+        self.stride = _stride(snapshot)
 
     def frequencies(self, terms: Terms) -> Frequencies:
         """The documents that hold any of `terms`, with the frequencies of them all added up."""
@@ -75,35 +80,41 @@ class Lookup:
 
     def _read(self, terms: Terms) -> Frequencies:
         field = terms.stems_of or terms.field
-        spans = self._spans(field, terms.text, terms.begun)
+        spans = self._spans(field, terms.text, begun=terms.begun)
         read = [_frequencies(placed, placed.segment.arrays.postings[field], places) for placed, places in spans]
         found = _end_to_end(read)
         several = any(len(places) > 1 for _, places in spans)
         return added_up([found], self.documents) if several else found
 
-    def stride(self, field: str) -> int:
-        """The stride of addresses in `field`."""
-        held = (placed.segment.arrays.postings[field].positions for placed in self._segments)
-        return _NARROW if all(p is None or p.dtype.itemsize <= 2 for p in held) else _WIDE
+    def forms(self, stem: str) -> frozenset[str]:
+        """The words of all texts that have this stem."""
+        if stem not in self._forms_of:
+            self._forms_of[stem] = frozenset(self._read_forms(stem))
+        return self._forms_of[stem]
+
+    def _read_forms(self, stem: str) -> Iterator[str]:
+        for field in _STEMMED:
+            for placed, places in self._spans(field, stem, begun=False):
+                terms = placed.segment.arrays.postings[exact_name(field)].terms
+                yield from (terms[form.start].decode() for form in _forms(placed, field, places))
 
     def addresses(self, terms: Terms, wanted: Docs | None = None) -> Docs:
         """Where any of `terms` stands, in all documents or in `wanted` alone."""
-        stride = self.stride(terms.field)
         parts: list[Docs] = []
         unordered = False
-        for placed, places in self._spans(terms.stems_of or terms.field, terms.text, terms.begun):
+        for placed, places in self._spans(terms.stems_of or terms.field, terms.text, begun=terms.begun):
             here = None if wanted is None else _within(placed, wanted)
             if here is not None and not len(here):
                 continue
             postings = placed.segment.arrays.postings[terms.field]
             exact = _forms(placed, terms.stems_of, places) if terms.stems_of else [places]
             unordered = unordered or len(exact) > 1 or len(places) > 1
-            parts += [_addresses(placed, postings, places, here, stride) for places in exact]
+            parts += [_addresses(placed, postings, places, here, self.stride) for places in exact]
         joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [NONE])
         # A link that begins as its first word does stands at the same place.
         return np.unique(joined) if unordered else joined
 
-    def _spans(self, field: str, text: str, begun: bool) -> Sequence[Span]:
+    def _spans(self, field: str, text: str, *, begun: bool) -> Sequence[Span]:
         """The places of the terms of `field` that are `text`, or begin with it, in each segment that has such."""
         asked = (field, text, begun)
         known = self._spans_of.get(asked)
@@ -126,6 +137,12 @@ def added_up(parts: Sequence[Frequencies], documents: int) -> Frequencies:
         return Frequencies(there, np.bincount(place, counts, len(there)).astype(np.int64))
     there = table_of(docs, documents).nonzero()[0]
     return Frequencies(there, np.bincount(docs, counts, documents).take(there).astype(np.int64))
+
+
+def _stride(snapshot: Snapshot) -> int:
+    """The stride of addresses in every field."""
+    held = (postings.positions for placed in snapshot.segments for postings in placed.segment.arrays.postings.values())
+    return _NARROW if all(p is None or p.dtype.itemsize <= 2 for p in held) else _WIDE
 
 
 def _forms(placed: Placed, stems: str, places: range) -> list[range]:

@@ -56,7 +56,7 @@ class Occurrences:
     def frequencies(self, leaf: Leaf, field: Field) -> Frequencies:
         """How often `leaf`, of several slots, stands in each document's `field`."""
         starts = self._starts(leaf, field, self._holding(leaf, field))
-        docs = starts // self.lookup.stride(exact_name(field.name))
+        docs = starts // self.lookup.stride
         firsts = np.flatnonzero(np.diff(docs, prepend=-1))
         return Frequencies(docs.take(firsts), np.diff(firsts, append=len(docs)))
 
@@ -67,14 +67,14 @@ class Occurrences:
         """
         if isinstance(node, And):
             parts = [self.spans(part, field, wanted) for part in node.parts if any(leaves_of(part))]
-            return together(parts, self.lookup.stride(exact_name(field.name)))
+            return together(parts, self.lookup.stride)
         if isinstance(node, Word | Phrase | Prefix):
             if node.field not in (None, field.name):
                 return NO_SPANS
             starts = self._starts(node, field, wanted)
             return Spans(starts, starts + len(slots(node)) - 1)
         found = [self.spans(part, field, wanted) for part in (node.parts if isinstance(node, Or) else leaves_of(node))]
-        return _joined(found)
+        return joined(found)
 
     def held(self, node: Node, field: Field, wanted: Docs) -> NDArray[np.bool_]:
         """Which of the documents `wanted`, ascending, hold `node` in `field`."""
@@ -88,8 +88,7 @@ class Occurrences:
             for part in parts:
                 held |= self.held(part, field, wanted)
             return held
-        stride = self.lookup.stride(exact_name(field.name))
-        held[wanted.searchsorted(self.spans(node, field, wanted).starts // stride)] = True
+        held[wanted.searchsorted(self.spans(node, field, wanted).starts // self.lookup.stride)] = True
         return held
 
     def times(self, word: Word, field: Field, wanted: Docs) -> Docs:
@@ -141,7 +140,7 @@ def near_in(occurrences: Occurrences, node: Near, field: Field, wanted: Docs) ->
     follows = starts.take(np.minimum(after, len(starts) - 1)) - left.ends
     precedes = left.starts - ends.take(np.maximum(before, 0))
     near = ((after < len(starts)) & (follows <= node.distance)) | ((before >= 0) & (precedes <= node.distance))
-    return np.unique(left.starts.compress(near) // occurrences.lookup.stride(exact_name(field.name)))
+    return np.unique(left.starts.compress(near) // occurrences.lookup.stride)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,8 @@ def together(parts: Sequence[Spans], stride: int) -> Spans:
     return Spans(swept.first.compress(close), swept.until.compress(close))
 
 
-def _joined(spans: Sequence[Spans]) -> Spans:
+def joined(spans: Sequence[Spans]) -> Spans:
+    """The occurrences of all of `spans`."""
     spans = [part for part in spans if len(part)]
     if len(spans) < 2:
         return spans[0] if spans else NO_SPANS

@@ -34,7 +34,7 @@ class Search:
     def answer(self, query: Query) -> Results:
         asked = self._asked(query)
         found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
-        matcher = Matcher(asked.tree, stem)
+        matcher = Matcher(asked.tree, stem, self._evaluation.lookup.forms)
         in_names = asked.tree is not None and self._evaluation.stands_in(asked.tree, _SPEAKER)
         results = Results(
             total=len(found.kept),

@@ -13,8 +13,7 @@ from indexer.search.analysis import words_of
 from indexer.search.dates import spans_in
 from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.evaluation import Evaluation
-from indexer.search.engines.whoosh.occurrences import Spans, sweep
-from indexer.search.engines.whoosh.schema import exact_name
+from indexer.search.engines.whoosh.occurrences import Spans, joined, sweep
 from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges
 from indexer.search.patterns import How, slots
 from indexer.search.ranking import (
@@ -53,6 +52,7 @@ class _Looking:
         self._evaluation = evaluation
         self._parts = parts
         self._docs = docs
+        self._stride = evaluation.lookup.stride
         items = max(evaluation.items(), 1)
         self._weights = [log(items / (evaluation.count(part) + 1)) + 1 for part in parts]
 
@@ -63,8 +63,7 @@ class _Looking:
         signs += IN_TITLE * self._share(held["title"]) ** 2 + IN_DECISION * self._share(held["decision"]) ** 2
         signs += TITLE_ALONE * self._taken_of_title()
         if len(self._parts) > 1:
-            together = [self._together(field, np.all(held[field.name], axis=0)) for field in _LOOKED_IN]
-            signs += np.maximum.reduce(together)
+            signs += self._together([np.all(held[field.name], axis=0) for field in _LOOKED_IN])
         return signs + IN_TIME * self._in_time(words)
 
     def _held(self, field: Field) -> NDArray[np.bool_]:
@@ -91,28 +90,50 @@ class _Looking:
         starts = np.concatenate([part.starts for part in spans])
         lengths = np.concatenate([part.ends for part in spans]) - starts + 1
         taken = np.unique(ranges(starts, lengths))
-        return np.bincount(self._places(taken, _TITLE), minlength=len(self._docs)) / words
+        return np.bincount(self._docs.searchsorted(taken // self._stride), minlength=len(self._docs)) / words
 
-    def _together(self, field: Field, whole: NDArray[np.bool_]) -> Scores:
-        """How close the parts stand in `field` of the documents that hold them all there, and whether as typed."""
+    def _together(self, whole: Sequence[NDArray[np.bool_]]) -> Scores:
+        """How close the parts stand, and whether as typed, in the best of the fields of which `whole` tells the
+        documents that hold all parts there.
+
+        All fields are gone through at once: each is laid behind the one before, as if it were that of more documents.
+        """
+        step = self._evaluation.lookup.documents
+        docs = [self._docs.compress(there) + step * number for number, there in enumerate(whole)]
+        texts = np.concatenate(docs)
         worth = np.zeros(len(self._docs))
-        docs = self._docs.compress(whole)
-        if not len(docs):
+        if not len(texts):
             return worth
-        spans = [self._evaluation.occurrences.spans(part, field, docs) for part in self._parts]
-        least = np.zeros(len(docs))
+        spans = [self._spans(part, docs) for part in self._parts]
+        least = np.zeros(len(texts))
         for part in spans:
-            shortest = np.full(len(docs), np.inf)
-            np.minimum.at(shortest, self._places(part.starts, field, docs), part.ends - part.starts + 1)
-            least += shortest
-        swept = sweep(spans, self._stride(field))
-        closest = np.full(len(docs), np.inf)
+            least += self._shortest(texts, part.starts // self._stride, part.ends - part.starts + 1)
+        swept = sweep(spans, self._stride)
         span = (swept.until - swept.first + 1).compress(swept.whole)
-        np.minimum.at(closest, docs.searchsorted(swept.docs.compress(swept.whole)), span)
-        ordered = np.zeros(len(docs))
-        ordered[self._places(_as_typed(spans), field, docs)] = 1.0
-        worth[whole] = NEAR * (least / np.maximum(closest, least)) + AS_TYPED * ordered
+        closest = self._shortest(texts, swept.docs.compress(swept.whole), span)
+        ordered = np.zeros(len(texts))
+        ordered[texts.searchsorted(_as_typed(spans) // self._stride)] = 1.0
+        found = NEAR * (least / np.maximum(closest, least)) + AS_TYPED * ordered
+        np.maximum.at(worth, self._docs.searchsorted(texts % step), found)
         return worth
+
+    def _spans(self, part: Node, docs: Sequence[Docs]) -> Spans:
+        """Where `part` stands in all fields, of which `docs` are the documents, laid one behind the other."""
+        step = self._evaluation.lookup.documents
+        laid = []
+        for number, (field, here) in enumerate(zip(_LOOKED_IN, docs, strict=True)):
+            if len(here):
+                found = self._evaluation.occurrences.spans(part, field, here - step * number)
+                shift = step * number * self._stride
+                laid.append(Spans(found.starts + shift, found.ends + shift))
+        return joined(laid)
+
+    @staticmethod
+    def _shortest(texts: Docs, of: Docs, lengths: Docs) -> Scores:
+        """The least of the `lengths` in each of `texts`; `of` tells in which each is."""
+        shortest = np.full(len(texts), np.inf)
+        np.minimum.at(shortest, texts.searchsorted(of), lengths)
+        return shortest
 
     def _in_time(self, words: str) -> NDArray[np.bool_]:
         """Which documents are of a date that the words name."""
@@ -122,13 +143,6 @@ class _Looking:
             within = day >= (first.toordinal() if first else 1)
             in_time |= within & (day <= last.toordinal()) if last else within
         return in_time
-
-    def _places(self, addresses: Docs, field: Field, docs: Docs | None = None) -> Docs:
-        """The place among the documents of each address in `field`."""
-        return (self._docs if docs is None else docs).searchsorted(addresses // self._stride(field))
-
-    def _stride(self, field: Field) -> int:
-        return self._evaluation.lookup.stride(exact_name(field.name))
 
 
 def _different_words(parts: Sequence[Node]) -> list[Word] | None:

@@ -61,8 +61,9 @@ class StoredHits:
 
     def stored(self, number: int) -> bytes:
         """The same as it lies in the segment."""
-        start, end = (self._start + int(edge) for edge in self._edges[number : number + 2])
-        return self._mapped[start:end]
+        starts, lengths = self._places
+        start = self._start + int(starts[number])
+        return self._mapped[start : start + int(lengths[number])]
 
     def of(self, living: NDArray[np.int64]) -> Stored:
         """Those of the documents `living`, ascending, as they lie in the segment."""
@@ -75,18 +76,22 @@ class StoredHits:
         return Stored([view[start:end] for start, end in zip(starts.tolist(), ends, strict=True)], lengths)
 
     @cached_property
-    def _edges(self) -> Ints:
-        """Where each value begins, counted from the first, and where the last ends."""
+    def _places(self) -> tuple[Ints, Ints]:
+        """Where each value begins, counted from the first, and its length."""
         end = self._start + self._length
         codes = self._mapped[end - 3 : end].decode("ascii", "replace")
-        kind = codes[0] if codes[2] == "X" else codes[2]
-        behind = 3 + np.dtype(codes[1]).itemsize * self._documents if codes[2] == "X" else 1
         # Whoosh writes arrays in network order.
-        size = np.dtype(f">{kind}").itemsize * self._documents
-        lengths = np.frombuffer(self._mapped, f">{kind}", self._documents, end - behind - size)
-        edges = np.zeros(self._documents + 1, np.int64)
-        np.cumsum(lengths, out=edges[1:])
-        return edges
+        if codes[2] == "X":
+            starts, at = self._numbers(codes[1], end - 3)
+            return starts, self._numbers(codes[0], at)[0]
+        lengths, _ = self._numbers(codes[2], end - 1)
+        return lengths.cumsum(dtype=np.int64) - lengths, lengths
+
+    def _numbers(self, code: str, end: int) -> tuple[Ints, int]:
+        """The array of numbers, one a document, that ends at `end`, and where it begins."""
+        kind = np.dtype(f">{code}")
+        begin = end - kind.itemsize * self._documents
+        return np.frombuffer(self._mapped, kind, self._documents, begin), begin
 
 
 def _placed(path: Path, name: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several
+from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, starts_of
 from indexer.search.engines.whoosh.books import Book, Ordinals
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
 
@@ -21,10 +21,12 @@ SEVERAL = ("speaker", "outcome")
 class Many:
     """A facet of several values an item: as `Several`, by the numbers of a book.
 
-    `others` holds only keys that are shown somewhere: no facet counts another.
+    What is shown of document n begins in `shown` at `starts`[n]. `others` holds only keys that are shown somewhere: no
+    facet counts another.
     """
 
     shown: Pairs
+    starts: Ints
     others: Pairs
     surplus: Pairs
 
@@ -97,8 +99,9 @@ class Table:
         return np.unique(self._month_numbers)
 
     @cached_property
-    def month_names(self) -> tuple[str | None, ...]:
-        return tuple(f"{month // 12:04}-{month % 12 + 1:02}" if month else None for month in self.months.tolist())
+    def month_names(self) -> NDArray[np.object_]:
+        names = [f"{month // 12:04}-{month % 12 + 1:02}" if month else None for month in self.months.tolist()]
+        return np.array(names, np.object_)
 
     @cached_property
     def years(self) -> Book:
@@ -133,7 +136,8 @@ class Table:
             parts[0].append(_renumbered(several.shown, values, placed.base))
             parts[1].append(_only(is_shown, _renumbered(several.others, keys, placed.base)))
             parts[2].append(_renumbered(several.surplus, keys, placed.base))
-        return Many(*map(_end_to_end, parts))
+        shown, others, surplus = map(_end_to_end, parts)
+        return Many(shown, starts_of(np.bincount(shown.docs, minlength=self.documents)), others, surplus)
 
     def _joined(self, column: Callable[[Columns], NDArray[Any]]) -> NDArray[Any]:
         parts = [column(placed.segment.arrays.columns) for placed in self._segments]
