@@ -68,10 +68,9 @@ class StoredHits:
     def of(self, living: NDArray[np.int64]) -> Stored:
         """Those of the documents `living`, ascending, as they lie in the segment."""
         view = memoryview(self._mapped)[self._start :]
-        lengths = np.diff(self._edges)[living]
+        starts, lengths = (part.take(living).astype(np.int64) for part in self._places)
         if len(living) == self._documents:
-            return Stored([view[: int(self._edges[-1])]], lengths)
-        starts = self._edges[living]
+            return Stored([view[: int(lengths.sum())]], lengths)
         ends = (starts + lengths).tolist()
         return Stored([view[start:end] for start, end in zip(starts.tolist(), ends, strict=True)], lengths)
 
