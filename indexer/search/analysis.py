@@ -89,6 +89,8 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and links of `text` in order; a link comes right after its first word. Any string will do."""
+    if text.isascii() and text.isalnum():  # a lone word, as most of what stands between two white spaces is
+        return [Token(text.lower(), 0, len(text), 0)]
     found: list[Token] = []
     last: Token | None = None
     for match in _WORD.finditer(text):

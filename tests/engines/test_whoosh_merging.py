@@ -17,6 +17,7 @@ from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.gathering import Gathering
 from indexer.search.engines.whoosh.merging import Part, merged
 from indexer.search.engines.whoosh.tidying import MOST_ITEMS, due
+from indexer.search.engines.whoosh.toc import newest
 from indexer.search.engines.whoosh.vocabulary import Vocabulary
 from indexer.search.query import Query
 from tests.engines.corpus import fill, item
@@ -111,3 +112,46 @@ def test_a_meeting_told_again_in_one_batch_counts_once(whoosh: Engine) -> None:
             batch.replace(MeetingId("kent", "2"), [item("kent/2/1", "Other")])
             batch.replace(meeting, [item("kent/1/2", "New")])
         assert [hit.title for hit in whoosh.search(Query()).hits] == ["New", "Other"]
+
+
+def counts(folder: Path) -> list[tuple[int, int]]:
+    """Of each segment how many items it holds, and how many of them live."""
+    return [(segment.doc_count_all(), segment.doc_count()) for segment in newest(folder).segments]
+
+
+def test_an_item_that_did_not_change_stays_where_it_is(whoosh: Engine, tmp_path: Path) -> None:
+    """What its meeting is told again with is written, and no more; what left the agenda goes."""
+    meeting = MeetingId("kent", "1")
+    before = [item(f"kent/1/{n}", f"Lamp {n}", position=n) for n in range(4)]
+    after = [before[0], item("kent/1/1", "Lamp 1, changed", position=1), before[3]]
+    for position, held in enumerate((before, after, after), start=1):
+        with whoosh.update(position) as batch:
+            batch.replace(meeting, held)
+    assert counts(tmp_path / "index" / "gen-1") == [(4, 2), (1, 1)]
+    assert list(whoosh.documents()) == [(each.id, each.hash) for each in after]
+    assert whoosh.position() == 3
+    fresh = open_engine(f"whoosh:{tmp_path / 'fresh'}")
+    fill(fresh, *after)
+    for query in (Query(), Query("lamp"), Query("lamp changed")):
+        assert whoosh.search(query) == fresh.search(query)
+    fresh.close()
+
+
+@given(told=st.lists(st.lists(st.sampled_from("abc"), max_size=3), min_size=1, max_size=4))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_of_a_meeting_told_again_and_again_the_last_counts(
+    told: list[list[str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In one batch as in several, also where it is told as it was before."""
+    engine = open_engine(f"whoosh:{tmp_path_factory.mktemp('index')}")
+    meeting = MeetingId("kent", "1")
+    with engine.update(1) as batch:
+        batch.replace(meeting, [item(f"kent/1/{n}", title) for n, title in enumerate("abc")])
+    for _ in range(2):
+        with engine.update(2) as batch:
+            for titles in told:
+                batch.replace(meeting, [item(f"kent/1/{n}", title) for n, title in enumerate(titles)])
+        assert sorted((hit.id, hit.title) for hit in engine.search(Query()).hits) == [
+            (f"kent/1/{n}", title) for n, title in enumerate(told[-1])
+        ]
+    engine.close()

@@ -131,7 +131,9 @@ def test_a_worker_that_is_killed_is_told_and_leaves_the_old_index(whoosh: Engine
 def test_what_befalls_a_worker_is_raised_by_its_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder is gone when the segment is to be written."""
     monkeypatch.setattr("indexer.search.engines.whoosh.writing._ITEMS_FOR_WORKERS", 10)
+    (tmp_path / "gen-1").mkdir()
     writer = GenerationWriter(Generation(tmp_path / "gen-1"), workers=2)
+    (tmp_path / "gen-1").rmdir()
     give(writer, DOCUMENTS)
     with pytest.raises(EngineDown, match="could not be written \\(No such file or directory\\)"):
         writer.commit(1)

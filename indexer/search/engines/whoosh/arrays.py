@@ -29,14 +29,14 @@ LENGTH_OF_BYTE = np.array([byte_to_length(byte) for byte in range(256)], np.int6
 # Document numbers of which only the lowest 16 bits are kept turn over here.
 TURN = 1 << 16
 
-_UNSIGNED = (np.uint8, np.uint16, np.uint32)
+_UNSIGNED = tuple((kind, int(np.iinfo(kind).max)) for kind in (np.uint8, np.uint16, np.uint32))
 
 
 def narrow(values: Ints) -> Ints:
     """`values`, none negative, in the narrowest type that holds them."""
     most = int(values.max()) if values.size else 0
-    for kind in _UNSIGNED:
-        if most <= np.iinfo(kind).max:
+    for kind, limit in _UNSIGNED:
+        if most <= limit:
             return values.astype(kind, copy=False)
     return values.astype(np.int64, copy=False)
 

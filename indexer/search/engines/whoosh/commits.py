@@ -1,39 +1,45 @@
 """The next commit of a generation: what the newest holds, changed, and put into its place in one step that lasts."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from indexer.search.analysis import value_key
+from indexer.search.document import Document
 from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.decoding import decode_segment
-from indexer.search.engines.whoosh.generations import sync, sync_all
+from indexer.search.engines.whoosh.generations import sync
 from indexer.search.engines.whoosh.schema import MEETING, compile_schema
-from indexer.search.engines.whoosh.sidecar import is_whole, open_postings, open_sidecar, write_sidecar
+from indexer.search.engines.whoosh.sidecar import is_whole, open_sidecar, write_sidecar
 from indexer.search.engines.whoosh.sidecar import path_of as side_of
 from indexer.search.engines.whoosh.toc import INDEX_NAME, Commit, Sum, newest, numbers_in, path_of, write
 
 _SEGMENT = TOC._segment_pattern(INDEX_NAME)
 
 _AT_ONCE = 1 << 20
+EMPTY: Mapping[str, SegmentArrays] = MappingProxyType({})
 
 
 class Contents:
     """The segments of an index, oldest first, as `publish` will name them. Only for the holder of the index's lock."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises what reading a damaged table of contents raises, and OSError."""
+    def __init__(self, folder: Path, known: Mapping[str, SegmentArrays] = EMPTY) -> None:
+        """`known`: the arrays of segments that are open already, by name.
+
+        Raises what reading a damaged table of contents raises, and OSError.
+        """
         self.folder = folder
         self.storage = FileStorage(str(folder))
         self._numbers = numbers_in(folder)
         self._commit = newest(folder) if self._numbers else Commit(0, compile_schema(), [])
         self.segments: list[Any] = self._commit.segments
-        self._arrays: dict[str, SegmentArrays] = {}
+        self._arrays = dict(known)
 
     @property
     def schema(self) -> Any:
@@ -65,16 +71,32 @@ class Contents:
         for path in self.folder.glob(f"{run.segment_id()}.*"):
             path.unlink()
 
-    def delete(self, meetings: Iterable[str], segments: Iterable[Any]) -> None:
-        """Take out what these segments hold of the meetings."""
-        keys = [value_key(meeting).encode() for meeting in meetings]
-        for segment in segments if keys else ():
-            name, documents = segment.segment_id(), segment.doc_count_all()
-            postings = open_postings(self.folder, name, documents, MEETING) or self.arrays(segment).postings[MEETING]
-            for key in keys:
-                if (place := postings.terms.find(key)) is not None:
-                    for document in postings.held(range(place, place + 1)).docs.tolist():
-                        segment.delete_document(document)
+    def unchanged(self, meeting: str, documents: Iterable[Document]) -> frozenset[str]:
+        """The ids of those of a meeting's `documents` that the segments hold as they are: their hashes say so."""
+        hashes = {document.id.encode(): document.hash.encode() for document in documents}
+        found = set()
+        for segment in self.segments:
+            columns = self.arrays(segment).columns
+            for number in self._held(segment, meeting):
+                identity = columns.ids[number]
+                if not segment.is_deleted(number) and hashes.get(identity) == columns.hashes[number]:
+                    found.add(identity.decode())
+        return frozenset(found)
+
+    def delete(self, meetings: Mapping[str, Collection[str]], segments: Iterable[Any]) -> None:
+        """Take out what these segments hold of the meetings, but the items whose ids are told with each."""
+        for segment in segments if meetings else ():
+            ids = self.arrays(segment).columns.ids
+            for meeting, kept in meetings.items():
+                for number in self._held(segment, meeting):
+                    if not kept or ids[number].decode() not in kept:
+                        segment.delete_document(number)
+
+    def _held(self, segment: Any, meeting: str) -> list[int]:
+        """The documents of a meeting in a segment, deleted ones too."""
+        postings = self.arrays(segment).postings[MEETING]
+        place = postings.terms.find(value_key(meeting).encode())
+        return [] if place is None else postings.held(range(place, place + 1)).docs.tolist()
 
     def publish(self, position: int) -> None:
         """Let the index consist of the segments from now on, and reach to `position`. Raises OSError.
@@ -92,7 +114,9 @@ class Contents:
         write(beside, self._commit)
         fresh = [self.folder / name for name in names if name not in before.sums]
         sidecars = [path for name in fresh if (path := name.with_suffix(".side")).exists()]
-        sync_all([*fresh, *sidecars, beside])
+        # One by one: three files take 0.8 ms so, and 3.2 by threads.
+        for path in (*fresh, *sidecars, beside):
+            sync(path)
         beside.replace(path_of(self.folder, number))
         sync(self.folder)
         self._numbers = [number]

@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archive.ids import ItemId
 from indexer.search.engines.protocol import Batch
+from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.commits import is_undamaged
-from indexer.search.engines.whoosh.generations import Generations, damaged, writing_told
+from indexer.search.engines.whoosh.generations import Generation, Generations, damaged, writing_told
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.reading import reading_told
 from indexer.search.engines.whoosh.remembering import room_of
@@ -86,7 +87,7 @@ class WhooshEngine:
                     yield batch
                 return
             self._generations.remove_others(generation)
-            with closing(GenerationWriter(generation)) as writer:
+            with closing(GenerationWriter(generation, known=self._known(generation))) as writer:
                 yield writer
                 writer.commit(position)
                 writer.tidy()
@@ -119,6 +120,13 @@ class WhooshEngine:
         finally:
             if not done:
                 self._generations.remove_others(live)
+
+    def _known(self, generation: Generation) -> Mapping[str, SegmentArrays]:
+        """The arrays of segments of a generation whose sidecars are open already."""
+        held = self._opened
+        if not held or held.snapshot.folder != generation.folder:
+            return {}
+        return {name: segment.arrays for name, segment in held.snapshot.known().items() if segment.sided}
 
     def _newest(self) -> Opened:
         """The newest state of the index, kept until there is a newer one; who still reads an older one keeps that."""

@@ -11,8 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -181,9 +180,3 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def sync_all(paths: Sequence[Path]) -> None:
-    """`sync` for several files at once: the disk then waits once and not for each."""
-    with ThreadPoolExecutor(max(len(paths), 1)) as pool:
-        list(pool.map(sync, paths))

@@ -64,7 +64,7 @@ def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArray
         kind, field, *_ = name.split("/")
         if kind in fields and field not in fields[kind]:
             fields[kind].append(field)
-    postings = {field: postings_of(f"postings/{field}", flat) for field in fields["postings"]}
+    postings = {field: _postings_of(f"postings/{field}", flat) for field in fields["postings"]}
     forms = {field: _read_rows(f"forms/{field}", flat) for field in fields["forms"]}
     lent = {field: Lent(postings[exact_name(field)], rows) for field, rows in forms.items()}
     return SegmentArrays(
@@ -79,7 +79,7 @@ def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArray
     )
 
 
-def postings_of(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
+def _postings_of(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
     """The postings whose arrays have names that begin with `name`. Raises LookupError where they are not there."""
     return Postings(
         TermList(flat[f"{name}/terms"], flat[f"{name}/offsets"], flat.get(f"{name}/letters")),

@@ -58,11 +58,12 @@ class _Storage(FileStorage):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One segment, opened: what stays the same until Whoosh writes it into another."""
+    """One segment, opened: what stays the same until Whoosh writes it into another. `sided`: it has a sidecar."""
 
     name: str
     arrays: SegmentArrays
     hits: StoredHits
+    sided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Snapshot:
     def __init__(self, generation: Generation, known: Mapping[str, Segment]) -> None:
         """Open the newest commit of `generation`; `known` are segments opened before, by name."""
         self.path = generation.folder.parent
-        self._folder = generation.folder
+        self.folder = generation.folder
         with reading_told(self.path):
             self.segments, self._commit = _opened(generation.folder, known)
         self._bases = [placed.base for placed in self.segments]
@@ -95,7 +96,7 @@ class Snapshot:
     def is_newest(self) -> bool:
         """Whether no commit came after this one."""
         try:
-            return numbers_in(self._folder)[:1] == [self._commit]
+            return numbers_in(self.folder)[:1] == [self._commit]
         except FileNotFoundError:
             return False
 
@@ -143,8 +144,9 @@ def _opened(folder: Path, known: Mapping[str, Segment]) -> tuple[tuple[Placed, .
 
 def _open_segment(storage: Any, folder: Path, schema: Any, segment: Any) -> Segment:
     name = segment.segment_id()
-    arrays = open_sidecar(folder, name, segment.doc_count_all()) or decode_segment(storage, schema, segment)
-    return Segment(name, arrays, StoredHits(folder, segment))
+    mapped = open_sidecar(folder, name, segment.doc_count_all())
+    arrays = mapped or decode_segment(storage, schema, segment)
+    return Segment(name, arrays, StoredHits(folder, segment), sided=mapped is not None)
 
 
 def _living(segment: Any) -> NDArray[np.bool_] | None:

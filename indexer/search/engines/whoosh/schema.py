@@ -47,7 +47,7 @@ def placed(paragraphs: Sequence[str]) -> Placed:
     base = 0
     for paragraph in paragraphs:
         for token in tokens(paragraph):
-            placed_token = token._replace(position=token.position + base)
+            placed_token = token._replace(position=token.position + base) if base else token
             found.append(placed_token)
             if written := capitals(paragraph, token):
                 found.append(placed_token._replace(text=written, link=True))

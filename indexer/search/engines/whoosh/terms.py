@@ -19,6 +19,8 @@ from indexer.search.engines.whoosh.ragged import edges_of, within
 # The format's second hash, CRC-32, takes a tenth of the time of its first, MD5.
 _HEAD = b"HSH3" + bytes([1]) + bytes(8)
 _TABLES = 256
+_NONE = np.zeros(0, np.int64)
+_AT_ONCE = 1 << 16  # terms: each takes some 500 bytes while it is put into its place
 _SLOT = np.dtype([("hash", ">u4"), ("position", ">i8")])
 _TABLE = np.dtype([("position", ">i8"), ("slots", ">i4")])
 
@@ -49,20 +51,16 @@ class Terms:
 
 def encode_terms(fields: dict[str, Terms]) -> list[bytes]:
     """The file, in parts, for the fields in the order of their keys."""
-    parts, positions, hashes, end = [_HEAD], [], [], len(_HEAD)
-    for number, terms in enumerate(fields.values()):
-        data, starts = _entries(number, terms)
-        raw = data.tobytes()
-        keys = np.diff(terms.terms.offsets.astype(np.int64)) + 2
-        begins = (starts[:-1] + 8).tolist()
-        ends = (starts[:-1] + 8 + keys).tolist()
-        view = memoryview(raw)
-        hashes.append(np.fromiter((zlib.crc32(view[a:b]) for a, b in zip(begins, ends, strict=True)), np.int64))
-        parts.append(raw)
-        positions.append(starts[:-1] + end)
-        end += len(raw)
-    at = np.concatenate([*positions, np.zeros(0, np.int64)])
-    tables, directory = _tables(np.concatenate([*hashes, np.zeros(0, np.int64)]), at, end)
+    data, at, keys = _entries([*fields.values()])
+    raw = data.tobytes()
+    view = memoryview(raw)
+    begins = at + 8
+    ends = (begins + keys).tolist()
+    hashes = np.fromiter(
+        (zlib.crc32(view[begin:end]) for begin, end in zip(begins.tolist(), ends, strict=True)), np.int64, len(at)
+    )
+    at += len(_HEAD)
+    tables, directory = _tables(hashes, at, len(_HEAD) + len(raw))
     code, width = _code(int(at[-1]) if len(at) else 0)
     told = {
         "fieldmap": {name: number for number, name in enumerate(fields)},
@@ -70,24 +68,29 @@ def encode_terms(fields: dict[str, Terms]) -> list[bytes]:
         "indexlen": len(at),
     }
     extras = pickle.dumps(told, 2) + at.astype(width).tobytes()
-    return [*parts, tables, directory, extras, len(extras).to_bytes(4)]
+    return [_HEAD, raw, tables, directory, extras, len(extras).to_bytes(4)]
 
 
-def _entries(number: int, terms: Terms) -> tuple[Bytes, NDArray[np.int64]]:
-    """Every key and value of the field with this number, and where each begins."""
-    offsets = terms.terms.offsets.astype(np.int64)
-    lengths = np.diff(offsets)
+def _entries(fields: list[Terms]) -> tuple[Bytes, NDArray[np.int64], NDArray[np.int64]]:
+    """Every key and value of all fields, numbered in their order; where each begins, and how long its key is."""
+    counts = [len(field.terms) for field in fields]
+    lengths = np.concatenate([_NONE, *(np.diff(field.terms.offsets.astype(np.int64)) for field in fields)])
     width = TERM_INFO.itemsize
     starts = edges_of(lengths + 8 + 2 + width)
     out = np.zeros(starts[-1], np.uint8)
     at = starts[:-1]
     put_bytes_of(out, at, lengths + 2, ">i4")
     put_bytes_of(out, at + 4, np.full(len(at), width), ">i4")
-    put_bytes_of(out, at + 8, np.full(len(at), number), ">u2")
-    out[within(at + 10, lengths)] = terms.terms.blob[offsets[0] : offsets[-1]]
-    told = terms.told.view(np.uint8).reshape(len(at), width)
-    out[(at + 10 + lengths)[:, None] + np.arange(width)] = told
-    return out, starts
+    put_bytes_of(out, at + 8, np.repeat(np.arange(len(fields)), counts), ">u2")
+    terms = np.concatenate([np.zeros(0, np.uint8), *(field.terms.blob for field in fields)])
+    ends = edges_of(lengths)
+    told = np.concatenate([np.zeros(0, np.uint8), *(field.told.view(np.uint8) for field in fields)])
+    for first in range(0, len(at), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        key, length = at[part] + 10, lengths[part]
+        out[within(key, length)] = terms[ends[first] : ends[first + len(key)]]
+        out[(key + length)[:, None] + np.arange(width)] = told[first * width :][: len(key) * width].reshape(-1, width)
+    return out, at, lengths + 2
 
 
 def _tables(hashes: NDArray[np.int64], positions: NDArray[np.int64], begin: int) -> tuple[bytes, bytes]:

@@ -1,13 +1,15 @@
 """Writing an index: documents to segments, commits that are on the disk when they are told, nothing half-visible."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from archive.ids import MeetingId
 from indexer.search.document import Document
-from indexer.search.engines.whoosh.commits import Contents
+from indexer.search.engines.whoosh.arrays import SegmentArrays
+from indexer.search.engines.whoosh.commits import EMPTY, Contents
 from indexer.search.engines.whoosh.damage import damage_told
 from indexer.search.engines.whoosh.frames import Placed
 from indexer.search.engines.whoosh.gathering import Gathering
@@ -22,6 +24,8 @@ _MEMORY = 800  # MiB that documents may take on their way into segments
 # Items that are handed over at once; workers are started for no fewer than the second, which take one process a second.
 _ITEMS_AT_ONCE = 250
 _ITEMS_FOR_WORKERS = 2_000
+
+Meetings = dict[str, frozenset[str]]  # by id, with the ids of their items that the index holds as they are
 
 
 class _Hands(Protocol):
@@ -38,23 +42,33 @@ class _Hands(Protocol):
 class GenerationWriter:
     """Gathers meetings and commits them to one generation. Only for the holder of the index's lock; to be closed."""
 
-    def __init__(self, generation: Generation, *, workers: int = 0) -> None:
-        """`workers`: how many processes write where the items are many. Raises SearchError for a wrong setting."""
+    def __init__(self, generation: Generation, *, workers: int = 0, known: Mapping[str, SegmentArrays] = EMPTY) -> None:
+        """`workers`: how many processes write where the items are many. `known`: the arrays of segments that are open.
+
+        Raises SearchError for a wrong setting, EngineDown, WrongIndex.
+        """
         self._folder = generation.folder
         self._path = generation.folder.parent
         self._workers, self._memory = workers, memory()
         self._hands: _Hands | None = None
-        self._contents: Contents | None = None  # as committed last
+        with self._telling():
+            self._contents = Contents(self._folder, known)
         self._waiting: list[Placed] = []
-        self._meetings: set[str] = set()  # of what is gathered now
-        self._written: list[tuple[set[str], list[Any]]] = []  # what was gathered before
+        self._meetings: Meetings = {}  # of what is gathered now
+        self._written: list[tuple[Meetings, list[Any]]] = []  # what was gathered before
 
     def replace(self, meeting: MeetingId, documents: Iterable[Document]) -> None:
-        """Make `documents` all that the index holds of `meeting`. Raises EngineDown where they cannot be written."""
+        """Make `documents` all that the index holds of `meeting`; what it holds as it is stays where it is.
+
+        Raises EngineDown where they cannot be written, WrongIndex.
+        """
         if str(meeting) in self._meetings:
             self._flush()
-        self._meetings.add(str(meeting))
-        self._waiting += ((meeting, document) for document in documents)
+        held = tuple(documents)
+        with self._telling():
+            kept = self._contents.unchanged(str(meeting), held)
+        self._meetings[str(meeting)] = kept
+        self._waiting += ((meeting, document) for document in held if document.id not in kept)
         if len(self._waiting) >= (_ITEMS_FOR_WORKERS if self._workers and not self._hands else _ITEMS_AT_ONCE):
             self._hand_over()
 
@@ -64,29 +78,34 @@ class GenerationWriter:
         Raises EngineDown, WrongIndex.
         """
         self._flush()
-        with writing_told(self._path), damage_told(self._path):
-            contents = Contents(self._folder)
-            held, known = [*contents.segments], set[str]()
+        with self._telling():
+            contents, last = self._contents, Meetings()
+            held = [*contents.segments]
             for meetings, segments in self._written:
-                contents.delete(meetings, held)
-                contents.delete(meetings & known, contents.segments[len(held) :])
-                known |= meetings
+                again = dict.fromkeys(meetings.keys() & last.keys(), frozenset[str]())
+                contents.delete(again, contents.segments[len(held) :])
+                last |= meetings
                 contents.segments += segments
+            contents.delete(last, held)
             contents.segments[len(held) :] = self._whole(contents, contents.segments[len(held) :])
             contents.publish(position)
-            self._contents = contents
         self._written.clear()
 
     def tidy(self) -> None:
         """Merge small segments, where there are many after the commit. Raises EngineDown, WrongIndex."""
-        with writing_told(self._path), damage_told(self._path):
-            tidy(self._contents or Contents(self._folder), self._memory)
+        with self._telling():
+            tidy(self._contents, self._memory)
 
     def close(self) -> None:
         """Give up what was not committed."""
         if self._hands:
             self._hands.end()
         self._hands = None
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        with writing_told(self._path), damage_told(self._path):
+            yield
 
     def _whole(self, contents: Contents, written: list[Any]) -> list[Any]:
         """What was written, as segments."""
@@ -105,7 +124,7 @@ class GenerationWriter:
             with writing_told(self._path):
                 segments = hands.segments()
         self._written.append((self._meetings, segments))
-        self._meetings = set()
+        self._meetings = {}
 
     def _hand_over(self) -> _Hands:
         with writing_told(self._path):
