@@ -127,13 +127,19 @@ class Ledger:
                     self._enter_stated(page.sha256, stated, known_before=known_before)
         return kept
 
-    def unlooked(self) -> Iterator[Unlooked]:
-        """Every capture that is kept and not read yet, in the order they were kept, without its page."""
+    def unlooked(self, more: Callable[[], bool] = lambda: False) -> Iterator[Unlooked]:
+        """Every capture that is kept and not read yet, in the order they were kept, without its page.
+
+        Where there is none left, `more` is asked to keep some; the end is where it says that there are no more.
+        """
         last = 0
         query = """SELECT capture.id, url, sha256, file, start, length, council, committee, held_on, meeting
                    FROM capture LEFT JOIN stated USING (sha256)
                    WHERE status = 'kept' AND capture.id > ? ORDER BY capture.id LIMIT 500"""
-        while rows := self._db.execute(query, (last,)).fetchall():
+        while True:
+            rows = self._db.execute(query, (last,)).fetchall()
+            if not rows and not more():
+                return
             for last, url, sha256, file, start, length, *stated in rows:
                 yield Unlooked(last, url, sha256, Place(file, start, length), stated_from(*stated))
 

@@ -79,6 +79,7 @@ class Archive:
 
     def __init__(self, home: Path, lock: WriterLock | None, database: str = DATABASE) -> None:
         self.home = home
+        self.database_file = database
         self._lock = lock
         self._path = home / database
         self._db = connect(self._path)

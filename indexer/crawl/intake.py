@@ -6,14 +6,14 @@ Everything here can be done again from the captures alone; nothing here touches 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from archive.compose import compose, row_ids
+from archive.compose import Composed, row_ids
 from archive.ids import UNKNOWN_COUNCIL, ItemId, MeetingId
+from archive.notice import NO_NOTICES
 from archive.sighting import Evidence, Sighting, Stated
 from archive.store import Archive
-from indexer.crawl.lookers import Looked, Lookers
+from indexer.crawl.joining import joined
+from indexer.crawl.lookers import Chunk, Looked, Lookers
 from indexer.crawl.looking import without_numbers
-from indexer.reading.own_rules import own_rules
-from indexer.reading.read import read
 
 
 @dataclass(slots=True)
@@ -34,21 +34,23 @@ class _Sighted:
     evidence: Evidence
 
 
-def take_in(archive: Archive, tally: Tally, lookers: Lookers | None = None) -> None:
-    """Read every page that waits. A page that cannot be read is set aside with the reason, and the rest goes on.
+def take_in(archive: Archive, tally: Tally) -> None:
+    """Read every page that waits. A page that cannot be read is set aside with the reason, and the rest goes on."""
+    with Lookers(archive.home) as lookers:
+        for chunk in lookers.look(archive.ledger.unlooked(), reading=True):
+            enter(archive, chunk, tally)
 
-    `lookers` are those of a caller that has more pages to come; else they are of this call alone.
-    """
-    if lookers is None:
-        with Lookers(archive.home / "captures") as own:
-            take_in(archive, tally, own)
-        return
-    for chunk in lookers.look(archive.ledger.unlooked()):
-        meetings: dict[MeetingId, list[_Sighted]] = {}
-        for sighted in _sighted(archive, chunk, tally):
-            meetings.setdefault(sighted.evidence.meeting, []).append(sighted)
-        for meeting, found in meetings.items():
-            _put(archive, meeting, found, tally)
+
+def enter(archive: Archive, chunk: Chunk, tally: Tally) -> None:
+    """Put what was found in some pages into the archive."""
+    # Of what somebody stated something else meanwhile the page waits again, to be looked at with that.
+    looked = [one for one in chunk.looked if archive.ledger.stated(one.page.sha256) == one.page.stated]
+    meetings: dict[MeetingId, list[_Sighted]] = {}
+    for sighted in _sighted(archive, looked, tally):
+        meetings.setdefault(sighted.evidence.meeting, []).append(sighted)
+    for meeting, found in meetings.items():
+        alone = chunk.meetings.get(meeting) if len(looked) == len(chunk.looked) else None
+        _put(archive, found, alone, tally)
 
 
 def _sighted(archive: Archive, chunk: Iterable[Looked], tally: Tally) -> Iterator[_Sighted]:
@@ -71,18 +73,21 @@ def _differences(stated: Stated, sighting: Sighting) -> list[str]:
     ]
 
 
-def _put(archive: Archive, meeting: MeetingId, found: list[_Sighted], tally: Tally) -> None:
+def _put(archive: Archive, found: list[_Sighted], alone: Composed | None, tally: Tally) -> None:
+    """Put the meeting that `found` tells of; `alone` is what was made of these pages by themselves."""
+    meeting = found[0].evidence.meeting
     before = [archive.ledger.meeting_of(s.capture) for s in found]
     renewed = {s.capture for s in found}
     known = [evidence for capture, evidence in archive.evidence(meeting) if capture not in renewed]
-    composed = compose([*known, *(s.evidence for s in found)], archive.ledger.notices.of(meeting))
+    notices = archive.ledger.notices.of(meeting)
+    if alone is None or known or notices != NO_NOTICES:
+        composed = joined([*known, *(s.evidence for s in found)], archive.home, notices)
+    else:
+        composed = alone
     now = dict(composed.moved)
     moved_here: set[ItemId] = set()
     with archive.together():
-        done = archive.put(
-            replace(composed, meeting=read(composed.meeting, own_rules(archive.home, composed.meeting.id.council))),
-            [(s.capture, s.evidence.sighting) for s in found],
-        )
+        done = archive.put(composed, [(s.capture, s.evidence.sighting) for s in found])
         for sighted, old in zip(found, before, strict=True):
             items = {now.get(item, item) for item in row_ids(sighted.evidence)}
             tally.items |= items
@@ -102,8 +107,7 @@ def _leave(archive: Archive, old: MeetingId, sighted: _Sighted) -> None:
     if not remaining:
         archive.remove(old, [(str(old), str(sighted.evidence.meeting)), *moved])
         return
-    composed = compose(remaining, archive.ledger.notices.of(old))
-    archive.put(replace(composed, meeting=read(composed.meeting, own_rules(archive.home, composed.meeting.id.council))))
+    archive.put(joined(remaining, archive.home, archive.ledger.notices.of(old)))
 
 
 def redirects(old: MeetingId, evidence: Evidence) -> list[tuple[str, str]]:

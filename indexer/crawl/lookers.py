@@ -1,20 +1,29 @@
-"""Looking at many captures: it takes most of the time and needs nothing but the page, so several processes do it."""
+"""Looking at many captures and reading many meetings: it takes most of the time, so several processes do it.
+
+They are given what they can find by themselves (places in the captures, ids of meetings) and give back values; one
+process, the caller's, writes.
+"""
 
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from archive.captures import Captures
+from archive.compose import Composed
+from archive.database import DATABASE
 from archive.errors import Damaged
+from archive.ids import MeetingId
 from archive.ledger import Unlooked, Waiting
 from archive.sighting import Evidence
+from archive.store import Archive
 from indexer.crawl.councils import register
+from indexer.crawl.joining import joined
 from indexer.crawl.looking import look
 
 # Enough for one writer, which puts what they find into the database.
@@ -26,6 +35,11 @@ CHUNK = 50
 _FEW = 300
 # Messages under way to one process: it never idles, and what is under way stays small.
 _AHEAD = 2
+# Meetings joined at a time, and put in one transaction.
+TOGETHER = 40
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +50,106 @@ class Looked:
     found: Evidence | str | None
 
 
-class Lookers:
-    """Look at captures in the folder `captures`: in this process, and after the first few hundred in two others.
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What some captures say, in their order; `meetings`: those told of, joined and read from these pages alone."""
 
-    To be used in a `with`: the processes end with it. They end when their pipe does, so none outlives us, however we
-    end.
+    looked: list[Looked]
+    meetings: dict[MeetingId, Composed] = field(default_factory=dict)
+
+
+class _Hand:
+    """One who does the work, in a process of its own or in the caller's: with captures and archive of its own."""
+
+    def __init__(self, home: Path, database: str) -> None:
+        self._home = home
+        self._database = database
+        self._files = Captures(home / "captures")
+        self._archive: Archive | None = None
+
+    def look(self, pages: list[Unlooked]) -> Chunk:
+        return Chunk([self._looked(page) for page in pages])
+
+    def look_and_read(self, pages: list[Unlooked]) -> Chunk:
+        looked = self.look(pages).looked
+        told: dict[MeetingId, list[Evidence]] = {}
+        for one in looked:
+            if isinstance(one.found, Evidence):
+                told.setdefault(one.found.meeting, []).append(one.found)
+        return Chunk(looked, {meeting: joined(evidence, self._home) for meeting, evidence in told.items()})
+
+    def join(self, meetings: list[MeetingId]) -> list[Composed]:
+        if self._archive is None:
+            self._archive = Archive(self._home, None, self._database)
+        notices = self._archive.ledger.notices
+        return [joined((e for _, e in self._archive.evidence(m)), self._home, notices.of(m)) for m in meetings]
+
+    def close(self) -> None:
+        if self._archive is not None:
+            self._archive.close()
+
+    def _looked(self, page: Unlooked) -> Looked:
+        try:
+            kept = self._files.read(page.place)
+        except Damaged as error:
+            return Looked(page, str(error))
+        waiting = Waiting(page.id, kept.record, kept.url, kept.at, kept.sha256, kept.status, kept.body, kept.redacted)
+        return Looked(page, look(waiting, page.stated, register()))
+
+
+class Lookers:
+    """Look at the captures of `home` and read its meetings: here, and from the first few hundred pages on in two more.
+
+    `database` is the file that holds what they say. To be used in a `with`: the processes end with it. They end when
+    their pipe does, so none outlives us, however we end.
     """
 
-    def __init__(self, captures: Path) -> None:
-        self._captures = captures
-        self._files = Captures(captures)
+    def __init__(self, home: Path, database: str = DATABASE) -> None:
+        self._given = home, database
+        self._own = _Hand(home, database)
         self._looked_at = 0
         self._pipes: list[Connection] = []
         self._processes: list[Any] = []
 
-    def __enter__(self) -> "Lookers":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._own.close()
         for pipe in self._pipes:
             pipe.close()
         for process in self._processes:
             process.join()
 
-    def look(self, pages: Iterator[Unlooked]) -> Iterator[list[Looked]]:
-        """What is found in `pages`, in their order, CHUNK by CHUNK."""
+    def look(self, pages: Iterator[Unlooked], *, reading: bool) -> Iterator[Chunk]:
+        """What is found in `pages`, in their order, CHUNK by CHUNK; with `reading` by others than us, joined and read.
+
+        `pages` is asked for more only when somebody has nothing left to do.
+        """
+        while self._looked_at < _FEW and (chunk := list(islice(pages, CHUNK))):
+            self._looked_at += len(chunk)
+            yield self._own.look(chunk)
+        yield from self._shared(_Hand.look_and_read if reading else _Hand.look, pages, CHUNK)
+
+    def join(self, meetings: Iterator[MeetingId]) -> Iterator[list[Composed]]:
+        """The meetings, joined from what the database holds of them and read, in their order."""
+        if not self._pipes:
+            while batch := list(islice(meetings, TOGETHER)):
+                yield self._own.join(batch)
+        yield from self._shared(_Hand.join, meetings, TOGETHER)
+
+    def _shared(self, work: Callable[[_Hand, list[_T]], _R], asked: Iterator[_T], size: int) -> Iterator[_R]:
+        """What `work` gives for all that is asked, `size` at a time, in their order."""
         under_way: deque[Connection] = deque()
         turn = 0
-        while chunk := list(islice(pages, CHUNK)):
-            if self._looked_at < _FEW:
-                self._looked_at += len(chunk)
-                yield [_looked(self._files, page) for page in chunk]
-                continue
+        while batch := list(islice(asked, size)):
             if not self._pipes:
                 self._start()
             if len(under_way) >= _AHEAD * len(self._pipes):
                 yield _received(under_way.popleft())
-            self._pipes[turn].send(chunk)
+            self._pipes[turn].send((work, batch))
             under_way.append(self._pipes[turn])
             turn = (turn + 1) % len(self._pipes)
         while under_way:
@@ -85,36 +160,28 @@ class Lookers:
         context = get_context("spawn")
         for _ in range(_LOOKERS):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_look_until_closed, args=(self._captures, theirs), daemon=True)
+            process = context.Process(target=_work_until_closed, args=(*self._given, theirs), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)
             self._processes.append(process)
 
 
-def _received(pipe: Connection) -> list[Looked]:
-    found: list[Looked] | Exception = pipe.recv()
+def _received(pipe: Connection) -> Any:
+    found = pipe.recv()
     if isinstance(found, Exception):
         raise found
     return found
 
 
-def _look_until_closed(captures: Path, pipe: Any) -> None:
-    files = Captures(captures)
+def _work_until_closed(home: Path, database: str, pipe: Any) -> None:
+    hand = _Hand(home, database)
     while True:
         try:
-            chunk = pipe.recv()
-            pipe.send([_looked(files, page) for page in chunk])
+            work, batch = pipe.recv()
+            pipe.send(work(hand, batch))
         except (EOFError, BrokenPipeError, KeyboardInterrupt):
+            hand.close()
             return
         except Exception as error:  # noqa: BLE001  # it is raised where somebody can be told
             pipe.send(error)
-
-
-def _looked(files: Captures, page: Unlooked) -> Looked:
-    try:
-        kept = files.read(page.place)
-    except Damaged as error:
-        return Looked(page, str(error))
-    waiting = Waiting(page.id, kept.record, kept.url, kept.at, kept.sha256, kept.status, kept.body, kept.redacted)
-    return Looked(page, look(waiting, page.stated, register()))

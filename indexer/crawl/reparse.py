@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
-from archive.compose import compose
 from archive.rebuild import rebuilding
 from archive.sighting import Evidence
 from archive.store import Archive
@@ -14,11 +12,6 @@ from indexer.crawl.intake import redirects
 from indexer.crawl.lookers import Looked, Lookers
 from indexer.crawl.looking import look
 from indexer.crawl.saved import Unread
-from indexer.reading.own_rules import own_rules
-from indexer.reading.read import read
-
-# Meetings put in one transaction.
-_TOGETHER = 40
 
 Progress = Callable[[int], None]
 
@@ -41,23 +34,23 @@ def reparse(home: Path, finding: Progress, looking: Progress, putting: Progress)
     """
     with rebuilding(home, finding) as (archive, recovered):
         unread = [Unread("captures", told) for told in recovered.broken]
-        pages = _look_at_all(archive, home, unread, looking)
-        _put_all(archive, putting)
+        with Lookers(home, archive.database_file) as lookers:
+            pages = _look_at_all(archive, lookers, unread, looking)
+            _put_all(archive, lookers, putting)
         _bury_all(archive)
         _redirect(archive)
         held = archive.counts()
     return Reparsed(pages, held.meetings, held.items, tuple(sorted(unread, key=lambda u: (u.path, u.reason))))
 
 
-def _look_at_all(archive: Archive, home: Path, unread: list[Unread], progress: Progress) -> int:
+def _look_at_all(archive: Archive, lookers: Lookers, unread: list[Unread], progress: Progress) -> int:
     done = 0
-    with Lookers(home / "captures") as lookers:
-        for chunk in lookers.look(archive.ledger.unlooked()):
-            with archive.together():
-                for looked in chunk:
-                    _enter(archive, looked, unread)
-            done += len(chunk)
-            progress(done)
+    for chunk in lookers.look(archive.ledger.unlooked(), reading=False):
+        with archive.together():
+            for looked in chunk.looked:
+                _enter(archive, looked, unread)
+        done += len(chunk.looked)
+        progress(done)
     return done
 
 
@@ -71,18 +64,12 @@ def _enter(archive: Archive, looked: Looked, unread: list[Unread]) -> None:
         unread.append(Unread(page.url or page.sha256, found))
 
 
-def _put_all(archive: Archive, progress: Progress) -> None:
+def _put_all(archive: Archive, lookers: Lookers, progress: Progress) -> None:
     done = 0
-    meetings = archive.told_of()
-    while batch := list(islice(meetings, _TOGETHER)):
+    for batch in lookers.join(archive.told_of()):
         with archive.together():
-            for meeting in batch:
-                composed = compose([e for _, e in archive.evidence(meeting)], archive.ledger.notices.of(meeting))
-                archive.put(
-                    replace(
-                        composed, meeting=read(composed.meeting, own_rules(archive.home, composed.meeting.id.council))
-                    )
-                )
+            for composed in batch:
+                archive.put(composed)
         done += len(batch)
         progress(done)
 

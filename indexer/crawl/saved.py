@@ -20,7 +20,7 @@ from archive.store import Archive
 from archive.warc import Page, page_of
 from indexer.crawl.councils import register
 from indexer.crawl.cutting import guard
-from indexer.crawl.intake import Tally, take_in
+from indexer.crawl.intake import Tally, enter
 from indexer.crawl.lookers import Lookers
 from indexer.crawl.moderngov.kinds import Kind, recognise
 
@@ -101,7 +101,7 @@ def ingest(
     """Archive every page under `paths`.
 
     `stated` fills what the pages do not state, and goes before what a WARC file of ours holds of that. `now` is the
-    moment of pages without one. Every page is kept before it is read. `progress` is told how many pages are done.
+    moment of pages without one. Every page is kept before it is read. `progress` is told how many pages are kept.
     Killed at any moment and run again with the same paths, it ends as if it had never been killed. Raises ArchiveError
     where the archive cannot be written.
     """
@@ -110,16 +110,24 @@ def ingest(
     work = _Ingest(archive, stated, archive.begin_run(run, now))
     guard(archive, register())
     pages = _pages(paths, work.at, archive.home)
-    done = 0
-    with Lookers(archive.home / "captures") as lookers:
-        while batch := list(islice(pages, _BATCH)):
-            _keep(work, batch)
-            take_in(archive, work.tally, lookers)
-            done += len(batch)
-            progress(done)
-        take_in(archive, work.tally, lookers)
+    found = 0
+
+    def more() -> bool:
+        """Keep the next pages; False where there are none."""
+        nonlocal found
+        batch = list(islice(pages, _BATCH))
+        _keep(work, batch)
+        found += len(batch)
+        progress(found)
+        return bool(batch)
+
+    with Lookers(archive.home) as lookers:
+        # What people state anew of earlier pages makes those wait again: they are read when all others are.
+        for waiting in (archive.ledger.unlooked(more), archive.ledger.unlooked()):
+            for chunk in lookers.look(waiting, reading=True):
+                enter(archive, chunk, work.tally)
     archive.end_run(run)
-    if done == 0:
+    if found == 0:
         work.tally.notes.append("no page of a ModernGov site was found in what was given")
     return _ingested(work)
 

@@ -10,6 +10,7 @@ from indexer.reading.people import People
 
 # "the DSG", "an EHCP": letters with an article stand for a thing.
 _THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Nn]ew|[Aa]ll|[Pp]er)\s([A-Z]{2,4})(?![\w’'-])")
+_CAPITALS = re.compile(r"[A-Z]{2}")
 
 _CHANGES_CHAIR = re.compile(
     r"\b(?:vacated|left|relinquished|resumed|returned\sto)\sthe\s[Cc]hair\b|"
@@ -46,8 +47,9 @@ class Known:
 
 
 def known_in(paragraphs: Sequence[Paragraph], people: People) -> Known:
-    things = frozenset(_things(p.text for p in paragraphs))
-    return Known(people, things, any(_CHANGES_CHAIR.search(p.text) for p in paragraphs))
+    # Most texts hold neither two capitals nor a chair, and are not looked at any closer.
+    things = frozenset(_things(p.text for p in paragraphs if _CAPITALS.search(p.text)))
+    return Known(people, things, any("hair" in p.text and _CHANGES_CHAIR.search(p.text) for p in paragraphs))
 
 
 def _things(texts: Iterable[str]) -> Iterable[str]:

@@ -54,10 +54,15 @@ def is_proposed(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Whether the paragraph stands under one that announces what was only proposed."""
     back = place - 1
     while back >= 0 and paragraphs[back].kind is ParagraphKind.POINT and place - back < 12:
-        if _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]):
+        if _announces_proposal(paragraphs[back].text):
             return True
         back -= 1
-    return back >= 0 and _ANNOUNCES_PROPOSAL.search(paragraphs[back].text[-200:]) is not None
+    return back >= 0 and _announces_proposal(paragraphs[back].text)
+
+
+def _announces_proposal(text: str) -> bool:
+    # Few paragraphs end so, and each is asked by all that stand below it.
+    return text.rstrip().endswith((":", "–", "-")) and _ANNOUNCES_PROPOSAL.search(text[-200:]) is not None
 
 
 def with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision:

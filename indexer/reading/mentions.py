@@ -56,15 +56,36 @@ _PLAIN_NAME = rf"{_NO_FIRST_NAME}(?=[{UPPER}][\w’'-]*\.?\s(?:[a-z]{{1,6}}\s){{
 _PREDICATE_AHEAD = re.sub(r"\(\?P<\w+>", "(?:", PREDICATE.pattern)
 _WORDS = r"[^,.;:()\s]{1,30}(?:\s[^,.;:()\s]{1,30})"
 _LONGEST_BRACKET = 100
-# What a mention can begin with: nearly every word of a text fails here, before anything longer is tried.
-_FIRST = (
-    rf"[{UPPER}]|(?:the|an?|our|one|another|other|many|most|some|several|two|three|four|local|members|"
-    rf"councillors|councillor|"
-    rf"cllr|governors|"
-    r"officers|representatives|head\s?teachers|mover|proposer|seconder)\s"
+# What a mention can begin with beside a capital.
+_SMALL_FIRST = (
+    *(
+        "the",
+        "an?",
+        "our",
+        "one",
+        "another",
+        "other",
+        "many",
+        "most",
+        "some",
+        "several",
+        "two",
+        "three",
+        "four",
+        "local",
+    ),
+    *("members", "councillors", "councillor", "cllr", "governors", "officers", "representatives", r"head\s?teachers"),
+    *("mover", "proposer", "seconder"),
+)
+# A mention is only tried where one of these words begins. The first letter comes first, and what must not stand before
+# it is asked after that: so most of a text is passed over in C.
+_BEGINS = re.compile(
+    rf"[{UPPER}{''.join(sorted({word[0] for word in _SMALL_FIRST}))}](?<![\w’'&-].)(?:(?<=[{UPPER}])|"
+    + "|".join(rf"(?<={word[0]})(?={word[1:]}\s)" for word in _SMALL_FIRST)
+    + ")"
 )
 _MENTION = re.compile(
-    rf"""(?<![\w’'&-])(?={_FIRST})(?:(?:(?<!/)|(?<=/)(?={TITLES}\s))(?:
+    rf"""(?:(?:(?<!/)|(?<=/)(?={TITLES}\s))(?:
         (?P<plural>{names.PLURAL}){names.HONOURS}
       | (?:[Tt]he\s)?(?P<titled>{names.TITLED}){names.HONOURS}
       | (?:(?:[Aa]n?|[Tt]he)\s(?P<representative>(?:[a-z]+\s)?representatives?\s(?:of|from|for|on\sbehalf\sof)\s
@@ -178,7 +199,12 @@ def _is_post_of(person: Mention, post: Mention, between: str, text: str) -> bool
 
 
 def _found(text: str) -> Iterator[Mention]:
-    for found in _MENTION.finditer(text):
+    end = 0
+    for begins in _BEGINS.finditer(text):
+        found = _MENTION.match(text, begins.start()) if begins.start() >= end else None
+        if found is None:
+            continue
+        end = found.end()
         group = found.lastgroup or ""
         label = found[group]
         if not label.endswith(("’s", "'s", "s’", "s'")):

@@ -235,7 +235,8 @@ class _Walk:
     def _belongs(self, paragraph: Paragraph) -> bool:
         if self.announcing is None:
             return False
-        if paragraph.kind is ParagraphKind.TEXT and _WORDS_FOLLOW.search(self.announcing[1].text):
+        above = self.announcing[1].text
+        if paragraph.kind is ParagraphKind.TEXT and ":" in above[-4:] and _WORDS_FOLLOW.search(above):
             return _OWN_WORDS.search(paragraph.text) is not None
         if paragraph.kind is not ParagraphKind.POINT:
             return False

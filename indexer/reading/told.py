@@ -182,6 +182,11 @@ _RECEIVED = re.compile(
     """
     )
 )
+# One of these stands in every decision: a sentence that holds none is looked at no closer.
+_DECIDES = re.compile(
+    r"resolved|agree|decided|determined|approv|ordered|carried|lost|defeated|reject|noted|recommend|endors|refus|defer|"
+    r"adopt|grant|delegated|confirmed|signed|accepted|fell|failed|withdrawn|received|voted|content|happy|pleased|satisfied"
+)
 _TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
 _IS_TO_BE = re.compile(r"\b(?:be|should|would|will|shall|to)\b")
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
@@ -190,6 +195,10 @@ _LOOK_BACK = 240
 
 def told(sentence: str, committee: str | None) -> Decisive | None:
     """The decision that a sentence tells in small letters. `committee` is the meeting's: another body's is none."""
+    return _told(sentence, committee) if _DECIDES.search(sentence.casefold()) else None
+
+
+def _told(sentence: str, committee: str | None) -> Decisive | None:
     if found := _IMPERSONAL.search(sentence):
         if is_by_another(sentence, found.end(), committee) or ELSEWHERE.search(sentence[: found.end() + 60]):
             return None

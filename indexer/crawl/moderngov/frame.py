@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from indexer.crawl.errors import Unreadable
+from indexer.crawl.moderngov.tree import tree_of
 
 _OPENS = re.compile(r"""<div\b[^<>]{0,300}?\bid\s*=\s*["']?modgov\b[^<>]{0,300}>""", re.I)
 # Where the mark is missing, the frame begins with its h1: what the template has above it is not ModernGov's.
@@ -86,7 +87,7 @@ def soup_from(html: str) -> BeautifulSoup:
     # Word leaves "<?xml:namespace ... />" behind; a browser takes it for a comment, bs4 for a sign that this is XML.
     without_instructions = _INSTRUCTION.sub("", html).replace("<?", "&lt;?")
     try:
-        return BeautifulSoup(without_instructions, "lxml")
+        return tree_of(without_instructions)
     except (ValueError, AssertionError, RecursionError) as error:  # what bs4 and lxml raise on hopeless markup
         raise Unreadable(f"its HTML cannot be parsed ({type(error).__name__})") from error
 
