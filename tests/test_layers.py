@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "indexer.search.stemming": {"indexer.search", "whoosh"},
     "indexer.search.engines.opensearch": {"archive", "indexer.search", "opensearchpy"},
     "indexer.search.engines.whoosh": {"archive", "indexer.search", "numpy", "whoosh"},
-    "webui": {"archive", "indexer.search", "flask", "werkzeug"},
+    "webui": {"archive", "indexer.search", "flask", "markupsafe", "werkzeug"},
     "webui.cli": {"archive", "indexer", "webui", "click", "waitress"},
 }
 

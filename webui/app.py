@@ -8,7 +8,7 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.search.engines import open_engine
-from webui import errors, items, params, search, wording
+from webui import errors, facets, items, params, search, wording
 
 # No inline style or script, nothing from elsewhere, no frames: what a page of minutes needs and nothing more.
 _POLICY = (
@@ -47,7 +47,11 @@ def create_app(config: Config) -> Flask:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 31_536_000
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        day=wording.day, weekday=wording.weekday, moment=wording.moment, counted=wording.counted
+        day=wording.day,
+        weekday=wording.weekday,
+        moment=wording.moment,
+        counted=wording.counted,
+        listed=facets.listed,
     )
     app.jinja_env.globals["static_url"] = _static_addresses(Path(app.static_folder or "")).__getitem__
     app.register_blueprint(search.pages)

@@ -8,6 +8,7 @@ from flask import render_template
 
 from indexer.search.results import Snippet
 from webui.differences import ChangedPart
+from webui.facets import FacetBox
 from webui.minutes import Marked, Run
 
 
@@ -15,34 +16,6 @@ from webui.minutes import Marked, Run
 class Link:
     text: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLink:
-    """A value of a facet; its link chooses it, or lets go of it where it is chosen.
-
-    `count` is written as it is shown: a page may have hundreds of these, and a template formats slowly.
-    """
-
-    text: str
-    count: str
-    chosen: bool
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class FacetBox:
-    """A facet: its first values, and all the others for those who open the list. `open_more`: a chosen one is there."""
-
-    name: str
-    legend: str
-    values: tuple[FacetLink, ...]
-    more: tuple[FacetLink, ...]
-    open_more: bool
-
-    @property
-    def size(self) -> int:
-        return len(self.values) + len(self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from indexer.search.query import Query
 from indexer.search.results import Month
 from webui import wording
 from webui.contexts import Bar, Histogram
-from webui.params import url_for_query
+from webui.params import urls_within
 
 # Five years: of more months a bar would be narrower than four pixels of the narrowest column, and years tell as much.
 _MOST_MONTHS = 60
@@ -36,23 +35,21 @@ def _bars(query: Query, counts: Mapping[int, int], step: int) -> tuple[tuple[Bar
     """The bars of periods of `step` months in order, a gap where a period holds nothing; the names of both ends."""
     most = max(counts.values())
     first, last = min(counts), max(counts)
+    held = sorted(counts)
+    urls = dict(zip(held, urls_within(query, (_span(query, index, step) for index in held)), strict=True))
     bars = [
-        _bar(query, index, step, (counts[index], most)) if index in counts else None
+        Bar(_name(index, step), counts[index], max(1, round(100 * counts[index] / most)), urls[index])
+        if index in counts
+        else None
         for index in range(first, last + 1, step)
     ]
     return tuple(bars), _name(first, step), _name(last, step)
 
 
-def _bar(query: Query, index: int, step: int, share: tuple[int, int]) -> Bar:
-    count, most = share
+def _span(query: Query, index: int, step: int) -> tuple[date, date]:
+    """The first and the last day of a period, within the dates already asked for."""
     since, until = _first_day(index), _last_day(index + step - 1)
-    narrowed = replace(
-        query,
-        date_from=max(since, query.date_from or since),
-        date_to=min(until, query.date_to or until),
-        page=1,
-    )
-    return Bar(_name(index, step), count, max(1, round(100 * count / most)), url_for_query(narrowed))
+    return max(since, query.date_from or since), min(until, query.date_to or until)
 
 
 def _name(index: int, step: int) -> str:

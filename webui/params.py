@@ -5,10 +5,11 @@ parameters, which the reader did not choose, are dropped.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -128,28 +129,47 @@ def urls_toggled(query: Query, name: str, values: Iterable[str | int | None]) ->
     A facet may have hundreds of values: what their addresses share is written once.
     """
     chosen = getattr(query, name)
-    fields = form_fields(replace(query, page=1))
     later = {"from", "to", "order", "procedural", *FILTERS[FILTERS.index(name) + 1 :]}
-    at = next((place for place, (field, _) in enumerate(fields) if field in later), len(fields))
-    before, after = urlencode(fields[:at]), urlencode(fields[at:])
-    opening = f"{SEARCH}?{before}&{name}=" if before else f"{SEARCH}?{name}="
-    closing = f"&{after}" if after else ""
+    before, after = _around(form_fields(replace(query, page=1)), later)
     for value in values:
         if value in chosen:
             yield url_for_query(toggled(query, name, value))
         else:
-            yield opening + quote_plus("" if value is None else str(value)) + closing
+            yield f"{before}{name}={_quoted('' if value is None else str(value))}{after}"
+
+
+def urls_within(query: Query, spans: Iterable[tuple[date, date]]) -> Iterator[str]:
+    """For each span of days the address of the query within it, on its first page; what they share is written once."""
+    before, after = _around(
+        form_fields(replace(query, date_from=None, date_to=None, page=1)), frozenset({"order", "procedural"})
+    )
+    for since, until in spans:
+        yield f"{before}from={since.isoformat()}&to={until.isoformat()}{after}"
+
+
+def _around(fields: Sequence[tuple[str, str]], later: Collection[str]) -> tuple[str, str]:
+    """The address of a search, before and behind a field that stands in front of those in `later`."""
+    at = next((place for place, (field, _) in enumerate(fields) if field in later), len(fields))
+    before, after = urlencode(fields[:at]), urlencode(fields[at:])
+    return f"{SEARCH}?{before}&" if before else f"{SEARCH}?", f"&{after}" if after else ""
+
+
+# What the index counts: the names of committees and speakers, the same from page to page. Nothing that readers make up.
+@lru_cache(maxsize=20_000)
+def _quoted(text: str) -> str:
+    return quote_plus(text)
 
 
 def url_for_only(name: str, value: str | int | None) -> str:
     """The address of the search for everything with one value of a filter."""
-    return url_for_query(toggled(Query(), name, value))
+    return f"{SEARCH}?{name}={_quoted('' if value is None else str(value))}"
 
 
 def item_url(item: ItemId, words: str = "", anchor: str | None = None) -> str:
     """The address of an item's page, with the words to mark on it and the paragraph to open at."""
     path = f"/{quote(item.council)}/items/{quote(item.meeting)}/{quote(item.item)}"
-    return _address(path, [("q", words)] if words else []) + (f"#{quote(anchor)}" if anchor else "")
+    asked = f"?q={quote_plus(words)}" if words else ""
+    return f"{path}{asked}#{quote(anchor)}" if anchor else path + asked
 
 
 def version_url(item: ItemId, number: int) -> str:

@@ -16,8 +16,6 @@ from indexer.search.results import Facet, Hit, Results, Suggestion
 from webui import wording
 from webui.contexts import (
     Choice,
-    FacetBox,
-    FacetLink,
     HitEntry,
     Holdings,
     HomePage,
@@ -32,6 +30,7 @@ from webui.contexts import (
     Speaker,
     render,
 )
+from webui.facets import FacetBox, FacetLink
 from webui.histogram import histogram
 from webui.minutes import Marked
 from webui.params import (
@@ -143,7 +142,7 @@ def _browse_box(name: str, values: tuple[Facet, ...]) -> FacetBox:
         # To browse by year is to go back in time; what states none comes last.
         values = tuple(sorted(values, key=lambda v: v.value if isinstance(v.value, int) else 0, reverse=True))
     links = [
-        FacetLink(wording.facet_value(name, v.value), f"{v.count:,}", False, url_for_only(name, v.value))
+        FacetLink(url_for_only(name, v.value), wording.facet_value(name, v.value), f"{v.count:,}", False)
         for v in values
     ]
     return FacetBox(
@@ -215,7 +214,7 @@ def _orders(query: Query) -> tuple[Choice, ...]:
 def _facet_box(query: Query, name: str, values: tuple[Facet, ...]) -> FacetBox:
     urls = urls_toggled(query, name, (facet.value for facet in values))
     links = [
-        FacetLink(wording.facet_value(name, facet.value), f"{facet.count:,}", facet.chosen, url)
+        FacetLink(url, wording.facet_value(name, facet.value), f"{facet.count:,}", facet.chosen)
         for facet, url in zip(values, urls, strict=True)
     ]
     # One value more than fits is no reason for a list to open.
