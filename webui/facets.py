@@ -12,11 +12,11 @@ _NO_CHARACTER = "\ufffd"
 
 
 class FacetLink(NamedTuple):
-    """A value of a facet; its link chooses it, or lets go of it where it is chosen. `count` is written as shown."""
+    """A value of a facet; its link chooses it, or lets go of it where it is chosen. `items` counts, as shown."""
 
     url: str
     text: str
-    count: str
+    items: str
     chosen: bool
 
 
@@ -36,7 +36,7 @@ class FacetBox:
 
 
 def listed(values: Sequence[FacetLink], row: str, chosen_row: str) -> Markup:
-    """A row of HTML for each value, by the pattern `row` or `chosen_row`: its `%s` are address, text and count, escaped.
+    """A row of HTML for each value, by the pattern `row` or `chosen_row`: its `%s` are address, text, count, escaped.
 
     All are escaped at once: a template takes a microsecond for each text, and a page of results has two thousand.
     """

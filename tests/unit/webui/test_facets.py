@@ -15,9 +15,9 @@ def test_values_are_escaped_as_a_template_escapes_them(site: Flask) -> None:
     row, chosen_row = '<a href="%s">%s</a> %s\n', '<b title="%s">%s</b> %s\n'
     one_by_one = (
         "{% for v in values %}{% if v.chosen %}"
-        '<b title="{{ v.url }}">{{ v.text }}</b> {{ v.count }}\n'
+        '<b title="{{ v.url }}">{{ v.text }}</b> {{ v.items }}\n'
         "{% else %}"
-        '<a href="{{ v.url }}">{{ v.text }}</a> {{ v.count }}\n'
+        '<a href="{{ v.url }}">{{ v.text }}</a> {{ v.items }}\n'
         "{% endif %}{% endfor %}"
     )
     with site.app_context():
