@@ -51,11 +51,12 @@ class Values:
     def postings(self) -> dict[str, Postings]:
         """The postings of the fields; what a document tells twice counts once."""
         ordered, places = self._numbers.in_order()
-        found = {}
-        for name in _NAMES:
-            values, docs = np.array(self._values[name], np.int64), np.array(self._docs[name], np.int32)
-            found[name] = inverted(ordered, Tokens(places[values], docs), counted=False).postings
-        return found
+        fields = [
+            Tokens(places[np.array(self._values[name], np.int64)], np.array(self._docs[name], np.int32))
+            for name in _NAMES
+        ]
+        found = inverted(ordered, fields, counted=False)
+        return {name: each.postings for name, each in zip(_NAMES, found, strict=True)}
 
     def _enter(self, name: str, value: str) -> None:
         self._values[name].append(self._numbers[_key(value)])

@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,20 +65,29 @@ class Words:
         """The postings of all fields word for word, and of the stemmed ones by stem, with the forms of their stems."""
         self._take_tokens()
         terms, stems = (_Ordered(*of.in_order()) for of in (self._vocabulary.terms, self._vocabulary.stems))
-        postings, forms = {}, {}
-        for name in _TEXTS:
-            tokens = _joined(self._parts.pop(name))
-            exact = inverted(
-                terms.terms, Tokens(terms.places[tokens.terms], tokens.docs, tokens.positions), counted=True
+        by_stem = dict(
+            zip(
+                _STEMMED, inverted(stems.terms, map(partial(self._stemmed, stems), _STEMMED), counted=True), strict=True
             )
-            postings[exact_name(name)] = exact.postings
-            if name in _STEMMED:
-                stem = self._vocabulary.stem_of(tokens.terms)
-                words = np.flatnonzero(stem >= 0)
-                found = inverted(stems.terms, Tokens(stems.places[stem[words]], tokens.docs[words]), counted=True)
-                postings[name] = found.postings
-                forms[name] = self._forms(found, exact, terms, stems)
-        return postings, forms
+        )
+        by_form = dict(
+            zip(_TEXTS, inverted(terms.terms, map(partial(self._exact, terms), _TEXTS), counted=True), strict=True)
+        )
+        postings = {exact_name(name): found.postings for name, found in by_form.items()}
+        postings |= {name: found.postings for name, found in by_stem.items()}
+        return postings, {name: self._forms(found, by_form[name], terms, stems) for name, found in by_stem.items()}
+
+    def _stemmed(self, stems: _Ordered, name: str) -> Tokens:
+        """The words of a field by their stems."""
+        tokens = _joined(self._parts[name])
+        stem = self._vocabulary.stem_of(tokens.terms)
+        words = np.flatnonzero(stem >= 0)
+        return Tokens(stems.places[stem[words]], tokens.docs[words])
+
+    def _exact(self, terms: _Ordered, name: str) -> Tokens:
+        """The words and links of a field as they stand, which are not kept here any longer."""
+        tokens = _joined(self._parts.pop(name))
+        return Tokens(terms.places[tokens.terms], tokens.docs, tokens.positions)
 
     def _forms(self, stemmed: Found, exact: Found, terms: _Ordered, stems: _Ordered) -> Rows:
         """Of each stem of a field the places of its forms among the exact terms of the field."""
@@ -100,16 +110,12 @@ class Words:
         chunks_in = np.diff(ends, prepend=-1)
         position = self._positions(chunks, ends, field)
         docs, fields = (np.repeat(part, chunks_in) for part in np.divmod(field, len(_TEXTS)))
+        tokens = self._vocabulary.tokens(chunks)
+        field, document = fields[tokens.chunks], (self._documents + docs[tokens.chunks]).astype(np.int32)
+        position = position[tokens.chunks] + tokens.places
         for number, name in enumerate(_TEXTS):
-            held = np.flatnonzero(fields == number)
-            tokens = self._vocabulary.tokens(chunks[held])
-            self._parts[name].append(
-                Tokens(
-                    tokens.terms,
-                    (self._documents + docs[held][tokens.chunks]).astype(np.int32),
-                    narrow(position[held][tokens.chunks] + tokens.places),
-                )
-            )
+            held = np.flatnonzero(field == number)
+            self._parts[name].append(Tokens(tokens.terms[held], document[held], narrow(position[held])))
         self._documents += int(np.count_nonzero(closes)) // len(_TEXTS)
 
     def _positions(self, chunks: Ints, ends: Ints, field: Ints) -> NDArray[np.int64]:

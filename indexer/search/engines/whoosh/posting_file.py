@@ -9,7 +9,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.search.engines.whoosh.arrays import Bytes, Postings
+from indexer.search.engines.whoosh.arrays import Bytes, Ints, Postings
 from indexer.search.engines.whoosh.blocks import Form, Lists, Written, encode
 from indexer.search.engines.whoosh.cores import cores
 from indexer.search.engines.whoosh.ragged import edges_of
@@ -121,39 +121,33 @@ def _numbers_before(postings: Postings) -> NDArray[np.int64]:
     return before.astype(np.int64)
 
 
-def _lists(form: Form, run: list[_Piece], fields: Mapping[str, Field]) -> Lists:
-    parts = [_cut(fields[piece.name], piece) for piece in run]
-    if len(parts) == 1:
-        return parts[0]
+def _lists(form: Form, pieces: list[_Piece], fields: Mapping[str, Field]) -> Lists:
+    held = [(fields[piece.name], slice(piece.first, piece.last + 1)) for piece in pieces]
+    docs = [_between(field.postings.docs, field.postings.starts[edges]) for field, edges in held]
+    freqs = [_between(f.postings.freqs, f.postings.starts[edges]) for f, edges in held if f.postings.freqs is not None]
+    places = [
+        _between(field.postings.positions, field.postings.position_starts[edges])
+        for field, edges in held
+        if field.postings.positions is not None and field.postings.position_starts is not None
+    ]
+    lengths = [
+        np.zeros(len(part), np.uint8) if field.lengths is None else field.lengths[part]
+        for part, (field, _) in zip(docs, held, strict=True)
+    ]
+    joined = np.concatenate(docs).astype(np.int64)
     return Lists(
         form,
-        edges_of(np.concatenate([np.diff(part.starts) for part in parts])),
-        np.concatenate([part.docs for part in parts]),
-        np.concatenate([part.freqs for part in parts]),
-        np.concatenate([part.places for part in parts]),
-        np.concatenate([part.lengths for part in parts]),
+        edges_of(np.concatenate([np.diff(field.postings.starts[edges]) for field, edges in held])),
+        joined,
+        np.concatenate(freqs).astype(np.int64) if freqs else np.ones(len(joined), np.int64),
+        np.concatenate(places).astype(np.int64) if places else np.zeros(0, np.int64),
+        np.concatenate(lengths),
     )
 
 
-def _cut(field: Field, piece: _Piece) -> Lists:
-    held = field.postings
-    begin, end = held.starts[piece.first], held.starts[piece.last]
-    docs = held.docs[begin:end].astype(np.int64)
-    return Lists(
-        field.form,
-        held.starts[piece.first : piece.last + 1].astype(np.int64) - begin,
-        docs,
-        np.ones(len(docs), np.int64) if held.freqs is None else held.freqs[begin:end].astype(np.int64),
-        _places(held, piece),
-        np.zeros(len(docs), np.uint8) if field.lengths is None else field.lengths[docs],
-    )
-
-
-def _places(postings: Postings, piece: _Piece) -> NDArray[np.int64]:
-    if postings.positions is None or postings.position_starts is None:
-        return np.zeros(0, np.int64)
-    starts = postings.position_starts
-    return postings.positions[starts[piece.first] : starts[piece.last]].astype(np.int64)
+def _between(numbers: Ints, edges: Ints) -> Ints:
+    """The numbers of some neighbouring terms, which have these edges."""
+    return numbers[edges[0] : edges[-1]]
 
 
 def _infos(lists: Lists, starts: NDArray[np.int64], offset: int) -> NDArray[np.void]:

@@ -49,7 +49,11 @@ def write_segment(folder: Path, arrays: SegmentArrays, stored: Stored) -> W3Segm
     segment = W3Segment(W3Codec(), INDEX_NAME, doccount=arrays.documents)
     segment.compound = True
     held = {name: part for name, part in sorted(arrays.postings.items()) if len(part.docs)}
-    lengths = {name: lengths_of(part, arrays.documents) for name, part in held.items() if schema[name].scorable}
+    lengths = {
+        name: arrays.lengths.get(name) or lengths_of(part, arrays.documents)
+        for name, part in held.items()
+        if schema[name].scorable
+    }
     segment._fieldlengths = defaultdict(int, {name: int(each.words.sum()) for name, each in lengths.items()})
     rounded = {name: each.rounded for name, each in lengths.items()}
     fields = {name: Field(_form(schema[name]), part, rounded.get(name)) for name, part in held.items()}

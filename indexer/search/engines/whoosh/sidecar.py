@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3Segment
 
 from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.layout import arrays_of, segment_of
@@ -31,6 +32,7 @@ from indexer.search.schema import SCHEMA_VERSION
 _MAGIC = b"MBSIDE1\n"
 _LEAD = struct.Struct("<8sII")
 _ALIGNED = 64
+_COMPOUND = W3Segment.COMPOUND_EXT
 
 Binding = Mapping[str, Any]
 
@@ -89,10 +91,9 @@ def is_whole(folder: Path, segment: str, documents: int) -> bool:
 
 def _binding(folder: Path, segment: str, documents: int) -> Binding:
     """What tells the sidecar of one segment from that of any other, and from one that was written otherwise."""
-    own = path_of(folder, segment).name
-    # Not by `glob`, which takes a good part of the time of opening a small segment.
-    others = (path for path in folder.iterdir() if path.name.startswith(f"{segment}.") and path.name != own)
-    files = {path.name: path.stat().st_size for path in others}
+    own, whole = path_of(folder, segment), folder / f"{segment}{_COMPOUND}"
+    others = (path for path in folder.iterdir() if path.name.startswith(f"{segment}.") and path != own)
+    files = {path.name: path.stat().st_size for path in ([whole] if whole.exists() else others)}
     return {
         "segment": segment,
         "documents": documents,
