@@ -67,6 +67,26 @@ def test_facets_count_every_matching_item_by_count_then_name(engine: Engine) -> 
     }
 
 
+@pytest.mark.parametrize("built", ["whoosh", "cluster"])
+def test_a_facet_lists_every_value_however_many_there_are(built: str, request: pytest.FixtureRequest) -> None:
+    """More than the 8,000 that a cluster tells at once, and more than the 10,000 of a further look."""
+    engine: Engine = request.getfixturevalue(built)
+    crowds = [tuple(f"Speaker {start + place:05}" for place in range(3_500)) for start in (0, 3_500, 7_000)]
+    often = [crowds[0][0], crowds[1][1]]
+    fill(
+        engine,
+        *(item(f"kent/{at}/{at}", "Roads", speakers=crowd) for at, crowd in enumerate(crowds, start=1)),
+        item("kent/9/9", "Roads", speakers=("Ann Orme", *often)),
+        item("kent/9/10", "Roads", speakers=("Ann Orme",), procedural=True),
+    )
+    once = ["Ann Orme", *(name for crowd in crowds for name in crowd if name not in often)]
+    expected = [*(Facet(name, 2) for name in often), *(Facet(name, 1) for name in once)]
+    assert list(engine.search(Query("roads")).facets["speaker"]) == expected
+    chosen = engine.search(Query("roads", speaker=("Ann Orme",))).facets["speaker"]
+    assert [facet._replace(chosen=False) for facet in chosen] == expected
+    assert [suggestion.value for suggestion in engine.suggest("speaker 10499")] == [once[-1]]
+
+
 def test_months_are_counted_over_all_hits_in_order(engine: Engine) -> None:
     """What is held back is not in them; a date that is not stated is a month of its own, and the last."""
     fill(engine, *ITEMS, item("kent/9/9", "Roads", held_on="2025-03-30", procedural=True))

@@ -35,7 +35,6 @@ Answer = TypeVar("Answer")
 _PAUSES_SECONDS = (0.05, 0.2, 0.5, 1.0)
 # A generation that is swapped away is removed, so asking it fails; where removing failed, this is how long it is asked.
 _RESOLVED_SECONDS = 5.0
-_NAMES = 8_000
 
 
 def open_engine(url: str, synonyms: Synonyms) -> "OpenSearchEngine":
@@ -125,14 +124,13 @@ class OpenSearchEngine:
 
     def _names(self, live: Generation, wanted: list[str]) -> Names:
         """The names of committees and speakers of the items in which each of `wanted` begins a word of one."""
+        index = Index(self._cluster, live, " ".join(wanted))
         found: Counter[tuple[str, str]] = Counter()
         for kind in SUGGESTED:
             query = {"bool": {"filter": [{"prefix": {exact(kind): word}} for word in wanted]}}
-            names = {"names": {"terms": {"field": shown(kind), "size": _NAMES}}}
-            told = self._cluster.search(live.index, {"query": query, "size": 0, "aggs": names})
-            for bucket in told["aggregations"]["names"]["buckets"]:
-                if name := unlisted(bucket["key"])[1]:
-                    found[kind, name] += bucket["doc_count"]
+            for text, count in index.values(query, shown(kind)).items():
+                if name := unlisted(text)[1]:
+                    found[kind, name] += count
         return Names(found)
 
     def _asked(self, question: Callable[[Generation], Answer]) -> Answer:

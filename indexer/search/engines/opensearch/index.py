@@ -23,6 +23,8 @@ Told = TypeVar("Told")
 REACH = 10_000
 # Counts asked for in one request; a longer list is cut into several.
 _COUNTS_A_REQUEST = 100
+# Values with their counts asked for in one request; OpenSearch allows 65,535.
+_VALUES_A_REQUEST = 10_000
 # Spellings that each part of the index may tell, and of how many the living items are counted.
 _SPELLINGS, _COUNTED = 200, 5
 
@@ -93,6 +95,19 @@ class Index:
         """The cluster's answer to a search with exact totals and scores that are the same in all parts of the index."""
         told = {"search_type": "dfs_query_then_fetch", "preference": self._preference, **options}
         return self._cluster.search(self._index, {"track_total_hits": True, **body}, **told)
+
+    def values(self, query: Part, field: str) -> dict[str, int]:
+        """How many of the items that match `query` have each value of `field`: all values, asked for page by page."""
+        counts: dict[str, int] = {}
+        after: dict[str, Any] = {}
+        while True:
+            pages = {"size": _VALUES_A_REQUEST, "sources": [{"value": {"terms": {"field": field}}}], **after}
+            body = {"query": query, "size": 0, "aggs": {"values": {"composite": pages}}}
+            told = self._cluster.search(self._index, body, preference=self._preference)["aggregations"]["values"]
+            counts.update((bucket["key"]["value"], bucket["doc_count"]) for bucket in told["buckets"])
+            if len(told["buckets"]) < _VALUES_A_REQUEST:
+                return counts
+            after = {"after": told["after_key"]}
 
     def shown(self, items: Sequence[str]) -> list[str]:
         """What is stored of `items` for showing them, in their order; nothing of one that is not there."""

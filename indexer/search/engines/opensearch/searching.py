@@ -53,15 +53,19 @@ class Search:
         asked = self._asked(query)
         survey = _survey(query, asked)
         page = _Page(order_of(query, with_words=asked.with_words), (max(query.page, 1) - 1) * HITS_A_PAGE)
-        told = self._index.search(_body(query, asked, survey) | _first_hits(page) | {"aggs": survey.aggregations()})
-        counts = survey.counts(told["aggregations"])
+        body = _body(query, asked, survey)
+        told = self._index.search(body | _first_hits(page) | {"aggs": survey.aggregations()})
+        counts = survey.counts(
+            told["aggregations"],
+            lambda kept, field: self._index.values({"bool": {"filter": [body["query"], kept]}}, field),
+        )
         total = int(told["hits"]["total"]["value"])
         if page.is_looked_at_twice:
             shown = self._index.shown(self._best(told, asked, query.words)[page.first : page.first + HITS_A_PAGE])
         elif page.first + HITS_A_PAGE <= REACH or page.first >= total:
             shown = _shown(told)
         else:
-            shown = self._far(_body(query, asked, survey), page, counts.months)
+            shown = self._far(body, page, counts.months)
         matcher = Matcher(asked.tree, stem)
         results = Results(
             total=total,

@@ -1,7 +1,7 @@
 """Filters and facets as parts of one request: exact counts of every value, each facet without the filter of its own."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,13 @@ from indexer.search.query import FILTERS, Query
 from indexer.search.results import Facet, Month
 from indexer.search.schema import FACETS
 
-# OpenSearch answers with 65,535 counts at most, which these stay under together. What is listed is the most frequent.
+# OpenSearch answers with 65,535 counts at most, which these stay under together. Where more is there, it is asked for.
 _VALUES, _MONTHS = 8_000, 4_000
 # An item may have several of these, and a filter may match more of an item than its facet lists.
 _SEVERAL = ("speaker", "outcome")
+
+# (what an item must pass, a field) -> how many items have each value of the field, however many values there are.
+Whole = Callable[[Part, str], Mapping[str, int]]
 
 _PROCEDURAL: Part = {"term": {"procedural": True}}
 
@@ -62,11 +65,12 @@ class Survey:
             asked["held_back"] = {"filter": {"bool": {"filter": [*self._filters.values(), _PROCEDURAL]}}}
         return asked
 
-    def counts(self, told: Mapping[str, Any]) -> Counts:
-        """What the cluster told of `aggregations`."""
-        facets = {name: self._facet(name, told.get(f"but_{name}", told["kept"])) for name in FACETS}
+    def counts(self, told: Mapping[str, Any], whole: Whole) -> Counts:
+        """What the cluster told of `aggregations`; what it had to cut is asked of `whole`."""
+        facets = {name: self._facet(name, told.get(f"but_{name}", told["kept"]), whole) for name in FACETS}
         held_back = int(told["held_back"]["doc_count"]) if self._holding_back else 0
-        return Counts(held_back, facets, _months(_buckets(told["kept"]["months"])))
+        months = self._values("month", told["kept"]["months"], "", whole)
+        return Counts(held_back, facets, _months(months))
 
     def _counted(self, name: str) -> dict[str, Part]:
         asked = {f"{name}_shown": _terms(shown(name), _VALUES)}
@@ -77,16 +81,20 @@ class Survey:
             asked[f"{name}_chosen"] = {"terms": {"field": key(name), "include": chosen, "size": len(chosen)}}
         return asked
 
-    def _facet(self, name: str, told: Mapping[str, Any]) -> tuple[Facet, ...]:
+    def _values(self, field: str, told: Mapping[str, Any], but: str, whole: Whole) -> Mapping[str, int]:
+        """Every value of a field with its count, of what passes the filters but the one of `but`."""
+        return whole(self.kept(but), field) if told["sum_other_doc_count"] else _buckets(told)
+
+    def _facet(self, name: str, told: Mapping[str, Any], whole: Whole) -> tuple[Facet, ...]:
         """The values of a facet by count, then name; a chosen value is there even where nothing has it."""
         asked = {key_of(value): value for value in reversed(getattr(self._query, name))}
         spellings: dict[str, Counter[Value]] = {}
-        for text, count in _buckets(told[f"{name}_shown"]).items():
+        for text, count in self._values(shown(name), told[f"{name}_shown"], name, whole).items():
             value_key, value = unlisted(text)
             stated: Value = int(value) if name == "year" and value else value
             spellings.setdefault(value_key, Counter())[stated] += count
         if name in _SEVERAL:
-            counts = _buckets(told[f"{name}_key"])
+            counts = dict(self._values(key(name), told[f"{name}_key"], name, whole))
         else:
             counts = {value_key: sum(found.values()) for value_key, found in spellings.items()}
         if asked:
