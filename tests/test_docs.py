@@ -1,6 +1,9 @@
 """The documentation names what there is, and there is what it names."""
 
+import os
 import re
+import shlex
+import subprocess
 from importlib import import_module
 from pathlib import Path
 
@@ -83,6 +86,21 @@ def test_every_make_target_in_the_documentation_exists() -> None:
 def test_every_decision_is_listed() -> None:
     listed = re.findall(r"\]\((\d\d\d-[\w-]+\.md)\)", (DOCS / "decisions" / "README.md").read_text(encoding="utf-8"))
     assert listed == sorted(path.name for path in (DOCS / "decisions").glob("[0-9]*.md"))
+
+
+def test_the_web_site_of_the_compose_file_waits_for_an_archive_and_is_then_served(tmp_path: Path) -> None:
+    """`serve` on an empty home ends with 4, which would have it started again and again at the start."""
+    web = (ROOT / "compose.yaml").read_text(encoding="utf-8").partition("\n  web:\n")[2]
+    command = shlex.split(re.findall(r"^    command: (.+)$", web, re.MULTILINE)[0].replace("$$", "$"))
+    stand_in = tmp_path / "minutebook"
+    stand_in.write_text('#!/bin/sh\necho "$@"\n', encoding="ascii")
+    stand_in.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "MINUTEBOOK_HOME": str(tmp_path)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as served:
+        with pytest.raises(subprocess.TimeoutExpired):
+            served.wait(1)
+        (tmp_path / "archive.sqlite").touch()
+        assert served.communicate(timeout=20)[0] == "serve --port 8000\n"
 
 
 def test_every_setting_that_the_compose_file_sets_is_documented() -> None:

@@ -1,5 +1,6 @@
 """`minutebook crawl`: councils' sites into the archive."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from indexer.crawl.moderngov.urls import site_base
 from indexer.crawl.settings import Pace, contact, patience
 from indexer.crawl.walk import Days, Site, Walked, walk
 from webui.cli import console
-from webui.cli.indexing import index_changes, no_index
+from webui.cli.indexing import index_changes, indexed_meanwhile, no_index
 from webui.cli.place import Place
 
 _DATE = click.DateTime(["%Y-%m-%d"])
@@ -50,15 +51,16 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter an option
     """Bring councils' whole sites into the archive: slugs of the register (`minutebook councils`) or addresses.
 
     The first crawl brings all; later ones what is new, what is young enough to have changed, and a part of the rest.
-    Killed at any moment, run the same command again: it goes on where it was. robots.txt is honoured, one request a
-    second is sent to a host, and a site that refuses is left alone.
+    What it has brought is indexed every minute. Killed at any moment, run the same command again: it goes on where it
+    was. robots.txt is honoured, one request a second is sent to a host, and a site that refuses is left alone.
     """
     asked = _sites(sites, slug, delay)
     now = datetime.now(UTC)
     days = Days(now, today.date() if today else _local_day(now), since.date() if since else None)
     manners = (Pace(delay, contact()), patience())
     with open_archive(place.home, writing=True) as archive:
-        walked = walk(archive, asked, days, manners, console.bar())
+        with nullcontext() if no_index else indexed_meanwhile(place):
+            walked = walk(archive, asked, days, manners, console.bar())
         indexed = no_index or index_changes(archive, place)
     _tell(walked, as_json)
     click.get_current_context().exit(_code(walked) or (0 if indexed else 1))

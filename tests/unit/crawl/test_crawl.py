@@ -1,5 +1,6 @@
 """`minutebook crawl` over loopback against the made-up council's site, held against its truth."""
 
+import json
 import random
 import signal
 import subprocess
@@ -123,6 +124,21 @@ def test_a_crawl_that_is_killed_goes_on_where_it_was(troubles: tuple[str, ...], 
         again = Counter(request.target for request in site.requests[whole:] if request.target != "/robots.txt")
     assert export(tmp_path / "killed") == export(tmp_path / "undisturbed")
     assert sum(count - 1 for count in again.values()) <= 10
+
+
+def test_what_a_first_crawl_has_brought_is_found_while_it_goes_on(tmp_path: Path) -> None:
+    with running(COUNCIL) as site:
+        words = [*command(tmp_path), "crawl", site.address, "--delay", "0.5", "--slug", SLUG, *ON_THE_DAY]
+        with subprocess.Popen(words, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as run:
+            found = 0
+            while not found and run.poll() is None:
+                time.sleep(0.5)
+                asked = subprocess.run([*command(tmp_path), "search", "--json"], capture_output=True, check=False)
+                found = json.loads(asked.stdout).get("total", 0)
+            goes_on = run.poll() is None
+            run.send_signal(signal.SIGKILL)
+    assert found
+    assert goes_on
 
 
 def test_requests_to_one_host_start_a_second_apart_and_two_councils_go_side_by_side(tmp_path: Path) -> None:
