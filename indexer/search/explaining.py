@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from indexer.search.counted import Counted
 from indexer.search.hints import read
-from indexer.search.interpretation import Asked, Counted
+from indexer.search.interpretation import Asked
 from indexer.search.query import FILTERS, Query
 from indexer.search.results import Without
 from indexer.search.tree import Leaf, Not, all_of, text_of

@@ -6,17 +6,16 @@ pen; a long plain question asks for most of its words. Whatever was done is told
 index, so that no filter changes what the words mean.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
-from typing import Protocol
 
 from indexer.search import hints
+from indexer.search.correcting import Corrected, slips_in
+from indexer.search.counted import Counted
 from indexer.search.grammar import parse
 from indexer.search.hyphens import written_otherwise
 from indexer.search.query import HITS_A_PAGE
 from indexer.search.questions import is_asking, is_plain_question, is_required
-from indexer.search.spelling import Spelling
 from indexer.search.synonyms import Synonyms
 from indexer.search.tree import (
     NOTHING,
@@ -33,25 +32,8 @@ from indexer.search.tree import (
     text_of,
 )
 
-# Alone, a word that is no item's needs to be long to be taken for a slip: short ones are too often words of their own.
-_LONG_ALONE = 7
 # How few items make a word look mistyped, and how much more frequent the word must be that it looks like.
 _FEW, _MORE_FREQUENT = 3, 10
-# Who mistypes more words than this writes another language; looking for the like of each would take long.
-_MOST_SLIPS = 4
-
-
-class Counted(Protocol):
-    """What interpreting asks of an index."""
-
-    def items(self) -> int:
-        """How many items the index holds."""
-
-    def count(self, tree: Node) -> int:
-        """How many of them match `tree`, whatever the filters."""
-
-    def like(self, word: str) -> Sequence[Spelling]:
-        """Words of the index that `word` may be a slip of the pen for, likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +85,15 @@ class _Interpreter:
             untitled = (*notes, "No item holds all of these words; the title before the speaker's name was left out.")
             if self._finds(asked := self._expanded(bare, untitled)):
                 return self._at_other_times(asked, untitled)
-        corrected, told = self._corrected(typed)
-        if told and self._likely(typed, corrected):
-            asked = self._expanded(corrected, (*notes, *told))
-            if self._finds(asked):
-                asked = self._at_other_times(asked, (*notes, *told))
-                return replace(asked, meant=text_of(corrected), instead=text_of(corrected))
-        for tree, more in dict.fromkeys([(corrected, told), (typed, ())]):
-            if is_plain_question(tree) and (most := self._most(tree, (*notes, *more))):
-                return most
+        slips = slips_in(typed, self._index)
+        if slips.surely and (right := self._put_right(slips.surely, notes)):
+            return right
+        for reading in dict.fromkeys((slips.surely or Corrected(typed, ()), Corrected(typed, ()))):
+            if is_plain_question(reading.tree) and (most := self._most(reading.tree, (*notes, *reading.notes))):
+                instead = text_of(reading.tree) if reading.notes else None
+                return replace(most, meant=instead, instead=instead)
+        if slips.perhaps and self._finds(self._expanded(slips.perhaps.tree, ())):
+            return replace(as_typed, meant=text_of(slips.perhaps.tree))
         return as_typed
 
     def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
@@ -143,29 +125,13 @@ class _Interpreter:
     def _finds(self, asked: Asked) -> bool:
         return asked.tree is not None and self._index.count(asked.tree) > 0
 
-    def _corrected(self, typed: Node) -> tuple[Node, tuple[str, ...]]:
-        """`typed` with each plain word that no item holds put right, where the index has a word like it."""
-        unknown = [part for part in parts_of(typed) if isinstance(part, Word) and not self._index.count(part)]
-        if len(unknown) > _MOST_SLIPS:
-            return typed, ()
-        right, notes = [], []
-        for part in parts_of(typed):
-            better = self._spelling_of(part)
-            right.append(Word(better.word) if better else part)
-            if better and isinstance(part, Word):
-                notes.append(f"“{part.text}” is in no item; searched for “{better.word}” instead.")
-        return (all_of(right), tuple(notes)) if notes else (typed, ())
-
-    def _spelling_of(self, part: Node) -> Spelling | None:
-        if not isinstance(part, Word) or part.exact or part.field or is_asking(part) or self._index.count(part):
+    def _put_right(self, right: Corrected, notes: tuple[str, ...]) -> Asked | None:
+        """What is asked for with words put right, where that finds something."""
+        asked = self._expanded(right.tree, (*notes, *right.notes))
+        if not self._finds(asked):
             return None
-        return next(iter(self._index.like(part.text)), None)
-
-    def _likely(self, typed: Node, corrected: Node) -> bool:
-        """Whether a correction may be searched for unasked: in the company of right words, or where a word is long."""
-        kept = set(parts_of(typed)) & set(parts_of(corrected))
-        long = [part for part in parts_of(typed) if isinstance(part, Word) and len(part.text) >= _LONG_ALONE]
-        return bool(kept) or len(long) == len(parts_of(typed))
+        words = text_of(right.tree)
+        return replace(self._at_other_times(asked, (*notes, *right.notes)), meant=words, instead=words)
 
     def _rather(self, asked: Asked) -> str | None:
         """The words with a rare one put right, where that would find more."""

@@ -137,6 +137,44 @@ def test_a_word_that_is_in_no_item_is_taken_for_a_slip(engine: Engine) -> None:
     ]
 
 
+def test_a_word_of_english_that_is_in_no_item_is_no_slip(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Bus lanes", ["The officer gave an update."]), item("kent/1/2", "Flood risk"))
+    results = engine.search(Query("bus gate"))
+    assert (results.total, results.notes, results.meant, results.missing) == (0, (), None, ("gate",))
+    beside = engine.search(Query("flood rusk"))  # but where the right word stands beside its neighbour it may be one
+    assert (beside.total, beside.notes, beside.meant, beside.instead) == (0, (), "flood risk", None)
+
+
+def test_a_short_word_alone_is_offered_put_right(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Library hours"))
+    results = engine.search(Query("libary"))
+    assert (results.total, results.notes, results.meant, results.instead) == (0, (), "library", None)
+    assert engine.search(Query("libary", year=(1999,))).meant is None
+
+
+def test_a_slip_is_put_right_to_what_fits_its_company(engine: Engine) -> None:
+    fill(
+        engine,
+        item("kent/1/1", "Flood risk"),
+        *(item(f"kent/{n}/{n}", "Food standards", ["The risk is low."]) for n in range(2, 5)),
+        item("kent/9/9", "Schools Forum", ["Four schools."]),
+    )
+    assert [engine.search(Query(words)).instead for words in ("flod risk", "schools fourm")] == [
+        "flood risk",
+        "schools forum",
+    ]
+
+
+def test_a_slip_in_a_long_question_is_told_as_any_other(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Allotments", ["The rents of the allotments were raised."]))
+    results = engine.search(Query("why were the rents for allotmants raised again"))
+    assert (results.total, results.meant, results.instead) == (
+        1,
+        "why were the rents for allotments raised again",
+        "why were the rents for allotments raised again",
+    )
+
+
 def test_did_you_mean_is_asked_only_where_it_finds_more(engine: Engine) -> None:
     fill(engine, item("kent/99/1", "Drianage"), *(item(f"kent/{n}/{n}", "Drainage") for n in range(1, 13)))
     assert (engine.search(Query("drianage")).total, engine.search(Query("drianage")).meant) == (1, "drainage")

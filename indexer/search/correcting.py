@@ -1,0 +1,104 @@
+"""Words that no item holds, put right: which word of the index each is a slip of the pen for, in its company."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from indexer.search.counted import Counted
+from indexer.search.english import is_english
+from indexer.search.questions import is_asking
+from indexer.search.spelling import Spelling
+from indexer.search.tree import Node, Phrase, Word, all_of, parts_of
+
+# Alone, a word that is no item's needs to be long to be taken for a slip: short ones are too often words of their own.
+_LONG_ALONE = 7
+# Who mistypes more words than this writes another language; looking for the like of each would take long.
+_MOST_SLIPS = 4
+# Of the words that one may be a slip for, so many are tried in its company: each try is a search or three.
+_TRIED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A query with words put right, and what was changed in sentences for the reader."""
+
+    tree: Node
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """`surely` may be searched for unasked; `perhaps`, which puts more words right, is for the reader to choose.
+
+    Surely a slip is what is no word of English and begins as the right word does (few mistype the first letter), in the
+    company of other words or where all are long. A word of English is perhaps one where the right word stands beside its
+    neighbours. None: there is no such word.
+    """
+
+    surely: Corrected | None
+    perhaps: Corrected | None
+
+
+def slips_in(typed: Node, index: Counted) -> Slips:
+    """What each plain word of `typed` that no item holds may be a slip for."""
+    parts = parts_of(typed)
+    unknown = [part for part in parts if _is_plain(part) and not is_asking(part) and not index.count(part)]
+    if len(unknown) > _MOST_SLIPS:
+        return Slips(None, None)
+    sure: dict[Word, Word] = {}
+    perhaps: dict[Word, Word] = {}
+    for word in unknown:
+        company = _Company(word, [part for part in parts if part is word or part not in unknown], index)
+        spellings = index.like(word.text)
+        begun = [spelling for spelling in spellings if spelling.word[0] == word.text[0]]
+        of_its_own = is_english(word.text)
+        if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
+            perhaps[word] = likely
+        if not of_its_own and (right := company.best(begun)):
+            sure[word] = right
+    if len(sure) == len(parts) and not all(len(word.text) >= _LONG_ALONE for word in unknown):
+        sure = {}
+    return Slips(_put_right(parts, sure), _put_right(parts, perhaps))
+
+
+def _is_plain(part: Node | None) -> TypeGuard[Word]:
+    return isinstance(part, Word) and not part.exact and part.field is None
+
+
+def _put_right(parts: Sequence[Node], right: Mapping[Word, Word]) -> Corrected | None:
+    if not right:
+        return None
+    notes = [f"“{word.text}” is in no item; searched for “{better.text}” instead." for word, better in right.items()]
+    return Corrected(all_of(right.get(part, part) if isinstance(part, Word) else part for part in parts), tuple(notes))
+
+
+class _Company:
+    """The parts of a query that items hold, and one word between them that none holds."""
+
+    def __init__(self, word: Word, parts: Sequence[Node], index: Counted) -> None:
+        self._word = word
+        self._index = index
+        self._others = [part for part in parts if part is not word]
+        at = next(at for at, part in enumerate(parts) if part is word)
+        self._before = parts[at - 1] if at else None
+        self._after = parts[at + 1] if at + 1 < len(parts) else None
+
+    def best(self, spellings: Sequence[Spelling]) -> Word | None:
+        """Of the fewest slips the word that stands beside its neighbours most often, then with all of them in an item.
+
+        There, what has the same letters in another order comes first. Alone, the most frequent one.
+        """
+        nearest = [spelling for spelling in spellings if spelling.slips == spellings[0].slips][:_TRIED]
+        words = [Word(spelling.word) for spelling in nearest]
+        return max(words, key=self._fits, default=None) if len(words) > 1 and self._others else next(iter(words), None)
+
+    def beside(self, word: Word) -> int:
+        """How many items hold `word` next to the word typed before it or after it."""
+        pairs = ((self._before, word), (word, self._after))
+        phrases = [Phrase((one.text, other.text)) for one, other in pairs if _is_plain(one) and _is_plain(other)]
+        return sum(map(self._index.count, phrases))
+
+    def _fits(self, word: Word) -> tuple[int, bool, int]:
+        together = self._index.count(all_of([*self._others, word]))
+        exchanged = together > 0 and sorted(word.text) == sorted(self._word.text)
+        return self.beside(word), exchanged, together
