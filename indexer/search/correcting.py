@@ -31,8 +31,8 @@ class Slips:
     """`surely` may be searched for unasked; `perhaps`, which puts more words right, is for the reader to choose.
 
     Surely a slip is what is no word of English and begins as the right word does (few mistype the first letter), in the
-    company of other words or where all are long. A word of English is perhaps one where the right word stands beside its
-    neighbours. None: there is no such word.
+    company of other words or where all are long. A word of English is perhaps one where the right word stands beside
+    its neighbours. None: there is no such word.
     """
 
     surely: Corrected | None

@@ -55,6 +55,33 @@ def after(text: str) -> Span | None:
     return (span[1] + timedelta(days=1), None) if span and span[1] < date.max else None
 
 
+def typed(first: date | None, last: date | None) -> str:
+    """The shortest field that asks for the days from `first` to `last`, as a reader would type it; None is open."""
+    if first and last:
+        if (whole := _shortest(first, last)) is not None:
+            return f"date:{whole}"
+        return f"date:{_shortest(first, None) or first}..{_shortest(None, last) or last}"
+    if last and last < date.max:
+        end = last + timedelta(days=1)
+        return f"before:{_shortest(end, None) or end}"
+    if first and first > date.min:
+        begin = first - timedelta(days=1)
+        return f"after:{_shortest(None, begin) or begin}"
+    return f"date:{first or ''}..{last or ''}"
+
+
+def _shortest(first: date | None, last: date | None) -> str | None:
+    """The year, month or day of which `first` is the first day and `last` the last, either may be open; else None."""
+    day = first or last
+    if day is None:
+        return None
+    for text in (f"{day:%Y}", f"{day:%Y-%m}", f"{day}"):
+        span = span_of(text)
+        if span and first in (None, span[0]) and last in (None, span[1]):
+            return text
+    return None
+
+
 def in_words(words: tuple[str, ...], start: int) -> tuple[Span, int] | None:
     """The days that are named from `words[start]` on, and by how many words; None where no date begins there.
 

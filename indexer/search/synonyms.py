@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indexer.search.analysis import tokens
 from indexer.search.errors import SearchError
-from indexer.search.tree import And, Leaf, Node, Or, Phrase, Variants, Word, all_of
+from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
@@ -96,10 +96,15 @@ class _Expansion:
         if isinstance(node, And):
             parts = tuple(self._all(node.parts))
             return parts[0] if len(parts) == 1 else And(parts)
+        if isinstance(node, Near):
+            return replace(node, left=self._side(node.left), right=self._side(node.right))
         # What is denied is denied as it was typed: more would leave out what nobody named.
         return Or(tuple(map(self.of, node.parts))) if isinstance(node, Or) else node
 
-    def _word(self, word: Word) -> Node:
+    def _side(self, side: Leaf | Variants) -> Leaf | Variants:
+        return self._word(side) if isinstance(side, Word) else side
+
+    def _word(self, word: Word) -> Word | Variants:
         if word.exact:
             return word
         for text in dict.fromkeys((word.text, word.text.removesuffix("s"))):

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indexer.search.dates import typed
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -188,9 +190,9 @@ def text_of(tree: Node) -> str:  # noqa: PLR0911  a case for each kind of node
         case Near():
             return f"{text_of(tree.left)} NEAR/{tree.distance} {text_of(tree.right)}"
         case Dates():
-            return f"date:{tree.first or ''}..{tree.last or ''}"
+            return typed(tree.first, tree.last)
         case Value():
-            return f"{tree.field}:{_quoted(tree.value)}"
+            return f"{tree.field}:{tree.value if tree.value.isalnum() else _quoted(tree.value)}"
         case Not():
             return f"-{_grouped(tree.part)}"
         case And():

@@ -224,7 +224,7 @@ class Oracle:
         )
         if results.total or results.held_back:
             return results
-        absent = missing(asked, self)
+        absent = missing(asked, self, self._synonyms)
         return replace(results, missing=absent, without=without(query, asked, absent, self._total))
 
     def _total(self, query: Query) -> int:

@@ -228,6 +228,50 @@ def test_nothing_found_says_which_word_or_filter_emptied_it(engine: Engine) -> N
     assert engine.search(Query("roads")).without == ()
 
 
+@pytest.mark.parametrize("words", ["date:2021", "number:5a", "outcome:refused", "zzz OR yyy", "roads NEAR/1 lamps"])
+def test_nothing_found_says_so_of_fields_and_operators_too(engine: Engine, words: str) -> None:
+    fill(engine, item("kent/1/1", "Roads"), item("kent/2/2", "Lamps"))
+    results = engine.search(Query(words))
+    assert (results.total, results.missing, results.without) == (0, (words,), ())
+
+
+def test_where_nothing_is_found_without_one_thing_two_are_left_out(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Flood"), item("kent/2/2", "Colour"), item("kent/3/3", "Red"))
+    results = engine.search(Query("colour red flood"))
+    assert (results.missing, [(w.left_out, w.total, w.query) for w in results.without]) == (
+        (),
+        [
+            ("“colour” and “red”", 1, Query("flood")),
+            ("“colour” and “flood”", 1, Query("red")),
+            ("“red” and “flood”", 1, Query("colour")),
+        ],
+    )
+
+
+def test_a_word_beside_one_denied_is_not_missing_because_of_its_other_forms(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Dedicated schools grant"))
+    results = engine.search(Query("DSG -schools"))
+    assert (results.total, results.missing, [w.left_out for w in results.without]) == (0, (), ["-schools"])
+
+
+def test_offers_name_dates_as_they_are_typed(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "Roads"))
+    left_out = [
+        offer.left_out
+        for words in ("roads before:1990", "roads after:2030-05", "roads date:2020", "roads date:2020-01-03..2021-06")
+        for offer in engine.search(Query(words)).without
+    ]
+    assert left_out == ["“before:1990”", "“after:2030-05”", "“date:2020”", "“date:2020-01-03..2021-06”"]
+
+
+def test_acronyms_meet_their_long_forms_beside_near(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", minutes=["The timetable of the dedicated schools grant was noted."]))
+    results = engine.search(Query("DSG NEAR/10 timetable"))
+    assert (results.total, results.notes) == (1, ("“DSG”: also searched for “dedicated schools grant”.",))
+    text, marks = results.hits[0].snippets[0].text, results.hits[0].snippets[0].marks
+    assert [text[start:end] for start, end in marks] == ["timetable", "dedicated schools grant"]
+
+
 def test_names_are_suggested_by_their_beginnings(engine: Engine) -> None:
     fill(engine, item("kent/1/1", speakers=("Jo Smith", "Ann Smythe")), item("kent/2/2", speakers=("Jo Smith",)))
     assert engine.suggest("smi") == (Suggestion("speaker", "Jo Smith", 2),)

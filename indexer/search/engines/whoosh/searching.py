@@ -59,7 +59,7 @@ class Search:
 
     def _explained(self, query: Query, asked: Asked, results: Results) -> Results:
         """The empty answer with what emptied it."""
-        absent = missing(asked, self._evaluation)
+        absent = missing(asked, self._evaluation, self._synonyms)
         return replace(results, missing=absent, without=without(query, asked, absent, self._total))
 
     def _total(self, query: Query) -> int:
