@@ -5,13 +5,13 @@ import json
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from archive.ids import stated_council
 from archive.model import AgendaItem, Meeting, MinutesState, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph as the index keeps it, for snippets. `anchor` as in the archive, `speakers` as published."""
 
     anchor: str

@@ -1,7 +1,7 @@
 """Where in a text the leaves of a query stand: spans for marks, by the same rules as the index."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from indexer.search.tree import And, Leaf, Most, Near, Node, Or, Phrase, Prefix,
 
 # The fields whose words are compared as they stand, whatever was typed.
 _UNSTEMMED = frozenset({"speaker", "number", "committee", "council"})
+# So many characters, or one text, are looked through at once: an item of 100,000 words shows what is found early.
+_AT_ONCE = 16_000
+_TEXTS = frozenset({"decision", "minutes", "description"})
 _FOUND_BY_DEFAULT = frozenset({"title", "decision", "minutes", "description", "speaker", "number"})
 
 
@@ -33,6 +36,8 @@ class Matcher:
         self._words = Words(stem, forms)
         self._asked = list(_asked(tree)) if tree is not None else []
         self._parts_in: dict[str, list[_Part]] = {}
+        # Whether the same is looked for in all paragraphs, of whatever field.
+        self.is_alike_in_texts = all(sides[0][0].field not in _TEXTS for _, sides, _ in self._asked)
 
     def matches(self, text: str, field: str = "minutes") -> list[Match]:
         """Every place of `text`, which stands in `field`, that is asked for, by beginning; they may overlap."""
@@ -41,15 +46,30 @@ class Matcher:
         cut: _Text | None = None
         matches: list[Match] = []
         for part in parts:
-            if flattened is not None and not part.may_stand_in(flattened):
-                continue
             if flattened is not None and part.words is not None:
-                found = {span for one in part.words for span in spans(one, text, flattened)}
-            else:
+                matches += part.found(text, flattened)
+            elif flattened is None or part.may_stand_in(flattened):
                 cut = cut or _Text(text, self._words if field not in _UNSTEMMED else None)
-                found = cut.found(part)
-            matches += [Match(start, end, part.atom) for start, end in found]
+                matches += [Match(start, end, part.atom) for start, end in cut.found(part)]
         return sorted(matches)
+
+    def among(self, texts: Sequence[str], field: str) -> Iterator[tuple[int, list[Match]]]:
+        """The matches in each of several texts, which stand in `field`: the places of those that have any, with these.
+
+        As `matches` finds them; but many short texts are looked through as one.
+        """
+        parts = self._parts(field)
+        if not parts:
+            return
+        for first, some in _at_once(texts):
+            whole = "\n".join(some)
+            flattened = flat(whole)
+            if flattened is None or any(part.words is None for part in parts):
+                alone = ((place, self.matches(text, field)) for place, text in enumerate(some, start=first))
+                yield from (found for found in alone if found[1])
+                continue
+            found = sorted(match for part in parts for match in part.found(whole, flattened))
+            yield from _apart(found, some, first)
 
     def marks(self, text: str, field: str = "minutes") -> tuple[Span, ...]:
         """The spans of `text` to be marked: sorted, overlapping ones made one."""
@@ -71,6 +91,8 @@ class Matcher:
 
 def united(spans: list[Span]) -> tuple[Span, ...]:
     """Sorted spans with overlapping ones made one; spans that only touch stay apart."""
+    if len(spans) < 2:
+        return tuple(spans)
     whole: list[Span] = []
     for start, end in sorted(spans):
         if whole and start < whole[-1][1]:
@@ -94,6 +116,16 @@ class _Part:
     words: tuple[tuple[Sought, ...], ...] | None
     needed: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...]
 
+    def found(self, text: str, flattened: str) -> list[Match]:
+        """Where `words` stand in `text`, which folds to `flattened`."""
+        if self.words is None or not self.may_stand_in(flattened):
+            return []
+        if len(self.words) == 1:
+            found: Iterable[Span] = spans(self.words[0], text, flattened)
+        else:
+            found = {span for one in self.words for span in spans(one, text, flattened)}
+        return [Match(start, end, self.atom) for start, end in found]
+
     def may_stand_in(self, flattened: str) -> bool:
         """Whether all letters are there: a glance that spares most texts the closer look."""
         return all(
@@ -109,6 +141,35 @@ def _part(atom: int, sides: tuple[tuple[Leaf, ...], ...], distance: int, words: 
     glance = not all(one is not None and len(one) == 1 for one in by_letters)
     needed = tuple(tuple(heads(slots(leaf), words) for leaf in leaves) for leaves in sides) if glance else ()
     return _Part(atom, sides, distance, found if len(found) == len(by_letters) else None, needed)
+
+
+def _at_once(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """`texts` by so many as are looked through at once, each lot with the place of its first."""
+    first = length = 0
+    for place, text in enumerate(texts):
+        length += len(text)
+        if length > _AT_ONCE:
+            yield first, texts[first : place + 1]
+            first, length = place + 1, 0
+    if first < len(texts):
+        yield first, texts[first:]
+
+
+def _apart(matches: Sequence[Match], texts: Sequence[str], first: int) -> Iterator[tuple[int, list[Match]]]:
+    """Sorted `matches` in `texts`, laid end to end with a sign between, as matches in each; the first text has the
+    place `first`. What reaches from one into the next is none."""
+    at, begin = 0, 0
+    for place, text in enumerate(texts, start=first):
+        end = begin + len(text)
+        within = []
+        while at < len(matches) and matches[at].start < end:
+            match = matches[at]
+            at += 1
+            if match.end <= end:
+                within.append(Match(match.start - begin, match.end - begin, match.atom))
+        if within:
+            yield place, within
+        begin = end + 1
 
 
 class _Text:

@@ -14,8 +14,7 @@ from indexer.search.query import Query
 Marks = tuple[tuple[int, int], ...]  # (start, end) in characters, sorted, not overlapping
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage of a hit. `marks` are (start, end) in characters of `text`, sorted, not overlapping: what matched.
 
     `anchor` is the paragraph the passage stands in ("p3"), `speakers` the labels of who speaks there.
@@ -27,8 +26,7 @@ class Snippet:
     speakers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One item as the results page shows it; everything here is stored in the index.
 
     `id` is "council/meeting/item"; `council` is None where it is not known. `speakers` are facet values: the person
@@ -71,6 +69,11 @@ class Month(NamedTuple):
 
     month: str | None
     count: int  # type: ignore[assignment]
+
+    @classmethod
+    def several(cls, months: Iterable[str | None], counts: Iterable[int]) -> "tuple[Month, ...]":
+        """Many at once, as `Facet.unchosen`."""
+        return tuple(map(tuple.__new__, repeat(cls), zip(months, counts, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ def _places(word: Sought, text: str, flattened: str) -> list[Span]:
             if match and _is(word, text, flattened, at, end):
                 found.append((at, end))
             at = flattened.find(head, end)
-    return found
+    # One head may be the beginning of another.
+    return found if len(word.heads) < 2 else sorted({*found})
 
 
 def _begins(flattened: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from indexer.search.document import Passage
@@ -17,9 +17,13 @@ MOST = 3
 # An item of 100,000 words may match anywhere; beyond this many places the best passage is no better.
 _PLACES = 400
 
-_SENTENCE_END = re.compile(r"([.!?…][)\]\"'”’»]*)\s+(?=[\"'“‘«(\[£]?[A-Z0-9ÀÁÂÉÈÊÍÎÓÔÖÚÛŴÝŶ])")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Rev|Prof|St|No|Nos|para|paras|cf|i\.e|e\.g|p|pp|[A-Z])\.$")
-_LONGEST = 6  # letters, more than any of these abbreviations has
+# Full stops that end no sentence, by the number of letters before them: what looks back has a fixed width.
+_ABBREVIATED = ("[A-Z]|p", "Mr|Ms|Dr|St|No|cf|pp", "Mrs|Rev|Nos|i\\.e|e\\.g", "Cllr|Prof|para", "Cllrs|paras")
+_SENTENCE_END = re.compile(
+    r"([.!?…]"
+    + "".join(rf"(?<!\b(?:{some})\.)" for some in _ABBREVIATED)
+    + r"[)\]\"'”’»]*)\s+(?=[\"'“‘«(\[£]?[A-Z0-9ÀÁÂÉÈÊÍÎÓÔÖÚÛŴÝŶ])"
+)
 _WORD_END = re.compile(r"\s+")
 
 
@@ -65,12 +69,19 @@ def field_of(anchor: str) -> str:
 
 def _windows(passages: Sequence[Passage], matcher: Matcher) -> list[_Window]:
     windows: list[_Window] = []
-    for number, passage in enumerate(passages):
-        if matches := matcher.matches(passage.text, field_of(passage.anchor)):
-            windows += _windows_of(number, passage.text, matches[:_PLACES])
-        if len(windows) > _PLACES:
-            break
+    at = 0
+    for field, some in [("minutes", passages)] if matcher.is_alike_in_texts else _by_field(passages):
+        for place, matches in matcher.among([passage.text for passage in some], field):
+            windows += _windows_of(at + place, some[place].text, matches[:_PLACES])
+            if len(windows) > _PLACES:
+                return windows
+        at += len(some)
     return windows
+
+
+def _by_field(passages: Sequence[Passage]) -> Iterator[tuple[str, Sequence[Passage]]]:
+    for field, some in groupby(passages, lambda passage: field_of(passage.anchor)):
+        yield field, [*some]
 
 
 def _chosen(windows: list[_Window], passages: Sequence[Passage]) -> list[_Window]:
@@ -138,25 +149,16 @@ def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
 
 def _sentences(text: str) -> tuple[list[int], list[int]]:
     """Where the sentences begin and where they end, without white space around them. Covers every word of `text`."""
-    cuts = [*_cuts(text)]
-    return [0, *(after for _, after in cuts)], [*(before for before, _ in cuts), len(text)]
-
-
-def _cuts(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence but the last ends, and where the next begins."""
-    for match in _SENTENCE_END.finditer(text):
-        at = match.start()
-        # Before a full stop after a long word stands no abbreviation: a glance at it spares most of the looking.
-        long = at >= _LONGEST and text[at - _LONGEST : at].isalpha()
-        if long or not _ABBREVIATION.search(text, max(0, at - 8), at + 1):
-            yield match.end(1), match.end()
+    cuts = [*_SENTENCE_END.finditer(text)]
+    return [0, *[cut.end() for cut in cuts]], [*[cut.end(1) for cut in cuts], len(text)]
 
 
 def _opening(text: str) -> tuple[int, bool]:
     """Where the opening of a text ends, and whether inside a sentence."""
     if len(text) <= LENGTH:
         return len(text), False
-    whole = [end for end, _ in takewhile(lambda cut: cut[0] <= LENGTH, _cuts(text))]
+    ends = (cut.end(1) for cut in _SENTENCE_END.finditer(text))
+    whole = [*takewhile(lambda end: end <= LENGTH, ends)]
     if whole:
         return whole[-1], False
     gaps = [gap.start() for gap in _WORD_END.finditer(text, 1, LENGTH + 1)]
@@ -165,7 +167,7 @@ def _opening(text: str) -> tuple[int, bool]:
 
 def _snippet(passage: Passage, start: int, end: int, matches: Sequence[Match], cut: tuple[bool, bool]) -> Snippet:
     """A stretch as text, with "…" where a sentence was cut; marks count characters of that text."""
-    before, after = ("…" if inside else "" for inside in cut)
+    before, after = "…" if cut[0] else "", "…" if cut[1] else ""
     shift = len(before) - start
     marks = united([(match.start + shift, match.end + shift) for match in matches])
     return Snippet(before + passage.text[start:end] + after, marks, passage.anchor, passage.speakers)

@@ -13,10 +13,12 @@ from indexer.search.document import Document
 from indexer.search.engines import open_engine
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.generations import Generation
+from indexer.search.engines.whoosh.lookup import Frequencies
+from indexer.search.engines.whoosh.matches import Found, Gains, InField, Matches, summed
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.second_look import second_scores
-from indexer.search.engines.whoosh.sets import Matches, added, both, both_addresses, but, scores_of
+from indexer.search.engines.whoosh.sets import both, both_addresses, but, united
 from indexer.search.grammar import parse
 from indexer.search.query import Order
 from indexer.search.ranking import FIELDS, Candidate, second_score
@@ -53,16 +55,32 @@ def test_sets_of_documents_are_joined_and_parted_as_sets_are(one: np.ndarray, ot
 @given(parts=st.lists(docs, max_size=4))
 def test_scores_are_added_in_the_order_of_the_parts(parts: list[np.ndarray]) -> None:
     """To the bit, whatever else is in the parts."""
-    matches = [Matches(part, (part + 1) / (place + 3)) for place, part in enumerate(parts)]
     expected: dict[int, float] = {}
-    for part in matches:
-        for number, score in zip(part.docs.tolist(), part.scores.tolist(), strict=True):
-            expected[number] = expected.get(number, 0.0) + score
-    whole = added(matches, 300)
-    assert dict(zip(whole.docs.tolist(), whole.scores.tolist(), strict=True)) == expected
-    assert whole.docs.tolist() == sorted(expected)
+    for place, part in enumerate(parts):
+        for number in part.tolist():
+            expected[number] = expected.get(number, 0.0) + (number + 1) / (place + 3)
     everything = np.arange(300)
-    assert scores_of(everything, whole, 300).tolist() == [expected.get(number, 0.0) for number in range(300)]
+    for some in (everything, everything[::37]):
+        found = Found(united(parts, 300))
+        assert found.docs.tolist() == sorted(expected)
+        fields = [
+            InField(Frequencies(part, None), lambda docs, _, place=place: (docs + 1) / (place + 3))
+            for place, part in enumerate(parts)
+        ]
+        gains = Gains(found, lambda fields=fields: fields, 300)
+        scores = [expected.get(number, 0.0) for number in some.tolist()]
+        assert gains(some).tolist() == scores
+        assert gains(found.docs).tolist() == [expected[number] for number in found.docs.tolist()]
+        assert gains(some).tolist() == scores
+
+
+@given(parts=st.lists(docs, max_size=4))
+def test_what_is_summed_has_the_scores_of_all_its_parts(parts: list[np.ndarray]) -> None:
+    matches = [Matches(part, lambda wanted, part=part: np.isin(wanted, part) * 0.1) for part in parts]
+    whole = summed(united(parts, 300), matches)
+    expected = [sum(0.1 for part in parts if number in part) for number in whole.docs.tolist()]
+    assert whole.scores.tolist() == expected
+    assert whole.of(whole.docs[::7]).tolist() == expected[::7]
 
 
 @pytest.fixture(scope="module")

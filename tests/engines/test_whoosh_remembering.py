@@ -3,32 +3,32 @@
 import numpy as np
 import pytest
 
+from indexer.search.engines.whoosh.matches import Found
 from indexer.search.engines.whoosh.remembering import Remembered, room_of
-from indexer.search.engines.whoosh.sets import Matches
 from indexer.search.errors import SearchError
 from indexer.search.tree import Word
 
 ONE, TWO, THREE = ((Word(text),) for text in ("one", "two", "three"))
 
 
-def matches(items: int) -> Matches:
-    return Matches(np.arange(items), np.ones(items))
+def found(items: int) -> Found:
+    return Found(np.arange(items), np.ones(items))
 
 
 def test_what_was_asked_for_longest_ago_goes_first() -> None:
     """Two thousand items take 32,000 bytes; there is room for two words."""
-    remembered = Remembered(70_000, Matches.size)
-    remembered.keep(ONE, matches(2_000))
-    remembered.keep(TWO, matches(2_000))
+    remembered = Remembered(70_000, Found.size)
+    remembered.keep(ONE, found(2_000))
+    remembered.keep(TWO, found(2_000))
     assert remembered.get(ONE)
-    remembered.keep(THREE, matches(2_000))
+    remembered.keep(THREE, found(2_000))
     assert [remembered.get(leaves) is None for leaves in (ONE, TWO, THREE)] == [False, True, False]
 
 
 @pytest.mark.parametrize(("room", "items"), [(0, 1), (31_000, 2_000)])
 def test_what_has_no_room_is_not_kept(room: int, items: int) -> None:
-    remembered = Remembered(room, Matches.size)
-    remembered.keep(ONE, matches(items))
+    remembered = Remembered(room, Found.size)
+    remembered.keep(ONE, found(items))
     assert remembered.get(ONE) is None
 
 

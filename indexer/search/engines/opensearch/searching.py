@@ -124,8 +124,7 @@ class Search:
 def marked(stored: Stored, matcher: Matcher) -> Hit:
     """The hit with marks and snippets; `matcher` finds what of it, and of its paragraphs, was asked for."""
     hit = stored.hit
-    return replace(
-        hit,
+    return hit._replace(
         title_marks=matcher.marks(hit.title, "title"),
         snippets=snippets(stored.passages, matcher),
         speaker_marks=tuple(matcher.marks(speaker, "speaker") for speaker in hit.speakers),

@@ -38,6 +38,11 @@ class Book:
     key_numbers: Mapping[Key, int] = field(default_factory=dict)
 
     @cached_property
+    def is_own_key(self) -> bool:
+        """Whether each value has a key of its own, of the same number: nearly always."""
+        return np.array_equal(self.key_of, np.arange(len(self.keys)))
+
+    @cached_property
     def shown(self) -> NDArray[np.object_]:
         """`values` as an array, of which many are taken at once."""
         return np.array(self.values, np.object_)

@@ -7,29 +7,20 @@ A prefix, and the variants of one thing, count as one word: the frequencies adde
 grown by a hundred updates rank alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from math import log
 
 import numpy as np
 
-from indexer.search.engines.whoosh.arrays import LENGTH_OF_BYTE
+from indexer.search.engines.whoosh.arrays import LENGTH_OF_BYTE, Ints
 from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.lookup import Frequencies, Lookup, Terms, added_up
+from indexer.search.engines.whoosh.matches import NO_MATCHES, Found, Gains, InField, Matches, summed, unscored
 from indexer.search.engines.whoosh.occurrences import Occurrences, fields_of, near_in, terms_of
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.schema import ITEM
-from indexer.search.engines.whoosh.sets import (
-    NO_MATCHES,
-    NONE,
-    Docs,
-    Matches,
-    Scores,
-    added,
-    both,
-    but,
-    scores_of,
-    unscored,
-)
+from indexer.search.engines.whoosh.sets import NONE, Docs, Scores, both, but, united
 from indexer.search.patterns import slots
 from indexer.search.schema import Field
 from indexer.search.spelling import Spelling
@@ -62,8 +53,9 @@ class Evaluation:
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
         self.lookup = Lookup(opened.snapshot, opened.found, opened.spans)
-        self.occurrences = Occurrences(self.lookup)
+        self.occurrences = Occurrences(self.lookup, opened.phrases)
         self._known: dict[Node, Matches] = {}
+        self._fields: dict[tuple[Leaf, ...], Sequence[InField]] = {}
 
     def items(self) -> int:
         return self.opened.snapshot.items
@@ -108,7 +100,7 @@ class Evaluation:
             case And():
                 return self._all(tree.parts)
             case Or():
-                return added([self.matches(part) for part in tree.parts], self.lookup.documents)
+                return self._any(tree.parts)
             case Most():
                 return self._most(tree)
             case Not():
@@ -132,23 +124,20 @@ class Evaluation:
         for part in parts:
             if isinstance(part, Not):
                 found = self._but(found, self.matches(part.part))
-        # Added in the order of the words, so that the same query always gives the same number.
-        scores = np.zeros(len(found))
-        for one in asked:
-            scores += scores_of(found, one, documents)
-        return Matches(found, scores)
+        return summed(found, asked)
+
+    def _any(self, parts: Sequence[Node]) -> Matches:
+        by_part = [self.matches(part) for part in parts]
+        return summed(united([one.docs for one in by_part], self.lookup.documents), by_part)
 
     def _most(self, tree: Most) -> Matches:
-        documents = self.lookup.documents
         by_part = [self.matches(part) for part in tree.parts]
-        counts, weights, scores = (np.zeros(documents) for _ in range(3))
+        counts, weights = (np.zeros(self.lookup.documents) for _ in range(2))
         for one, weight in zip(by_part, tree.weights, strict=True):
             counts[one.docs] += 1
             weights[one.docs] += weight
-            scores[one.docs] += one.scores
         least, least_told = len(tree.parts) * LEAST_WORDS, sum(tree.weights) * LEAST_TOLD
-        held = ((counts > least) & (weights > least_told)).nonzero()[0]
-        return Matches(held, scores.take(held))
+        return summed(((counts > least) & (weights > least_told)).nonzero()[0], by_part)
 
     def _dated(self, dates: Dates) -> Docs:
         living = self.opened.living
@@ -160,32 +149,36 @@ class Evaluation:
 
     def _scored(self, leaves: tuple[Leaf, ...]) -> Matches:
         """The matches of one word, or of several that count as one."""
-        known = self.opened.matched.get(leaves)
-        if known is None:
-            known = self._scored_anew(leaves)
-            self.opened.matched.keep(leaves, known)
-        return known
+        documents = self.lookup.documents
+        found = self.opened.matched.get(leaves)
+        if found is None:
+            found = Found(united([field.held.docs for field in self._in_fields(leaves)], documents))
+            self.opened.matched.keep(leaves, found)
+        return Matches(found.docs, Gains(found, partial(self._in_fields, leaves), documents))
 
-    def _scored_anew(self, leaves: Sequence[Leaf]) -> Matches:
-        parts = []
+    def _in_fields(self, leaves: tuple[Leaf, ...]) -> Sequence[InField]:
+        if leaves not in self._fields:
+            self._fields[leaves] = [*self._read_fields(leaves)]
+        return self._fields[leaves]
+
+    def _read_fields(self, leaves: tuple[Leaf, ...]) -> Iterator[InField]:
         for field in fields_of(leaves[0]):
             found = [held for leaf in leaves if len(held := self._frequencies(leaf, field))]
             if found:
                 held = found[0] if len(found) == 1 else added_up(found, self.lookup.documents)
-                parts.append(Matches(held.docs, self._gains(field, held)))
-        return added(parts, self.lookup.documents)
+                yield InField(held, partial(self._gains, field, len(held)))
 
-    def _gains(self, field: Field, held: Frequencies) -> Scores:
-        """What a word that stands so often in documents' `field` adds to the score of each."""
-        if not field.boost or held.freqs is None:
-            return np.zeros(len(held))
+    def _gains(self, field: Field, holding: int, docs: Docs, freqs: Ints | None) -> Scores:
+        """What a word that `holding` documents hold in `field` adds to the scores of `docs`, which hold it so often."""
+        if not field.boost or freqs is None:
+            return np.zeros(len(docs))
         lengths = self.opened.lengths(scored_name(field))
-        weight = field.boost * (log(self.items() / (len(held) + 1)) + 1)
+        weight = field.boost * (log(self.items() / (holding + 1)) + 1)
         # A length is a byte, so what it does to the score is worked out for the 256 of them and looked up.
         norms: Scores = _K1 * (1 - _B + _B * LENGTH_OF_BYTE.astype(np.float64) / (lengths.average or 1.0))
-        scores = norms.take(lengths.rounded.take(held.docs))
-        scores += held.freqs
-        np.divide(held.freqs, scores, out=scores)
+        scores = norms.take(lengths.rounded.take(docs))
+        scores += freqs
+        np.divide(freqs, scores, out=scores)
         scores *= weight * (_K1 + 1)
         return scores
 
@@ -193,7 +186,7 @@ class Evaluation:
         close = self._all((node.left, node.right))
         held = [near_in(self.occurrences, node, field, close.docs) for field in fields_of(next(leaves_of(node.left)))]
         docs = np.unique(np.concatenate(held or [NONE]))
-        return Matches(docs, scores_of(docs, close, self.lookup.documents))
+        return Matches(docs, close.of)
 
     def _frequencies(self, leaf: Leaf, field: Field) -> Frequencies:
         """How often `leaf` stands in each document's `field`."""

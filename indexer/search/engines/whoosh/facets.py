@@ -21,7 +21,7 @@ Holding = Callable[[str, str], Docs]
 
 # Where fewer than one document in so many is counted, its values are looked up one by one.
 _FEW = 24
-_FEW_SHOWN = 4
+_FEW_SHOWN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Surveyor:
         """The values of a facet by count, then name; a chosen value is there even where nothing has it."""
         book, shown, by_key = counts.of(name)
         values = _listed(book, shown)
-        numbers = by_key.take(book.key_of.take(values))
+        numbers = by_key.take(values if book.is_own_key else book.key_of.take(values))
         if not chosen:
             order = (book.rank.take(values) - numbers * len(book.rank)).argsort()
             return Facet.unchosen(book.shown.take(values.take(order)).tolist(), numbers.take(order).tolist())
@@ -153,14 +153,14 @@ class Counts:
         else:
             book = self._table.books.by_facet[name]
             shown = self._by_profile(name)
-        return book, shown, _weighed(book.key_of, shown, len(book.keys))
+        return book, shown, _by_key_of(book, shown)
 
     def months(self) -> tuple[Month, ...]:
         """How many of the documents lie in each month, the months in order, what is not stated last."""
         counts = self._by_profile("month")
         there = counts.nonzero()[0]
-        told = [*map(Month, self._table.month_names.take(there).tolist(), counts.take(there).tolist())]
-        return (*told[1:], told[0]) if told and told[0].month is None else tuple(told)
+        told = Month.several(self._table.month_names.take(there).tolist(), counts.take(there).tolist())
+        return (*told[1:], told[0]) if told and told[0].month is None else told
 
     def _by_profile(self, name: str) -> Ordinals:
         """How many have each value of what a profile tells."""
@@ -184,31 +184,37 @@ class Counts:
 
     def _several(self, name: str) -> tuple[Book, Ordinals, Ordinals]:
         book, many = self._table.books.by_facet[name], self._table.many(name)
-        shown = self._shown(many, len(book.values))
-        by_key = _weighed(book.key_of, shown, len(book.keys))
+        shown = self._shown(name, many)
+        by_key = _by_key_of(book, shown)
         for pairs, sign in ((many.others, 1), (many.surplus, -1)):
             if len(pairs.docs):
                 by_key = by_key + sign * self._by_value(pairs, len(book.keys))
         return book, shown, by_key
 
-    def _shown(self, many: Many, most: int) -> Ordinals:
+    def _shown(self, name: str, many: Many) -> Ordinals:
+        if len(self.docs) == self._table.documents:
+            return self._table.counts(name, None)
         if len(self.docs) * _FEW_SHOWN >= self._table.documents:
-            return self._by_value(many.shown, most)
+            return self._table.counts(name, self._mask)
         first = many.starts.take(self.docs).astype(np.int64)
         counts = many.starts.take(self.docs + 1) - first
+        most = len(self._table.books.by_facet[name].values)
         return np.bincount(many.shown.values.take(ranges(first, counts)), minlength=most)
 
     def _by_value(self, pairs: Pairs, most: int) -> Ordinals:
         if self._few:
             first, last = pairs.docs.searchsorted(self.docs), pairs.docs.searchsorted(self.docs, "right")
             return np.bincount(pairs.values.take(ranges(first, last - first)), minlength=most)
-        if len(self.docs) == self._table.documents:
-            return np.bincount(pairs.values, minlength=most)
         return np.bincount(pairs.values.compress(self._mask.take(pairs.docs)), minlength=most)
 
     @cached_property
     def _mask(self) -> Passed:
         return table_of(self.docs, self._table.documents)
+
+
+def _by_key_of(book: Book, shown: Ordinals) -> Ordinals:
+    """How many have each key, where so many show each value."""
+    return shown if book.is_own_key else _weighed(book.key_of, shown, len(book.keys))
 
 
 def _all(found: Docs, passed: Iterable[Passed]) -> Docs:

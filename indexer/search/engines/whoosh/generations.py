@@ -22,6 +22,7 @@ from indexer.search.errors import EngineDown, NoIndex, WrongIndex
 from indexer.search.schema import SCHEMA_VERSION
 
 _CURRENT = "current"
+_LONGEST = 1 << 10  # bytes, more than `current` has
 _GENERATION = re.compile(r"gen-(\d{1,9})")
 
 
@@ -42,6 +43,7 @@ class Generations:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._current = str(path / _CURRENT)
 
     def current(self) -> Generation:
         """The live generation. Raises NoIndex where there is none, WrongIndex where another version wrote it."""
@@ -63,7 +65,11 @@ class Generations:
     def stamp(self) -> bytes:
         """What changes whenever another generation becomes the live one. Raises NoIndex, EngineDown."""
         try:
-            return (self.path / _CURRENT).read_bytes()
+            handle = os.open(self._current, os.O_RDONLY)
+            try:
+                return os.read(handle, _LONGEST)
+            finally:
+                os.close(handle)
         except FileNotFoundError:
             raise self._none() from None
         except OSError as error:

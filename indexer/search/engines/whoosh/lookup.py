@@ -9,7 +9,7 @@ from indexer.search.engines.whoosh.arrays import Ints, Postings
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.schema import exact_name
-from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, table_of
+from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, repeated, table_of
 from indexer.search.schema import FIELDS, Kind
 
 # An address is a place in a field of all documents: document x stride + position. The stride is larger than any
@@ -184,7 +184,9 @@ def _addresses(placed: Placed, postings: Postings, places: range, wanted: Docs |
     begin, end = postings.position_starts[places.start], postings.position_starts[places.stop]
     if wanted is None and placed.living is None:
         heads = (docs + placed.base) * stride
-        return heads.repeat(freqs) + postings.positions[begin:end]
+        addresses = repeated(heads, freqs)
+        addresses += postings.positions[begin:end]
+        return addresses
     if wanted is None:
         at = placed.living.take(docs).nonzero()[0] if placed.living is not None else NONE
     elif len(places) == 1:

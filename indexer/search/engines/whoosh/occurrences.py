@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.search.engines.whoosh.lookup import Frequencies, Lookup, Terms
+from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import NONE, Docs, both, both_addresses, found_in
 from indexer.search.patterns import How, Slot, slots
@@ -50,12 +51,17 @@ def terms_of(slot: Slot, field: Field) -> Terms:
 class Occurrences:
     """The places of leaves and parts of queries."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, found: Remembered[tuple[Leaf, Field], Docs]) -> None:
+        """`found`: where leaves of several slots begin, which earlier searches worked out and this one adds to."""
         self.lookup = lookup
+        self._found = found
+        self._known: dict[tuple[Leaf, Field], Docs] = {}
 
     def frequencies(self, leaf: Leaf, field: Field) -> Frequencies:
         """How often `leaf`, of several slots, stands in each document's `field`."""
         starts = self._starts(leaf, field, self._holding(leaf, field))
+        self._known[leaf, field] = starts
+        self._found.keep((leaf, field), starts)
         docs = starts // self.lookup.stride
         firsts = np.flatnonzero(np.diff(docs, prepend=-1))
         return Frequencies(docs.take(firsts), np.diff(firsts, append=len(docs)))
@@ -71,7 +77,7 @@ class Occurrences:
         if isinstance(node, Word | Phrase | Prefix):
             if node.field not in (None, field.name):
                 return NO_SPANS
-            starts = self._starts(node, field, wanted)
+            starts = self._starts_in(node, field, wanted)
             return Spans(starts, starts + len(slots(node)) - 1)
         found = [self.spans(part, field, wanted) for part in (node.parts if isinstance(node, Or) else leaves_of(node))]
         return joined(found)
@@ -108,6 +114,15 @@ class Occurrences:
         for docs in held[1:]:
             found = both(found, docs, self.lookup.documents)
         return found
+
+    def _starts_in(self, leaf: Leaf, field: Field, wanted: Docs) -> Docs:
+        """The same of those in the documents `wanted`; looked up in all that are known where these are."""
+        known = self._known.get((leaf, field))
+        if known is None:
+            known = self._found.get((leaf, field))
+        if known is None:
+            return self._starts(leaf, field, wanted)
+        return known.compress(found_in(known // self.lookup.stride, wanted)[0])
 
     def _starts(self, leaf: Leaf, field: Field, wanted: Docs | None) -> Docs:
         """The addresses of the first word of every occurrence of `leaf`."""

@@ -8,16 +8,21 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.search.engines.whoosh.arrays import Bytes
+from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.facets import Counts
 from indexer.search.engines.whoosh.generations import Generation
 from indexer.search.engines.whoosh.lookup import Frequencies, Span, Term, Terms
+from indexer.search.engines.whoosh.matches import Found
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
-from indexer.search.engines.whoosh.sets import NONE, Docs, Matches
+from indexer.search.engines.whoosh.sets import NONE, Docs
 from indexer.search.engines.whoosh.table import Books, Table
 from indexer.search.engines.whoosh.wordlist import WordList
+from indexer.search.schema import TEXT_FIELDS, Field
 from indexer.search.suggestions import SUGGESTED, Names
 from indexer.search.tree import Leaf
+
+_NO_BYTES = np.zeros(0, np.uint8)
 
 
 class FieldLengths(NamedTuple):
@@ -36,12 +41,13 @@ class Opened:
         `room` is how many bytes may be remembered from search to search.
         """
         self.stamp = stamp
-        self.matched: Remembered[tuple[Leaf, ...], Matches] = Remembered(room // 2, Matches.size)
-        self.found: Remembered[Terms, Frequencies] = Remembered(room * 3 // 8, Frequencies.size)
+        self.matched: Remembered[tuple[Leaf, ...], Found] = Remembered(room // 2, Found.size)
+        self.found: Remembered[Terms, Frequencies] = Remembered(room * 2 // 8, Frequencies.size)
+        self.phrases: Remembered[tuple[Leaf, Field], Docs] = Remembered(room // 8, lambda starts: starts.nbytes)
         self.spans: Remembered[Term, Sequence[Span]] = Remembered(room // 8, lambda spans: 200 * len(spans))
         self.snapshot: Snapshot = Snapshot(generation, held.snapshot.known() if held else {})
         self.table: Table = Table(self.snapshot, held.table.books if held else Books())
-        self._lengths: dict[str, FieldLengths] = {}
+        self._lengths = {name: self._read_lengths(name) for name in map(scored_name, TEXT_FIELDS)}
 
     def hashes(self) -> Iterator[tuple[str, str]]:
         """(id, hash) of every living document."""
@@ -52,8 +58,6 @@ class Opened:
 
     def lengths(self, field: str) -> FieldLengths:
         """The lengths of a scored field of the Whoosh schema."""
-        if field not in self._lengths:
-            self._lengths[field] = self._read_lengths(field)
         return self._lengths[field]
 
     def words(self, field: str, docs: Docs) -> Docs:
@@ -97,5 +101,7 @@ class Opened:
             int(part.words.sum(dtype=np.int64) if placed.living is None else part.words.compress(placed.living).sum())
             for part, placed in zip(parts, segments, strict=True)
         )
-        rounded = parts[0].rounded if len(parts) == 1 else np.concatenate([part.rounded for part in parts])
-        return FieldLengths(rounded, words / self.snapshot.items)
+        rounded = (
+            parts[0].rounded if len(parts) == 1 else np.concatenate([_NO_BYTES, *(part.rounded for part in parts)])
+        )
+        return FieldLengths(rounded, words / max(self.snapshot.items, 1))

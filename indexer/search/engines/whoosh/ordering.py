@@ -87,6 +87,12 @@ class Ordering:
         return (day == 0, day, *place) if order is Order.OLDEST else (*newest, *place)
 
     def _sorted(self, ranked: Ranked, order: Order) -> list[int]:
+        if order is Order.BEST:
+            first = np.lexsort((-ranked.scores, ranked.behind))
+            scores, behind = ranked.scores.take(first), ranked.behind.take(first)
+            if not np.any((scores[1:] == scores[:-1]) & (behind[1:] == behind[:-1])):  # the scores say it all
+                in_order: list[int] = ranked.docs.take(first).tolist()
+                return in_order
         told = zip(ranked.docs.tolist(), ranked.scores.tolist(), ranked.behind.tolist(), strict=True)
         places = {number: (late, *self.place(number, order, score)) for number, score, late in told}
         return sorted(places, key=places.__getitem__)

@@ -8,7 +8,7 @@ from indexer.search.engines.whoosh.hits import hit
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.second_look import second_scores
-from indexer.search.engines.whoosh.sets import Docs, found_in, scores_of
+from indexer.search.engines.whoosh.sets import Docs, found_in
 from indexer.search.explaining import meant, missing, without
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
@@ -75,9 +75,8 @@ class Search:
         if order is not Order.BEST or asked.tree is None:
             return ordering.page(Ranked.of(kept), order, first, last)
         matches = self._evaluation.matches(asked.tree)
-        scores = matches.scores if kept is matches.docs else scores_of(kept, matches, self._opened.table.documents)
         behind = ~found_in(kept, self._evaluation.matches(asked.first).docs)[0] if asked.first else None
-        ranked = Ranked.of(kept, scores, behind)
+        ranked = Ranked.of(kept, matches.of(kept), behind)
         if first >= LOOKED_AT:
             return ordering.page(ranked, order, first, last)
         best = ordering.best(ranked, order, LOOKED_AT)

@@ -137,8 +137,10 @@ class _Looking:
 
     def _in_time(self, words: str) -> NDArray[np.bool_]:
         """Which documents are of a date that the words name."""
-        day = self._evaluation.opened.table.day.take(self._docs)
         in_time = np.zeros(len(self._docs), np.bool_)
+        if not any(map(str.isdigit, words)):  # a date has a year in digits
+            return in_time
+        day = self._evaluation.opened.table.day.take(self._docs)
         for first, last in spans_in(tuple(words_of(words))):
             within = day >= (first.toordinal() if first else 1)
             in_time |= within & (day <= last.toordinal()) if last else within

@@ -1,8 +1,6 @@
 """Sets of documents, and of addresses in them, as ascending int64 arrays without repetitions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,30 +13,8 @@ Scores = NDArray[np.float64]
 NONE: Docs = np.zeros(0, np.int64)
 
 # A set this many times smaller than the other is looked up in it by halving; else both are laid into a table.
-_MUCH_SMALLER = 16
-_TABLE_BITS = 22
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Documents and the score of each."""
-
-    docs: Docs
-    scores: Scores
-
-    def __len__(self) -> int:
-        return len(self.docs)
-
-    def size(self) -> int:
-        """In bytes."""
-        return self.docs.nbytes + self.scores.nbytes
-
-
-NO_MATCHES = Matches(NONE, np.zeros(0))
-
-
-def unscored(docs: Docs) -> Matches:
-    return Matches(docs, np.zeros(len(docs)))
+MUCH_SMALLER = 16
+_MOST_BITS = 22
 
 
 def found_in(few: Ints, many: Ints) -> tuple[NDArray[np.bool_], Docs]:
@@ -53,14 +29,14 @@ def found_in(few: Ints, many: Ints) -> tuple[NDArray[np.bool_], Docs]:
 def both(one: Docs, other: Docs, documents: int) -> Docs:
     """The documents, of so many, in both sets."""
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    if len(few) * _MUCH_SMALLER < len(many):
+    if len(few) * MUCH_SMALLER < len(many):
         return few.compress(found_in(few, many)[0])
     return few.compress(table_of(many, documents).take(few))
 
 
 def but(docs: Docs, left_out: Docs, documents: int) -> Docs:
     """The documents of `docs` that are not in `left_out`."""
-    if len(docs) * _MUCH_SMALLER < len(left_out):
+    if len(docs) * MUCH_SMALLER < len(left_out):
         return docs.compress(~found_in(docs, left_out)[0])
     return docs.compress(~table_of(left_out, documents).take(docs))
 
@@ -79,49 +55,48 @@ def both_addresses(one: Docs, other: Docs) -> Docs:
     Looking up each by halving took five times as long.
     """
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    if len(few) * _MUCH_SMALLER >= len(many):
-        lowest = (1 << _TABLE_BITS) - 1
+    if len(few) * MUCH_SMALLER >= len(many):
+        # Sixteen places for each: few share one, and the table stays in the processor's cache where it can.
+        lowest = (1 << min(len(many).bit_length() + 4, _MOST_BITS)) - 1
         few = few.compress(table_of(many & lowest, lowest + 1).take(few & lowest))
     return few.compress(found_in(few, many)[0])
 
 
-def added(parts: Sequence[Matches], documents: int) -> Matches:
-    """The documents in any of `parts` with the sum of their scores, added in the order of the parts.
-
-    The order of adding depends on nothing but the parts, so that no segmentation changes a bit of a score.
-    """
+def united(parts: Sequence[Docs], documents: int) -> Docs:
+    """The documents, of so many, in any of the sets."""
     parts = [part for part in parts if len(part)]
     if len(parts) < 2:
-        return parts[0] if parts else NO_MATCHES
-    docs = np.concatenate([part.docs for part in parts])
-    scores = np.concatenate([part.scores for part in parts])
-    if len(docs) * _MUCH_SMALLER < documents:
-        return _added_sparse(docs, scores)
-    there = table_of(docs, documents).nonzero()[0]
-    return Matches(there, summed(docs, scores, documents).take(there))
+        return parts[0] if parts else NONE
+    if sum(map(len, parts)) * MUCH_SMALLER < documents:
+        return np.unique(np.concatenate(parts))
+    table = np.zeros(documents, np.bool_)
+    for part in parts:
+        table[part] = True
+    return table.nonzero()[0]
 
 
-def _added_sparse(docs: Docs, scores: Scores) -> Matches:
-    there, place = np.unique(docs, return_inverse=True)
-    return Matches(there, summed(place, scores, len(there)))
-
-
-def scores_of(docs: Docs, matches: Matches, documents: int) -> Scores:
-    """The score of each of `docs` in `matches`, 0 where it is not there."""
-    if len(docs) * _MUCH_SMALLER < len(matches):
-        there, places = found_in(docs, matches.docs)
-        return np.where(there, matches.scores.take(places), 0.0)
+def scores_of(wanted: Docs, docs: Docs, scores: Scores, documents: int) -> Scores:
+    """The score of each of `wanted`, where `docs`, of so many documents, have these scores; 0 where it is not there."""
+    if len(wanted) * MUCH_SMALLER < len(docs):
+        there, places = found_in(wanted, docs)
+        return np.where(there, scores.take(places), 0.0)
     dense = np.zeros(documents)
-    dense[matches.docs] = matches.scores
-    return dense.take(docs)
-
-
-def summed(places: Docs, values: NDArray[Any], most: int) -> Scores:
-    """The sum of the values at each of the places below `most`, added in their order."""
-    return np.bincount(places, values, most).astype(np.float64, copy=False)
+    dense[docs] = scores
+    return dense.take(wanted)
 
 
 def ranges(starts: Docs, counts: Docs) -> Docs:
     """The numbers from each of `starts` on, so many of each, end to end."""
     ends = counts.cumsum()
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - counts), counts)
+
+
+def repeated(values: Docs, counts: Ints) -> Docs:
+    """Each of `values` so many times, at least once: `repeat`, for many small counts in half the time."""
+    if not len(values):
+        return values
+    ends = counts.cumsum(dtype=np.int64)
+    steps = np.zeros(ends[-1], np.int64)
+    steps[0] = values[0]
+    steps[ends[:-1]] = np.diff(values)
+    return steps.cumsum(out=steps)

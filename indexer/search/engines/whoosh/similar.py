@@ -8,10 +8,11 @@ from archive.ids import ItemId
 from indexer.search.analysis import value_key
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.hits import hit
+from indexer.search.engines.whoosh.matches import NO_MATCHES
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.schema import MEETING
-from indexer.search.engines.whoosh.sets import NO_MATCHES, NONE, Docs, but, scores_of
+from indexer.search.engines.whoosh.sets import NONE, Docs, but
 from indexer.search.likeness import Matter, telling
 from indexer.search.matching import Matcher
 from indexer.search.query import Order
@@ -66,8 +67,9 @@ def _likely_same(evaluation: Evaluation, number: int, matter: Matter) -> Docs:
     tree = matter.sought()
     matches = evaluation.matches(tree) if tree else NO_MATCHES
     elsewhere = _elsewhere(evaluation, number, matches.docs)
-    scores = scores_of(elsewhere, matches, evaluation.lookup.documents)
     snapshot = evaluation.opened.snapshot
-    likely = Ordering(evaluation.opened).best(Ranked.of(elsewhere, scores), Order.BEST, _READ).docs.tolist()
+    likely = (
+        Ordering(evaluation.opened).best(Ranked.of(elsewhere, matches.of(elsewhere)), Order.BEST, _READ).docs.tolist()
+    )
     read = zip(likely, snapshot.hits(likely), strict=True)
     return np.array([n for n, told in read if matter.is_that_of(_matter(told, evaluation), stem)], np.int64)

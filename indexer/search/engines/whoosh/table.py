@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, starts_of
 from indexer.search.engines.whoosh.books import Book, Ordinals
+from indexer.search.engines.whoosh.by_value import ByValue
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
 
 # The facets of which an item has one value, in the order in which a profile names them; the month comes last.
@@ -33,18 +34,22 @@ class Many:
 
 @dataclass(frozen=True)
 class Books:
-    """The values of every facet, and how the numbers of each segment read in them: both grow as segments come."""
+    """The values of every facet, and how the numbers of each segment read in them: both grow as segments come.
+
+    `by_value`: of each segment the documents of each value of the facets in SEVERAL.
+    """
 
     by_facet: Mapping[str, Book] = field(default_factory=lambda: {name: Book() for name in (*SINGLE, *SEVERAL)})
     read: Mapping[str, Mapping[str, Ordinals]] = field(default_factory=dict)
+    by_value: Mapping[str, Mapping[str, ByValue]] = field(default_factory=dict)
 
     def with_segments(self, segments: Sequence[Placed]) -> "Books":
         """Books that know all of `segments`, and what else is known of those alone."""
-        books, read = dict(self.by_facet), {}
+        books, read, by_value = dict(self.by_facet), {}, {}
         for placed in segments:
             name = placed.segment.name
             if name in self.read:
-                read[name] = self.read[name]
+                read[name], by_value[name] = self.read[name], self.by_value[name]
                 continue
             columns = placed.segment.arrays.columns
             for facet, values in zip(SINGLE, _single(columns), strict=True):
@@ -52,7 +57,9 @@ class Books:
             for facet, several in zip(SEVERAL, _several(columns), strict=True):
                 books[facet] = books[facet].with_values(several.values, several.keys)
             read[name] = _read(columns, books)
-        return Books(books, read)
+            shown = zip(SEVERAL, _several(columns), strict=True)
+            by_value[name] = {facet: ByValue.of(several.shown) for facet, several in shown}
+        return Books(books, read, by_value)
 
 
 class Table:
@@ -115,6 +122,16 @@ class Table:
     def many(self, facet: str) -> Many:
         """The values of a facet in SEVERAL."""
         return self._many[facet]
+
+    def counts(self, facet: str, matched: NDArray[np.bool_] | None) -> Ordinals:
+        """How many of the documents that `matched`, None for all, show each value of a facet in SEVERAL."""
+        shown = np.zeros(len(self.books.by_facet[facet].values), np.int64)
+        for placed in self._segments:
+            name = placed.segment.name
+            held = self.books.by_value[name][facet]
+            here = None if matched is None else matched[placed.base : placed.base + placed.segment.arrays.documents]
+            shown[self.books.read[name][facet].take(held.values)] += held.every if here is None else held.counts(here)
+        return shown
 
     @cached_property
     def _month_numbers(self) -> Ordinals:
