@@ -37,23 +37,36 @@ def decode(kind: type[T], text: str) -> T:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, date | time):  # a datetime is a date
-        return value.isoformat()
-    if isinstance(value, MeetingId | ItemId):
-        return str(value)
     kind: Any = type(value)
-    return {name: _plain(part) for name, default in _defaults(kind) if (part := getattr(value, name)) != default}
+    if value is None or kind is str or kind is int or kind is bool:
+        return value
+    return _writer(kind)(value)
 
 
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((f.name, f.default) for f in fields(kind))
+def _writer(kind: Any) -> Callable[[Any], Any]:  # one line a sort of type
+    """How a value of type `kind` becomes what JSON knows; made once a type, as a reader is."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, str | int):
+        return lambda value: value
+    if issubclass(kind, tuple):
+        return lambda values: [_plain(part) for part in values]
+    if issubclass(kind, date | time):  # a datetime is a date
+        return lambda value: value.isoformat()
+    if issubclass(kind, MeetingId | ItemId):
+        return str
+    defaults = tuple((f.name, f.default) for f in fields(kind))
+
+    def write(value: Any) -> dict[str, Any]:
+        found = {}
+        for name, default in defaults:
+            part = getattr(value, name)
+            if part is not default and part != default:
+                found[name] = part if type(part) is str else _plain(part)
+        return found
+
+    return write
 
 
 @cache

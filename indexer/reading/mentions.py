@@ -56,31 +56,41 @@ _PLAIN_NAME = rf"{_NO_FIRST_NAME}(?=[{UPPER}][\w’'-]*\.?\s(?:[a-z]{{1,6}}\s){{
 _PREDICATE_AHEAD = re.sub(r"\(\?P<\w+>", "(?:", PREDICATE.pattern)
 _WORDS = r"[^,.;:()\s]{1,30}(?:\s[^,.;:()\s]{1,30})"
 _LONGEST_BRACKET = 100
-# What a mention can begin with beside a capital.
+# What a mention can begin with beside a capital; after an article its noun must come soon.
+_ARTICLES = ("the", "an?", "our")
 _SMALL_FIRST = (
-    *(
-        "the",
-        "an?",
-        "our",
-        "one",
-        "another",
-        "other",
-        "many",
-        "most",
-        "some",
-        "several",
-        "two",
-        "three",
-        "four",
-        "local",
-    ),
+    *("one", "another", "other", "many", "most", "some", "several", "two", "three", "four", "local"),
     *("members", "councillors", "councillor", "cllr", "governors", "officers", "representatives", r"head\s?teachers"),
     *("mover", "proposer", "seconder"),
 )
-# A mention is only tried where one of these words begins. The first letter comes first, and what must not stand before
-# it is asked after that: so most of a text is passed over in C.
+# How every noun of `_MENTION` begins that may stand in small letters or some words behind its article.
+_NOUNS = (
+    *("accountant", "advis", "agent", "alderman", "appellant", "applicant", "architect", "auditor", "barrister"),
+    *("chair", "chaplain", "chief", "claimant", "clerk", "cllr", "co", "complainant", "consultant", "director"),
+    *(
+        "ecologist",
+        "engineer",
+        "governor",
+        "head",
+        "inspector",
+        "landowner",
+        "lead",
+        "licen",
+        "manager",
+        "mayor",
+        "member",
+    ),
+    *("mover", "neighbour", "objector", "officer", "parent", "petitioner", "planner", "proposer", "questioner"),
+    *("registrar", "representative", "resident", r"s\.?151", "seconder", "secretary", "shopkeeper", "solicitor"),
+    *("speaker", "spokes", "supporter", "surveyor", "tenant", "trader", "treasurer", "trustee", "vice", "warden"),
+)
+_NOUN_SOON = rf"\s(?=[{UPPER}]|(?:\S+\s){{0,5}}?(?:{'|'.join(f'[{n[0].upper()}{n[0]}]{n[1:]}' for n in _NOUNS)}))"
+# A mention is only tried where one of these begins. The first letter comes first, and what must not stand before it is
+# asked after that: so most of a text is passed over in C.
 _BEGINS = re.compile(
-    rf"[{UPPER}{''.join(sorted({word[0] for word in _SMALL_FIRST}))}](?<![\w’'&-].)(?:(?<=[{UPPER}])|"
+    rf"[{UPPER}{''.join(sorted({word[0] for word in (*_ARTICLES, *_SMALL_FIRST)}))}](?<![\w’'&-].)(?:(?<=[{UPPER}])|"
+    + "|".join(rf"(?<={word[0]})(?={word[1:]}{_NOUN_SOON})" for word in _ARTICLES)
+    + "|"
     + "|".join(rf"(?<={word[0]})(?={word[1:]}\s)" for word in _SMALL_FIRST)
     + ")"
 )

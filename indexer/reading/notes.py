@@ -2,7 +2,8 @@
 
 import re
 
-FULL_TEXT = r"view the full (?:minutes|agenda|decisions?)"
+_WORDS = "view the full"
+FULL_TEXT = rf"{_WORDS} (?:minutes|agenda|decisions?)"
 # Minutes may say "view the full minutes" themselves; the site's note opens with dots, ends in "text" or is a link.
 CUT_NOTE = re.compile(
     rf"(?:(?:\.{{3}}|…)\s{{0,9}}{FULL_TEXT}(?: text)?|\b{FULL_TEXT} text)(?: for item\s{{1,9}}\S{{1,20}})?", re.I
@@ -33,5 +34,7 @@ def without_notes(text: str) -> str:
     """The text, on one line, without the site's notes; empty where it is nothing else."""
     if is_note(text):
         return ""
+    if _WORDS not in text[-_LONGEST_CUT_NOTE:].casefold():
+        return text
     note = _CLOSING_CUT_NOTE.search(text, max(0, len(text) - _LONGEST_CUT_NOTE))
     return text[: note.start()].rstrip() if note else text

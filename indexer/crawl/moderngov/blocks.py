@@ -59,7 +59,11 @@ def short_text_in(node: PageElement, longest: int) -> str | None:
 
 def is_hidden(tag: Tag) -> bool:
     """Whether a reader of the page does not see the tag."""
-    if tag.name in _UNSEEN or not _HIDDEN_CLASSES.isdisjoint(tag.get_attribute_list("class")):
+    if tag.name in _UNSEEN:
+        return True
+    if not tag.attrs:  # as most tags of a text
+        return False
+    if not _HIDDEN_CLASSES.isdisjoint(tag.get_attribute_list("class")):
         return True
     style = tag.get("style")
     return isinstance(style, str) and bool(style) and _HIDING_STYLE.search(style) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from indexer.crawl.errors import Unreadable
-from indexer.crawl.moderngov.tree import tree_of
+from indexer.crawl.moderngov.tree import first_of_class, tree_of
 
 _OPENS = re.compile(r"""<div\b[^<>]{0,300}?\bid\s*=\s*["']?modgov\b[^<>]{0,300}>""", re.I)
 # Where the mark is missing, the frame begins with its h1: what the template has above it is not ModernGov's.
@@ -94,8 +94,8 @@ def soup_from(html: str) -> BeautifulSoup:
 
 def headings(soup: BeautifulSoup) -> tuple[Tag | None, Tag | None]:
     """The page's kind (h1) and its title (h2), found by class, else by place. Raises Unreadable for an error page."""
-    kind = soup.select_one("h1.mgMainTitleTxt") or soup.h1
-    title = soup.select_one("h2.mgSubTitleTxt") or soup.h2
+    kind = first_of_class(soup, "h1", "mgMainTitleTxt") or soup.h1
+    title = first_of_class(soup, "h2", "mgSubTitleTxt") or soup.h2
     if kind is not None and kind.get_text(" ", strip=True).casefold() in ("error", "error page", "page not found"):
         raise Unreadable("it is the site's error page")
     return kind, title

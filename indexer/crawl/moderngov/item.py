@@ -11,6 +11,7 @@ from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.dates import Heading, Place, place
 from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
 from indexer.crawl.moderngov.sections import read
+from indexer.crawl.moderngov.tree import first_of_class, links_in
 from indexer.crawl.moderngov.urls import base_of, item_number, item_url, meeting_number, meeting_url, own_addresses
 
 
@@ -35,7 +36,7 @@ def parse(body: bytes, base: str | None) -> Sighting:
     base = base or next((base_of(address) for address in own), None)
     meeting = _meeting(soup)
     item = next(filter(None, map(item_number, own)), meeting.item)
-    content = soup.select_one("div.mgContent") or soup.select_one("#modgov") or soup.body or soup
+    content = first_of_class(soup, "div", "mgContent") or _frame(soup) or soup.body or soup
     sections = read(content, base, (title,))
     told = meeting.place.heading
     return Sighting(
@@ -73,8 +74,13 @@ def _first_title(kind: Tag | None) -> Tag:
     return found
 
 
+def _frame(soup: BeautifulSoup) -> Tag | None:
+    found = soup.find(id="modgov")
+    return found if isinstance(found, Tag) else None
+
+
 def _meeting(soup: BeautifulSoup) -> _Meeting:
-    for link in soup.find_all("a", href=True):
+    for link in links_in(soup):
         href = str(link["href"])
         if (number := meeting_number(href)) and (told := place(text_in(link))):
             return _Meeting(number, item_number(href), told)

@@ -22,6 +22,7 @@ from indexer.crawl.moderngov.labels import (
     part_named,
     without_file_size,
 )
+from indexer.crawl.moderngov.tree import links_in, tags_in
 from indexer.crawl.moderngov.urls import absolute, document_number, issue_number, item_number, mended
 from indexer.reading.notes import CUT_NOTE, FULL_TEXT, LONGEST_NOTE, is_note
 from indexer.reading.paragraphs import paragraphs
@@ -34,6 +35,7 @@ _WORDS_CLASS = re.compile(r"mgWordPara|(?:Word)?Section\d+")
 # The page's headings, and what stands around the text where no frame parts them.
 _OF_THE_TEMPLATE = frozenset({"h1", "h2", "nav", "footer"})
 _CHROME = frozenset({"mgActionList", "mgLinks", "mgHeader", "mgSubTitle", "mgFooter", "mgAiTitleTxt"})
+_CUT_WORDS = "view the full"
 _CUT_LINK = re.compile(rf"\W*{FULL_TEXT}\b.{{0,40}}", re.I | re.S)
 _RESTRICTED = re.compile(
     r"\brestricted enclosure\b|\bview the reasons? why (?:the )?documents?\b.{0,120}?\brestricted\b", re.I | re.S
@@ -61,8 +63,9 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
 
     The tree is changed: "view the full minutes text" is taken out of it.
     """
-    full_text_of, cut = _take_out_cut_notes(container)
-    links = container.find_all("a", href=True)
+    text = container.get_text("\n").casefold()
+    full_text_of, cut = _take_out_cut_notes(container, text)
+    links = links_in(container)
     sorted_out = _SortedOut({id(tag) for tag in skip})
     sorted_out.add_children(container)
     sorted_out.part_unlabelled_minutes()
@@ -71,7 +74,7 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
         decision=sorted_out.paragraphs(DECISION),
         minutes=sorted_out.paragraphs(MINUTES),
         documents=_unique(_papers(links, container, base) + _linked(sorted_out.parts[DOCUMENTS], base)),
-        restricted=_RESTRICTED.search(container.get_text(" ")) is not None,
+        restricted="restricted" in text and _RESTRICTED.search(container.get_text(" ")) is not None,
         cut=cut,
         full_text_of=full_text_of,
         issue=next(filter(None, (issue_number(str(link["href"])) for link in links)), None),
@@ -80,7 +83,7 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
 
 def papers_in(container: Tag, base: str | None) -> tuple[Document, ...]:
     """The papers linked anywhere in `container`, texts of minutes apart, each once."""
-    return _unique(_papers(container.find_all("a", href=True), container, base))
+    return _unique(_papers(links_in(container), container, base))
 
 
 def label_of(tag: Tag) -> str | None:
@@ -156,7 +159,7 @@ def _is_wrapper(tag: Tag, skipped: set[int]) -> bool:
         return False
     if tag.get("id") == "modgov" or "mgContent" in tag.get_attribute_list("class"):
         return True
-    inner = tag.find_all([*_LABEL_TAGS, "h1", "h2", "ul"])
+    inner = tags_in(tag, *_LABEL_TAGS, "h1", "h2", "ul")
     return any(
         id(t) in skipped or t.name in ("h1", "h2") or (t.name == "ul" and _is_furniture(t)) or label_of(t) is not None
         for t in inner
@@ -180,18 +183,25 @@ def _text_outside_links(tag: Tag) -> str:
     )
 
 
-def _take_out_cut_notes(container: Tag) -> tuple[str | None, bool]:
-    """Removes every "...view the full minutes text for item 163."; returns the item linked there, if there was one."""
+def _take_out_cut_notes(container: Tag, text: str) -> tuple[str | None, bool]:
+    """Removes every "...view the full minutes text for item 163."; returns the item linked there, if there was one.
+
+    `text` is all that stands in the container, in small letters.
+    """
     number, cut = None, False
-    for link in container.find_all("a"):
+    for link in tags_in(container, "a"):
+        shown = text_in(link)
+        if _CUT_WORDS not in shown.casefold():
+            continue
         linked = item_number(str(link.get("href") or ""))
-        if CUT_NOTE.search(text_in(link)) or (linked and _CUT_LINK.fullmatch(text_in(link))):
+        if CUT_NOTE.search(shown) or (linked and _CUT_LINK.fullmatch(shown)):
             number, cut = number or linked, True
             link.extract()
     # Few pages are cut, and looking at each string costs more than a glance at all of them.
-    for string in container.find_all(string=CUT_NOTE) if CUT_NOTE.search(container.get_text("\n")) else ():
-        cut = True
-        string.replace_with(NavigableString(CUT_NOTE.sub("", str(string))))
+    if _CUT_WORDS in text and CUT_NOTE.search(container.get_text("\n")):
+        for string in container.find_all(string=CUT_NOTE):
+            cut = True
+            string.replace_with(NavigableString(CUT_NOTE.sub("", str(string))))
     return number, cut
 
 
@@ -221,7 +231,7 @@ def _title_of(link: Tag, href: str) -> str:
     named = _LINKED_FILE.sub("", _LINK_TO.sub("", told)).strip("' ") if _LINK_TO.match(told) else ""
     if "mgAiTitleLnk" in link.get_attribute_list("class") and named:
         return named
-    beside = link.find_parent("li")
+    beside = next((parent for parent in link.parents if parent.name == "li"), None)
     around = without_file_size(text_in(beside)) if beside is not None else ""
     return shown or named or around or unquote(urlsplit(mended(href)).path.rpartition("/")[2])
 

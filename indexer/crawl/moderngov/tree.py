@@ -5,6 +5,7 @@ answers hardly ever differ; here they stand in the class. What that gains: docs/
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.builder import LXMLTreeBuilder  # type: ignore[attr-defined]  # its stubs leave it out
@@ -17,9 +18,31 @@ _ITS_OWN = frozenset({"name", "attrs", "contents", "parent"}) | {
 }
 
 
+# Tag -> its attributes whose values are lists; "*" stands for all other tags.
+_LISTS = {
+    name: tuple(sorted(keys | LXMLTreeBuilder.DEFAULT_CDATA_LIST_ATTRIBUTES["*"]))
+    for name, keys in LXMLTreeBuilder.DEFAULT_CDATA_LIST_ATTRIBUTES.items()
+}
+
+
 def tree_of(html: str) -> BeautifulSoup:
     """What `BeautifulSoup(html, "lxml")` gives. Raises whatever that raises."""
     return BeautifulSoup(html, builder=_Builder())
+
+
+def tags_in(tag: Tag, *names: str) -> list[Tag]:
+    """All tags with one of these names below `tag`, in order: `tag.find_all(names)`, which makes much of so little."""
+    return [node for node in tag.descendants if isinstance(node, Tag) and node.name in names]
+
+
+def links_in(tag: Tag) -> list[Tag]:
+    """All links below `tag` that lead somewhere."""
+    return [link for link in tags_in(tag, "a") if link.has_attr("href")]
+
+
+def first_of_class(tag: Tag, name: str, css_class: str) -> Tag | None:
+    """The first tag of a name and a class below `tag`."""
+    return next((one for one in tags_in(tag, name) if css_class in one.get_attribute_list("class")), None)
 
 
 class _Tag(Tag):
@@ -90,14 +113,14 @@ class _Builder(LXMLTreeBuilder):  # type: ignore[misc]  # its stubs leave it out
         self._end_text()
         self._add(f"{target} {data}", self.processing_instruction_class)
 
-    def _attributes(self, name: str, attrs: Mapping[str, str]) -> dict[str, str]:
-        if "{" in "".join(attrs):
-            attrs = {self._named(key): value for key, value in attrs.items()}
-        found: dict[str, str] = self.attribute_dict_class(attrs)
-        lists = self.cdata_list_attributes
-        if not lists["*"].isdisjoint(attrs) or name in lists:
-            self._replace_cdata_list_attribute_values(name, found)
-        return found
+    def _attributes(self, name: str, attrs: Mapping[str, str]) -> Any:
+        found: dict[str, Any] = dict(attrs)
+        if "{" in "".join(found):
+            found = {self._named(key): value for key, value in attrs.items()}
+        for key in _LISTS.get(name, _LISTS["*"]):
+            if key in found:
+                found[key] = self.attribute_value_list_class(found[key].split())
+        return self.attribute_dict_class(found)
 
     def _named(self, attribute: str) -> str:
         """The name of an attribute; one that reads "{space}name" has a namespace for lxml."""
@@ -114,10 +137,9 @@ class _Builder(LXMLTreeBuilder):  # type: ignore[misc]  # its stubs leave it out
 
     def _end_text(self) -> None:
         if self._text:
-            text = "".join(self._text)
+            text = "".join(self._text) if len(self._text) > 1 else self._text[0]
             self._text.clear()
-            kind = self.string_containers[self._containers[-1].name] if self._containers else NavigableString
-            self._add(text, kind)
+            self._add(text, self.string_containers[self._containers[-1].name] if self._containers else NavigableString)
 
     def _add(self, text: str, kind: type[NavigableString]) -> None:
         if not self._preserving and not text.strip(_SPACES):
