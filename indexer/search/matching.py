@@ -18,8 +18,12 @@ _TEXTS = frozenset({"decision", "minutes", "description"})
 _FOUND_BY_DEFAULT = frozenset({"title", "decision", "minutes", "description", "speaker", "number"})
 
 
+# The leaves of one thing to be found, or those of the two sides of a NEAR, and how far apart these may be.
+_Atom = tuple[tuple[tuple[Leaf, ...], ...], int]
+
+
 class Match(NamedTuple):
-    """Characters `start` to `end` of a text are what part number `atom` of the query asks for."""
+    """Characters `start` to `end` of a text are what atom number `atom` of the query asks for: a leaf, or a NEAR."""
 
     start: int
     end: int
@@ -34,10 +38,11 @@ class Matcher:
 
     def __init__(self, tree: Node | None, stem: Stem, forms: Forms | None = None) -> None:
         self._words = Words(stem, forms)
-        self._asked = list(_asked(tree)) if tree is not None else []
+        self._asked, self._ways = _asked(tree) if tree is not None else ((), ())
+        self._told: dict[frozenset[int], float] = {}
         self._parts_in: dict[str, list[_Part]] = {}
         # Whether the same is looked for in all paragraphs, of whatever field.
-        self.is_alike_in_texts = all(sides[0][0].field not in _TEXTS for _, sides, _ in self._asked)
+        self.is_alike_in_texts = all(sides[0][0].field not in _TEXTS for sides, _ in self._asked)
 
     def matches(self, text: str, field: str = "minutes") -> list[Match]:
         """Every place of `text`, which stands in `field`, that is asked for, by beginning; they may overlap."""
@@ -71,6 +76,13 @@ class Matcher:
             found = sorted(match for part in parts for match in part.found(whole, flattened))
             yield from _apart(found, some, first)
 
+    def told(self, atoms: frozenset[int]) -> float:
+        """How many parts of the query these atoms are; of a part in several ways the share of the way that they fill
+        best."""
+        if atoms not in self._told:
+            self._told[atoms] = sum(max(len(way & atoms) / len(way) for way in ways) for ways in self._ways)
+        return self._told[atoms]
+
     def marks(self, text: str, field: str = "minutes") -> tuple[Span, ...]:
         """The spans of `text` to be marked: sorted, overlapping ones made one."""
         return united([(match.start, match.end) for match in self.matches(text, field)])
@@ -83,7 +95,7 @@ class Matcher:
             words = None if field in _UNSTEMMED else self._words
             self._parts_in[field] = [
                 _part(atom, sides, distance, words)
-                for atom, sides, distance in self._asked
+                for atom, (sides, distance) in enumerate(self._asked)
                 if _looked_for(sides[0][0], field)
             ]
         return self._parts_in[field]
@@ -104,7 +116,7 @@ def united(spans: list[Span]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Part number `atom` of a query: its leaves, or those of the two sides of a NEAR, at most `distance` words apart.
+    """Atom number `atom` of a query: its leaves, or those of the two sides of a NEAR, at most `distance` words apart.
 
     `words` are the leaves where looking for letters finds them, else None. `needed`: for each side, for each leaf what
     letters its words begin with, one of each; nothing where a glance would spare nothing.
@@ -232,23 +244,28 @@ def _looked_for(leaf: Leaf, field: str) -> bool:
     return leaf.field == field or (leaf.field is None and field in _FOUND_BY_DEFAULT)
 
 
-def _asked(tree: Node) -> Iterator[tuple[int, tuple[tuple[Leaf, ...], ...], int]]:
-    """(number of the part, its leaves or those of the two sides of a NEAR, distance) of all that may be found."""
-    for number, part in enumerate(tree.parts if isinstance(tree, And | Most) else parts_of(tree)):
-        for sides, distance in _positive(part):
-            yield number, sides, distance
+def _asked(tree: Node) -> tuple[tuple[_Atom, ...], tuple[tuple[frozenset[int], ...], ...]]:
+    """Everything of `tree` that may be found, and for each of its parts the ways to hold it, as numbers of atoms."""
+    atoms: list[_Atom] = []
+    parts = tree.parts if isinstance(tree, And | Most) else parts_of(tree)
+    ways = [_ways(part, atoms) for part in parts]
+    return tuple(atoms), tuple(some for some in ways if some)
 
 
-def _positive(node: Node) -> Iterator[tuple[tuple[tuple[Leaf, ...], ...], int]]:
-    if isinstance(node, Word | Phrase | Prefix):
-        yield ((node,),), 0
-    elif isinstance(node, Variants):
-        yield (node.leaves,), 0
-    elif isinstance(node, Near):
-        yield (_leaves(node.left), _leaves(node.right)), node.distance
-    elif isinstance(node, And | Or | Most):
-        for part in node.parts:
-            yield from _positive(part)
+def _ways(node: Node, atoms: list[_Atom]) -> tuple[frozenset[int], ...]:
+    """The ways to hold `node`, whose atoms are put to the others. Of what joins alternatives it takes them together."""
+    if isinstance(node, Or):
+        return tuple(way for part in node.parts for way in _ways(part, atoms))
+    if isinstance(node, And | Most):
+        together = frozenset().union(*(way for part in node.parts for way in _ways(part, atoms)))
+        return (together,) if together else ()
+    if isinstance(node, Near):
+        atoms.append(((_leaves(node.left), _leaves(node.right)), node.distance))
+    elif isinstance(node, Word | Phrase | Prefix | Variants):
+        atoms.append(((_leaves(node),), 0))
+    else:
+        return ()
+    return (frozenset([len(atoms) - 1]),)
 
 
 def _leaves(side: Leaf | Variants) -> tuple[Leaf, ...]:

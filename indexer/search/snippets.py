@@ -28,13 +28,13 @@ _WORD_END = re.compile(r"\s+")
 
 
 class _Window(NamedTuple):
-    """Characters `start` to `end` of one passage, with the matches inside, sorted, and the parts of the query they are.
+    """Characters `start` to `end` of one passage, with the matches inside, sorted, and the atoms of the query they are.
 
     `cut` tells whether it begins, and whether it ends, inside a sentence. Windows are in order by what stands first:
-    many words asked for come before few (`missed` is the number of atoms, negative), then those near one another.
+    many words asked for come before few (`missed` is what the atoms tell, negative), then those near one another.
     """
 
-    missed: int
+    missed: float
     spread: int
     passage: int
     start: int
@@ -53,7 +53,7 @@ def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ..
     if windows:
         return tuple(
             _snippet(passages[window.passage], window.start, window.end, window.matches, window.cut)
-            for window in _chosen(windows, passages)
+            for window in _chosen(windows, passages, matcher)
         )
     opening = next((passage for passage in passages if passage.text.strip()), None)
     if opening is None:
@@ -72,7 +72,7 @@ def _windows(passages: Sequence[Passage], matcher: Matcher) -> list[_Window]:
     at = 0
     for field, some in [("minutes", passages)] if matcher.is_alike_in_texts else _by_field(passages):
         for place, matches in matcher.among([passage.text for passage in some], field):
-            windows += _windows_of(at + place, some[place].text, matches[:_PLACES])
+            windows += _windows_of(at + place, some[place].text, matches, matcher)
             if len(windows) > _PLACES:
                 return windows
         at += len(some)
@@ -84,14 +84,14 @@ def _by_field(passages: Sequence[Passage]) -> Iterator[tuple[str, Sequence[Passa
         yield field, [*some]
 
 
-def _chosen(windows: list[_Window], passages: Sequence[Passage]) -> list[_Window]:
+def _chosen(windows: list[_Window], passages: Sequence[Passage], matcher: Matcher) -> list[_Window]:
     """The best window of all, then such as show a word not shown yet or as many words as the best.
 
     One a paragraph, and one of each text: a decision often repeats the minutes word for word.
     """
     ranked = sorted(windows)
     chosen: list[_Window] = []
-    atoms: set[int] = set()
+    atoms: frozenset[int] = frozenset()
     paragraphs: set[int] = set()
     texts: set[str] = set()
     for fresh_only in (True, False):
@@ -100,7 +100,8 @@ def _chosen(windows: list[_Window], passages: Sequence[Passage]) -> list[_Window
                 return chosen
             if window.passage in paragraphs:
                 continue
-            if window.atoms <= atoms and (fresh_only or window.missed > ranked[0].missed):
+            told = matcher.told(atoms | window.atoms)
+            if told <= matcher.told(atoms) and (fresh_only or window.missed > ranked[0].missed):
                 continue
             text = passages[window.passage].text[window.start : window.end]
             if text not in texts:
@@ -111,14 +112,14 @@ def _chosen(windows: list[_Window], passages: Sequence[Passage]) -> list[_Window
     return chosen
 
 
-def _windows_of(number: int, text: str, matches: list[Match]) -> Iterator[_Window]:
+def _windows_of(number: int, text: str, matches: list[Match], matcher: Matcher) -> Iterator[_Window]:
     """For each sentence with matches the window that begins with it and takes in the whole sentences there is room for.
 
     A sentence that is too long has a window for each match.
     """
     starts, ends = _sentences(text)
     done = -1
-    for match in matches:
+    for match in matches[:_PLACES]:
         first = bisect_right(starts, match.start) - 1
         start, end = starts[first], ends[bisect_left(ends, match.end)]
         if end - start > LENGTH:
@@ -128,10 +129,34 @@ def _windows_of(number: int, text: str, matches: list[Match]) -> Iterator[_Windo
         else:
             done = first
             end = ends[max(bisect_right(ends, start + LENGTH) - 1, 0)]
-        within = tuple(other for other in matches if start <= other.start and other.end <= end)
+        within = tuple(_within(matches, start, end))
         atoms = frozenset([other.atom for other in within])
-        spread = within[-1].end - within[0].start
-        yield _Window(-len(atoms), spread, number, start, end, within, atoms, (start not in starts, end not in ends))
+        cut = (start not in starts, end not in ends)
+        yield _Window(-matcher.told(atoms), _spread(within, len(atoms)), number, start, end, within, atoms, cut)
+
+
+def _within(matches: list[Match], start: int, end: int) -> Iterator[Match]:
+    for match in matches[bisect_left(matches, (start,)) :]:
+        if match.start >= end:
+            return
+        if match.end <= end:
+            yield match
+
+
+def _spread(matches: Sequence[Match], atoms: int) -> int:
+    """How many characters lie between the beginnings of the first and the last of `atoms` different atoms, where these
+    stand nearest one another."""
+    if atoms == 1:
+        return 0
+    if atoms == len(matches):
+        return matches[-1].start - matches[0].start
+    latest: dict[int, int] = {}
+    nearest = matches[-1].start
+    for match in matches:
+        latest[match.atom] = match.start
+        if len(latest) == atoms:
+            nearest = min(nearest, match.start - min(latest.values()))
+    return nearest
 
 
 def _trimmed(text: str, start: int, end: int, match: Match) -> tuple[int, int]:

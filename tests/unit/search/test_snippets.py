@@ -50,6 +50,33 @@ def test_the_passage_with_most_of_the_words_near_together_comes_first() -> None:
     assert shown("road lamp", "A road.", far, "A lamp by the road.")[0] == "A [lamp] by the [road]."
 
 
+def test_words_inside_an_alternative_count_each_of_its_own() -> None:
+    """A way to say it that stands there whole comes before one of its words, however short that is."""
+    texts = ("A grant.", "The schools.", "The dedicated team.", "The dedicated schools grant overspend.")
+    words = "(dedicated schools grant) OR dsg"
+    assert shown(words, *texts) == ["The [dedicated] [schools] [grant] overspend."]
+    assert shown(words, *texts[:3], "DSG spent.") == ["[DSG] spent."]
+    assert shown("road (lamp OR (street light))", "A road.", "A street light.", "A lamp.") == [
+        "A [road].",
+        "A [lamp].",
+        "A [street] [light].",
+    ]
+
+
+def test_words_are_marked_however_many_stand_before_them() -> None:
+    text = " ".join(["The road is a road."] * 300)
+    for snippet in shown("road", text) + shown("road is", text):
+        assert " road" not in snippet
+
+
+def test_of_passages_with_a_word_the_first_comes_first() -> None:
+    assert shown("road", "Roads here.", "A road.", "One road, two roads.", "A road.") == [
+        "[Roads] here.",
+        "A [road].",
+        "One [road], two [roads].",
+    ]
+
+
 def test_a_snippet_ends_with_a_sentence_and_begins_with_one() -> None:
     text = (
         "Before it came Mr. Smith of Leeds. " * 9
