@@ -84,6 +84,7 @@ def main() -> None:
     try:
         # Without click's own ending, `main` returns the code of `Context.exit`, or what the command returns: nothing.
         code = minutebook.main(standalone_mode=False) or 0
+        sys.stdout.flush()  # what cannot be written any more is told here and not by the interpreter at its end
     except click.exceptions.NoArgsIsHelpError as asked:
         code = 2
         console.tell(asked.format_message())
@@ -99,8 +100,7 @@ def main() -> None:
         console.tell("\nStopped. What was done is kept; run the command again to go on.")
         code = 130
     except BrokenPipeError:
-        # Whoever read our output has enough; the interpreter must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()  # whoever read it has enough
         code = 0
     except OSError as error:
         code = _failed(_of_the_system(error), 4, as_json=as_json)
@@ -108,11 +108,22 @@ def main() -> None:
 
 
 def _failed(message: str, code: int, *, as_json: bool, hint: str = "") -> int:
-    if as_json:
-        console.answer({"error": message})
-    else:
+    """Tell what went wrong: as JSON on standard output where that was asked for and can be written, else as a line."""
+    try:
+        if as_json:
+            console.answer({"error": message})
+        sys.stdout.flush()
+    except OSError:
+        _let_go_of_output()
+        as_json = False
+    if not as_json:
         console.tell(f"minutebook: {message}{hint}")
     return code
+
+
+def _let_go_of_output() -> None:
+    """What could not be written is given up: the interpreter must not complain about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: click.UsageError) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import click
@@ -56,8 +57,16 @@ class _Words(click.Command):
     """A command whose words may begin with a hyphen: "-drainage" leaves a word out and is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        denied = [f"NOT {arg[1:]}" if _DENIED.match(arg) and arg != "-h" else arg for arg in args]
-        return super().parse_args(ctx, denied)
+        valued = {name for option in self.get_params(ctx) if _takes_value(option) for name in option.opts}
+        told: list[str] = []
+        for before, arg in pairwise(["", *args]):
+            is_word = before not in valued and _DENIED.match(arg) and arg != "-h"
+            told.append(f"NOT {arg[1:]}" if is_word else arg)
+        return super().parse_args(ctx, told)
+
+
+def _takes_value(param: click.Parameter) -> bool:
+    return isinstance(param, click.Option) and not param.is_flag
 
 
 @click.command(cls=_Words, short_help="Search the archive: ten hits a page, with facets.")

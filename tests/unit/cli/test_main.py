@@ -196,6 +196,37 @@ def test_check_names_what_does_not_agree(minutebook: Command, page: Path, home: 
     assert any("the archive does not hold what its captured pages say" in fault for fault in ran.json["faults"])
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "roads"),
+        ("search", "roads", "--json"),
+        ("show", "no/such/item", "--json"),
+        ("check", "--json"),
+        ("status", "--json"),
+        ("councils", "--json"),
+        ("councils",),
+        ("index", "--json"),
+        ("reparse", "--json"),
+        ("export", "--format", "jsonl"),
+        ("export", "--format", "csv"),
+        ("export", "--format", "jsonl", "--output", "/dev/full"),
+    ],
+    ids=" ".join,
+)
+def test_an_answer_that_cannot_be_written_is_told_in_one_line(
+    arguments: tuple[str, ...], minutebook: Command, page: Path, home: Path
+) -> None:
+    minutebook("ingest", page)
+    with open("/dev/full", "w", encoding="ascii") as full:  # noqa: PTH123  # no file, but what a full disk looks like
+        ran = subprocess.run(
+            [sys.executable, "-c", "from webui.cli.main import main; main()", "--home", home, *arguments],
+            stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False,
+        )  # fmt: skip
+    assert [line.partition(":")[0] for line in ran.stderr.splitlines()] == ["minutebook"], ran.stderr
+    assert ran.returncode == 4
+
+
 def test_a_file_name_that_is_no_utf8_comes_out_as_json(minutebook: Command, tmp_path: Path) -> None:
     (tmp_path / "bad\udcff\nname.html").write_text("<html>nothing</html>", encoding="utf-8")
     ran = minutebook("ingest", "--json", "--no-index", tmp_path / "bad\udcff\nname.html")

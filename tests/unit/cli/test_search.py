@@ -29,6 +29,14 @@ def test_a_word_with_a_hyphen_before_it_is_left_out_and_is_no_option(minutebook:
     assert "No item holds zebra." in minutebook("search", "zebra").out
 
 
+def test_the_value_of_an_option_may_begin_with_a_hyphen(minutebook: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(ITEM_TEXT, encoding="utf-8")
+    minutebook("ingest", page)
+    found = minutebook("search", "--committee", "-foo", "-zebra", "--json").json["facets"]["committee"]
+    assert {"value": "-foo", "count": 0, "chosen": True} in found
+
+
 def test_what_is_not_stated_and_pages_beyond_the_last_are_answered(minutebook: Command, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(ITEM_TEXT, encoding="utf-8")

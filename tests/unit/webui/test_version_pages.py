@@ -99,6 +99,7 @@ def test_what_was_taken_down_says_since_when_and_why(client: FlaskClient, filled
         "Taken down",
         f"This item was taken down On 6 March 2026, 12:00 UTC {GONE} The reason: It named a child.",
     ]
+    assert not page.select(".onward")
     assert client.get(f"{ITEM}/versions/1").status_code == 404
     assert "bridge" not in page.get_text().casefold()
     assert words(soup(client, "/kent/meetings/7738"), ".tombstones a") == ["Bridge 2", "Taken down"]
