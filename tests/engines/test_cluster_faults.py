@@ -1,6 +1,6 @@
 """What goes wrong between us and a cluster: each ends in one line with the remedy, and nothing archived is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,10 @@ from indexer.search.engines.opensearch.cluster import Cluster
 from indexer.search.engines.protocol import Engine
 from indexer.search.errors import EngineDown, NoIndex, SearchError, WrongIndex
 from indexer.search.query import Query
+from tests.conftest import Ran
 from tests.engines.corpus import fill, item
 from tests.engines.front import Manner, certificate, front
+from tests.pages_by_hand import ITEM_TEXT
 from tests.sample_site import PROGRESS, make_site
 from webui.app import Config, create_app
 
@@ -46,6 +48,36 @@ def test_a_cluster_that_is_not_there_is_told_and_item_pages_go_on(tmp_path: Path
     engine = app.extensions["minutebook.engine"]
     with pytest.raises(EngineDown, match="start it, or mend the address"), engine.update(1):
         pass
+
+
+NOWHERE = "opensearch+http://127.0.0.1:1/minutebook"
+
+
+def test_check_tells_an_index_that_cannot_be_reached_from_one_that_differs_and_from_none(
+    minutebook: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """What no killed run has indexed yet is no fault; a cluster that is down could hold any."""
+    page = tmp_path / "page.txt"
+    page.write_text(ITEM_TEXT, encoding="utf-8")
+    minutebook("ingest", "--no-index", page)
+    assert minutebook("check", "--json").json == {
+        "faults": [],
+        "notes": ["nothing is indexed yet: run `minutebook index`"],
+    }
+    told = minutebook("--index", NOWHERE, "check", "--json")
+    assert (told.code, told.json.keys(), told.json["faults"]) == (4, {"error", "faults", "notes"}, [])
+    line = minutebook("--index", NOWHERE, "check")
+    assert (line.code, line.out, line.err.count("\n")) == (4, "", 1)
+    assert "cannot be reached" in line.err
+
+
+def test_what_is_taken_down_while_the_index_cannot_be_reached_is_told_to_be_found_still(
+    minutebook: Callable[..., Ran], tmp_path: Path
+) -> None:
+    home = make_site(tmp_path / "home").home
+    gone = minutebook("--index", NOWHERE, "forget", str(PROGRESS), "--why", "asked for", at=home)
+    assert gone.code == 1
+    assert "Until `minutebook index` has been run, searches still find" in gone.err
 
 
 def test_who_the_cluster_does_not_know_is_told_what_to_set(cluster_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

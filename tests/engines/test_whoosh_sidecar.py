@@ -177,6 +177,18 @@ def test_what_stock_whoosh_wrote_is_found_without_a_sidecar(folder: Path) -> Non
     engine.close()
 
 
+def test_a_sidecar_that_is_missing_is_no_damage_and_the_next_write_makes_it_anew(
+    whoosh: Engine, tmp_path: Path
+) -> None:
+    fill(whoosh, *(item(f"kent/1/{n}") for n in range(9)))
+    folder = tmp_path / "index" / "gen-1"
+    for path in folder.glob("*.side"):
+        path.unlink()
+    assert [held for held, _ in whoosh.documents()] == [f"kent/1/{n}" for n in range(9)]
+    fill(whoosh, item("kent/2/1"), position=2)
+    assert sorted(path_of(folder, name) for name, _ in segments(folder)) == sorted(folder.glob("*.side"))
+
+
 def test_an_array_is_read_back_as_it_was_written(folder: Path, tmp_path: Path) -> None:
     arrays = decoded(folder)
     write_sidecar(tmp_path, "MAIN_copy", arrays)

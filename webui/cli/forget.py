@@ -37,7 +37,7 @@ def command(place: Place, identity: str, why: str, no_index: bool, as_json: bool
     require_home(place.home)  # else opening for writing would make one
     with open_archive(place.home, writing=True) as archive:
         done = forget(archive, _living(archive, identity), (utc_now(), why), register(), console.counter("pages"))
-        indexed = no_index or index_changes(archive, place)
+        indexed = not no_index and index_changes(archive, place)
     if as_json:
         console.answer(asdict(done))
     elif done.already:
@@ -45,7 +45,10 @@ def command(place: Place, identity: str, why: str, no_index: bool, as_json: bool
     else:
         console.say(f"{done.id} is taken down: {console.counted(done.pages, 'captured page')} changed.")
     if not indexed:
-        click.get_current_context().exit(1)
+        console.tell(
+            "Until `minutebook index` has been run, searches still find and show the words that were taken down."
+        )
+        click.get_current_context().exit(0 if no_index else 1)
 
 
 def _living(archive: Archive, identity: str) -> ItemId | MeetingId:

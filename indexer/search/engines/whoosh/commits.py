@@ -133,11 +133,15 @@ class Contents:
 
 
 def is_undamaged(folder: Path) -> bool:
-    """Whether the files of the newest commit hold what was written. Reads them all. Raises OSError, and what reading
-    a damaged table of contents raises."""
+    """Whether the files of the newest commit hold what was written. Reads them all.
+
+    A sidecar that is missing is none of them: the next write makes it anew. Raises OSError, and what reading a damaged
+    table of contents raises.
+    """
     commit = newest(folder)
     summed = all(sum_of(folder / name) == kept for name, kept in commit.sums.items())
-    return summed and all(is_whole(folder, each.segment_id(), each.doc_count_all()) for each in commit.segments)
+    sided = [segment for segment in commit.segments if side_of(folder, segment.segment_id()).exists()]
+    return summed and all(is_whole(folder, each.segment_id(), each.doc_count_all()) for each in sided)
 
 
 def sum_of(path: Path) -> Sum:
