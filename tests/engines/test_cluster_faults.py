@@ -118,9 +118,11 @@ def test_a_certificate_nobody_signed_is_told_and_trusted_where_its_file_is_named
         fill(engine, item("kent/1/1", "Roads"))
         assert engine.search(Query("roads")).total == 1
         engine.close()
-        monkeypatch.setenv("MINUTEBOOK_CA", str(tmp_path / "nowhere.pem"))
-        with pytest.raises(SearchError, match="MINUTEBOOK_CA"):
-            open_engine(url).search(Query())
+        (tmp_path / "no.pem").write_text("no certificate", encoding="ascii")
+        for file, told in (("nowhere.pem", "No such file"), ("no.pem", "no certificate")):
+            monkeypatch.setenv("MINUTEBOOK_CA", str(tmp_path / file))
+            with pytest.raises(EngineDown, match=rf"MINUTEBOOK_CA names .*{file}.*{told}"):
+                open_engine(url).search(Query())
 
 
 def test_a_node_that_is_slow_is_not_waited_for_for_ever(cluster_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,6 +143,23 @@ def test_a_node_that_is_slow_is_not_waited_for_for_ever(cluster_url: str, monkey
 
 def welcomed(method: str, path: str) -> tuple[int, bytes]:
     return 200, b"<html>Welcome</html>"
+
+
+def test_a_node_without_tls_is_told_from_one_whose_certificate_is_not_trusted(cluster_url: str) -> None:
+    with pytest.raises(EngineDown, match=r"does not speak TLS.*opensearch\+http://"):
+        open_engine(behind(cluster_url, host_of(cluster_url), "https")).search(Query())
+
+
+@pytest.mark.parametrize("page", [b"<html>Not Found</html>", b'{"detail": "Not Found"}', b'{"error": "Not Found"}'])
+def test_a_host_that_knows_no_page_is_no_cluster_without_an_index(cluster_url: str, page: bytes) -> None:
+    """What sends everybody away with 404 would send the operator to `minutebook index`, and that to itself."""
+    with front(host_of(cluster_url), Manner(refuse=lambda *_: (404, page))) as host:
+        engine = open_engine(behind(cluster_url, host))
+        with pytest.raises(EngineDown, match="mend the address"):
+            engine.search(Query())
+        with pytest.raises(EngineDown, match="mend the address"):
+            fill(engine, item())
+        engine.close()
 
 
 def test_something_that_is_no_opensearch_is_told(cluster_url: str) -> None:
@@ -255,6 +274,7 @@ def test_a_cluster_that_is_busy_is_sent_smaller_pieces_until_it_takes_them(
         ("http://127.0.0.1:9200/a/b", "HOST:9200/NAME"),
         ("http://127.0.0.1:9200/Minutes", "HOST:9200/NAME"),
         ("http:///minutebook", "HOST:9200/NAME"),
+        ("ftp://127.0.0.1:9200/minutebook", "HOST:9200/NAME"),
         ("http://ann:secret@127.0.0.1/minutebook", "set MINUTEBOOK_USER"),
         ("http://127.0.0.1:port/minutebook", "HOST:9200"),
     ],

@@ -11,6 +11,7 @@ from indexer.search.errors import SearchError
 # OpenSearch's own rule for names, without the signs that mean something in a path.
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}", re.ASCII)
 _PORT = 9200
+_SCHEMES = ("http", "https")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def address_of(url: str, environment: Mapping[str, str] = os.environ) -> Address
         raise SearchError(
             "an address of an index holds no name and password: set MINUTEBOOK_USER and MINUTEBOOK_PASSWORD"
         )
-    if not all(hosts) or not _NAME.fullmatch(name) or parts.query or parts.fragment:
+    if parts.scheme not in _SCHEMES or not all(hosts) or not _NAME.fullmatch(name) or parts.query or parts.fragment:
         raise SearchError(
             f"“opensearch+{url}” is no address of an index: write it as opensearch+http://HOST:9200/NAME, "
             "or as whoosh:FOLDER"

@@ -6,6 +6,7 @@ node or a part of the index is missing or busy: worth another try), or a SearchE
 
 import json
 import logging
+import ssl
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,6 +24,8 @@ _CONNECTIONS = 8
 
 _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_LARGE = 401, 403, 404, 409, 413
 _BUSY, _UNAVAILABLE = 429, 503
+# What OpenSSL says of an answer that is no TLS, by its version.
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE")
 
 
 # What a request carries: one JSON object, or the text of it or of several.
@@ -52,19 +55,16 @@ class Cluster:
         self.address = address
         secure: dict[str, Any] = {}
         if address.hosts[0].startswith("https"):
-            secure = {"use_ssl": True, "verify_certs": True, "ca_certs": address.authority or None}
+            secure = {"use_ssl": True, "verify_certs": True, "ca_certs": _authority(address)}
         # Without pauses between them: which node answers is found out at once, when to try again is for the caller.
-        try:
-            self._client = OpenSearch(
-                hosts=list(address.hosts),
-                http_auth=(address.user, address.password) if address.user else None,
-                maxsize=_CONNECTIONS,
-                max_retries=max(2, len(address.hosts)),
-                retry_on_status=(),
-                **secure,
-            )
-        except OSError as error:
-            raise EngineDown(f"{address.authority} cannot be read: mend what MINUTEBOOK_CA says") from error
+        self._client = OpenSearch(
+            hosts=list(address.hosts),
+            http_auth=(address.user, address.password) if address.user else None,
+            maxsize=_CONNECTIONS,
+            max_retries=max(2, len(address.hosts)),
+            retry_on_status=(),
+            **secure,
+        )
 
     def get(self, path: str, **options: str) -> Any:
         """The answer to a GET. Raises as `request` does."""
@@ -117,16 +117,15 @@ class Cluster:
         """Our error for one of the client's."""
         here = f"OpenSearch at {self.address}"
         if isinstance(error, exceptions.SSLError):
-            return EngineDown(
-                f"the certificate of {here} is not one that is trusted here: let MINUTEBOOK_CA name the file of the "
-                f"authority that signed it ({_first_line(error)})"
-            )
+            return EngineDown(_of_tls(error, here))
         if isinstance(error, exceptions.ConnectionTimeout):
             return Unsettled(f"{here} gave no answer within {limit} seconds: look at its load, or try again later")
         if isinstance(error, exceptions.ConnectionError):
             return Unsettled(f"{here} cannot be reached: start it, or mend the address of the index")
         if not isinstance(error, exceptions.TransportError):
             return EngineDown(f"{here} answers with something else than JSON: is it OpenSearch?")
+        if error.status_code == _NOT_FOUND and not _is_of_opensearch(error.info):
+            return EngineDown(f"{here} knows nothing that OpenSearch knows (404): mend the address of the index")
         return self._answered(error.status_code, *_reason(error.info), here)
 
     def _answered(self, status: int | str, kind: str, reason: str, here: str) -> SearchError:
@@ -157,6 +156,37 @@ class Cluster:
                 "until its health is yellow or green"
             )
         return SearchError(f"{here} refused a request ({status} {kind}: {reason})")
+
+
+def _authority(address: Address) -> str | None:
+    """The file of the authority that is to be trusted, None for those of the system. Raises EngineDown."""
+    if not address.authority:
+        return None
+    try:
+        ssl.create_default_context(cafile=address.authority)
+    except OSError as error:
+        raise EngineDown(
+            f"MINUTEBOOK_CA names {address.authority}, which holds no certificate that can be read "
+            f"({error.strerror or error}): let it name the file of the authority that signed the cluster's own"
+        ) from error
+    return address.authority
+
+
+def _of_tls(error: exceptions.SSLError, here: str) -> str:
+    if any(sign in str(error) for sign in _NO_TLS):
+        return f"{here} does not speak TLS: write the address of the index as opensearch+http://..."
+    return (
+        f"the certificate of {here} is not one that is trusted here: let MINUTEBOOK_CA name the file of the "
+        f"authority that signed it ({_first_line(error)})"
+    )
+
+
+def _is_of_opensearch(info: Any) -> bool:
+    """Whether a 404 is OpenSearch's own, which tells of an index, an alias or a document: a proxy tells of a page."""
+    error = info.get("error") if isinstance(info, dict) else None
+    if isinstance(error, dict):
+        return "type" in error
+    return "missing" in error if isinstance(error, str) else isinstance(info, dict) and "found" in info
 
 
 def is_full(reason: str) -> bool:
