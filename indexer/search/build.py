@@ -8,6 +8,7 @@ from archive.ids import MeetingId
 from archive.store import Archive
 from indexer.search.document import Document, documents
 from indexer.search.engines.protocol import Engine
+from indexer.search.errors import Overtaken
 
 # A killed update repeats at most this much; a commit costs a tenth of a second, so larger batches gain little.
 MEETINGS_A_BATCH = 200
@@ -30,6 +31,13 @@ def update(archive: Archive, engine: Engine, progress: Progress | None = None) -
 
     Raises SearchError where the index cannot be written or was made by another version.
     """
+    try:
+        return _brought_in(archive, engine, progress)
+    except Overtaken:
+        return _brought_in(archive, engine, progress)  # into the index that the other writer made
+
+
+def _brought_in(archive: Archive, engine: Engine, progress: Progress | None) -> Indexed:
     since = engine.position()
     # An older archive was put back, or another one is here now: what the index holds beside it is not archived.
     if since > archive.position() or 0 < since < archive.origin():

@@ -3,6 +3,7 @@
 SearchError
 ├── BadQuery      the reader asked for something that cannot be answered
 ├── EngineDown    the index cannot be reached or written
+│   └── Overtaken another writer made the index first
 ├── NoIndex       nothing has been indexed here yet
 └── WrongIndex    the index was written by another version of Minutebook, or is damaged
 """
@@ -18,6 +19,10 @@ class BadQuery(SearchError):
 
 class EngineDown(SearchError):
     """The index cannot be reached or written."""
+
+
+class Overtaken(EngineDown):
+    """Another writer made the index first: what it does not hold yet can be brought in now."""
 
 
 class NoIndex(SearchError):

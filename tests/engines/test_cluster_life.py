@@ -2,11 +2,19 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from archive.ids import MeetingId
+from archive.compose import Composed
+from archive.ids import ItemId, MeetingId
+from archive.model import AgendaItem, Meeting
+from archive.store import open_archive
+from indexer.search.build import Indexed, update
 from indexer.search.document import Document
+from indexer.search.document import documents as documents_of
 from indexer.search.engines import open_engine
 from indexer.search.engines.opensearch.address import address_of
 from indexer.search.engines.opensearch.cluster import Cluster
@@ -249,6 +257,30 @@ def test_the_first_index_never_takes_the_place_of_another(cluster: Engine, anoth
     with pytest.raises(EngineDown, match="run `minutebook index` once more"):
         begin_before_the_other()
     assert (titles(cluster).keys(), cluster.position(), len(generations(itself))) == ({"kent/2/2", "kent/3/3"}, 2, 1)
+
+
+def test_of_two_that_fill_a_new_name_together_the_slower_goes_on_with_the_index_of_the_other(
+    cluster: Engine, cluster_url: str, itself: Cluster, tmp_path: Path
+) -> None:
+    """The other one is quick: it has brought in its first batch while we ask for our generation."""
+    with open_archive(tmp_path / "home", writing=True) as archive:
+        for number in ("1", "2"):
+            items = (AgendaItem(ItemId("kent", number, "1"), None, "Roads"),)
+            archive.put(Composed(Meeting(MeetingId("kent", number), "Forum", date(2026, 1, 1), items=items)))
+        ((first, meeting), (last, _)) = archive.changed_since(0)
+        held = documents_of(archive.meeting(meeting))
+
+        def be_overtaken(method: str, path: str) -> None:
+            if method == "PUT" and "-gen-" in path and not generations(itself):
+                fill(cluster, *held, position=first)
+
+        with (
+            front(itself.address.hosts[0].removeprefix("http://"), Manner(refuse=be_overtaken)) as host,
+            closing(open_engine(f"opensearch+http://{host}/{itself.address.name}")) as slower,
+        ):
+            assert update(archive, slower) == Indexed(meetings=1, items=1, position=last)
+    assert titles(cluster) == {"kent/1/1": "Roads", "kent/2/1": "Roads"}
+    assert (cluster.position(), len(generations(itself))) == (last, 1)
 
 
 def test_a_node_that_has_just_been_started_and_knows_of_no_index_is_not_believed(

@@ -16,7 +16,7 @@ from typing import Any
 
 from indexer.search.engines.opensearch.cluster import Cluster, Conflict, Gone, Unsettled
 from indexer.search.engines.opensearch.mapping import POSITION, VERSION, template
-from indexer.search.errors import SearchError, WrongIndex
+from indexer.search.errors import Overtaken, SearchError, WrongIndex
 
 # A generation that is filled tells so at every flush; one that was silent for so long belongs to a killed process.
 ABANDONED_SECONDS = 3_600
@@ -90,7 +90,7 @@ class Generations:
     def make_next(self, *, first: bool = False) -> Iterator[Generation]:
         """An empty generation, which becomes the live one when the block ends well and is removed when it does not.
 
-        The `first` one never takes the place of another: where one came in between, Unsettled is raised.
+        The `first` one never takes the place of another: where one came in between, Overtaken is raised.
         """
         self._remove_abandoned()
         self._cluster.request("PUT", f"/_index_template/{self._name}", template(self._cluster.address))
@@ -123,7 +123,7 @@ class Generations:
         for _ in range(_SWAPS):
             old = self._live()
             if first and old:
-                raise Unsettled(f"somebody else made the index “{self._name}” first: run `minutebook index` once more")
+                raise Overtaken(f"somebody else made the index “{self._name}” first: run `minutebook index` once more")
             actions = [
                 {"add": {"index": generation.index, "alias": self._name}},
                 *({"remove_index": {"index": index}} for index in old),
