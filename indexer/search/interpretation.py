@@ -6,14 +6,15 @@ pen; a long plain question asks for most of its words. Whatever was done is told
 index, so that no filter changes what the words mean.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import log
 
 from indexer.search import hints
 from indexer.search.correcting import Corrected, slips_in
 from indexer.search.counted import Counted
+from indexer.search.forms import written_otherwise, written_together
 from indexer.search.grammar import parse
-from indexer.search.hyphens import written_otherwise
 from indexer.search.query import HITS_A_PAGE
 from indexer.search.questions import is_asking, is_plain_question, is_required
 from indexer.search.synonyms import Synonyms
@@ -104,12 +105,24 @@ class _Interpreter:
     def _all_forms(self, tree: Node) -> tuple[Node, tuple[str, ...]]:
         """`tree` with other ways to write what it asks for, and notes that say so."""
         expanded, notes = self._synonyms.expand(tree)
-        parts, told = [], []
-        for part in parts_of(expanded):
-            others = [leaf for leaf in written_otherwise(part) if self._index.count(leaf)]
-            parts.append(Variants((part, *others)) if others and isinstance(part, Word | Phrase) else part)
-            told += [f"“{text_of(part)}”: also searched for “{text_of(leaf)}”." for leaf in others]
-        return all_of(parts), (*notes, *told)
+        forms = [*self._in_all_forms(parts_of(expanded))]
+        return all_of(part for part, _ in forms), (*notes, *(note for _, told in forms for note in told))
+
+    def _in_all_forms(self, parts: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
+        """Each part with the other ways to write it that items hold, and notes that say so."""
+        at = 0
+        while at < len(parts):
+            together = written_together(parts[at : at + 2])
+            if together and self._index.count(together):
+                pair = all_of(parts[at : at + 2])
+                yield Or((pair, together)), (_also(pair, together),)
+                at += 2
+                continue
+            part = parts[at]
+            others = tuple(leaf for leaf in written_otherwise(part) if self._index.count(leaf))
+            whole = Variants((part, *others)) if others and isinstance(part, Word | Phrase) else part
+            yield whole, tuple(_also(part, leaf) for leaf in others)
+            at += 1
 
     def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked:
         """`asked` with the items of other times after those of the time that its words name, where these are few."""
@@ -180,3 +193,7 @@ class _Interpreter:
         if isinstance(part, Or) and isinstance(part.parts[0], And):
             return sum(self._weight(word) for word in part.parts[0].parts if not is_asking(word))
         return log(max(self._index.items(), 1) / (self._index.count(part) + 1)) + 1
+
+
+def _also(typed: Node, other: Node) -> str:
+    return f"“{text_of(typed)}”: also searched for “{text_of(other).strip(chr(34))}”."

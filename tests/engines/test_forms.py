@@ -47,6 +47,44 @@ def test_an_apostrophe_left_out_costs_nothing(engine: Engine, words: str) -> Non
     assert engine.search(Query(words)).total == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("obrien", "1 2"),
+        ("O’Brien", "1 2"),
+        ("speaker:obrien", "1"),
+        ('"obrien"', "2"),
+        ("20mph zone", "3 4"),
+        ("20 mph zone", "3 4"),
+        ("20-mph zone", "3 4"),
+        ('"20 mph" zone', "4"),
+        ("£421560", "5 6"),
+        ("£421,560", "5 6"),
+        ("2021", "7"),
+    ],
+)
+def test_names_measures_and_amounts_are_found_however_they_are_written(engine: Engine, words: str, found: str) -> None:
+    fill(
+        engine,
+        item("kent/1/1", speakers=("Councillor O'Brien",)),
+        item("kent/2/2", "The OBrien bequest"),
+        item("kent/3/3", "A 20mph zone"),
+        item("kent/4/4", "A zone of 20 mph"),
+        item("kent/5/5", "A grant of £421,560"),
+        item("kent/6/6", "A grant of 421560"),
+        item("kent/7/7", "The year 2021"),
+        item("kent/8/8", "A grant of £2,021"),
+    )
+    assert {hit.id.rpartition("/")[2] for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
+def test_a_measure_found_in_another_way_is_told_and_marked(engine: Engine) -> None:
+    fill(engine, item("kent/3/3", "A 20mph zone"))
+    results = engine.search(Query("20 mph"))
+    assert results.notes == ("“20 mph”: also searched for “20mph”.",)
+    assert [results.hits[0].title[a:b] for a, b in results.hits[0].title_marks] == ["20mph"]
+
+
 @pytest.mark.parametrize("words", ["anti-social behaviour", "antisocial behaviour", "ASB"])
 def test_a_long_form_is_known_with_its_hyphen(engine: Engine, words: str) -> None:
     fill(

@@ -116,10 +116,12 @@ def is_stemmed(word: Leaf) -> bool:
 
 
 def random_tree(chance: random.Random) -> Node:
-    """One to four different words, joined by AND, OR and NOT."""
+    """One to four different words, joined by AND, OR and NOT, each inside the other."""
     words = [Word(text, exact=chance.random() < 0.1) for text in chance.sample(ASKED, chance.randint(1, 4))]
     if len(words) == 4:
         return all_of([any_of(words[:2]), words[2], Not(words[3])])
+    if len(words) == 3 and chance.random() < 0.4:
+        return any_of([all_of(words[:2]), words[2]])
     if len(words) > 1 and chance.random() < 0.3:
         return all_of([*words[1:], Not(words[0])])
     return (all_of if chance.random() < 0.5 else any_of)(words)

@@ -16,7 +16,7 @@ import numpy as np
 from indexer.search.engines.whoosh.arrays import LENGTH_OF_BYTE, Ints
 from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.lookup import Frequencies, Lookup, Terms, added_up
-from indexer.search.engines.whoosh.matches import NO_MATCHES, Found, Gains, InField, Matches, summed, unscored
+from indexer.search.engines.whoosh.matches import NO_MATCHES, Found, Gains, InField, Matches, alone, summed, unscored
 from indexer.search.engines.whoosh.occurrences import Occurrences, fields_of, near_in, terms_of
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.schema import ITEM
@@ -127,11 +127,15 @@ class Evaluation:
         return summed(found, asked)
 
     def _any(self, parts: Sequence[Node]) -> Matches:
-        by_part = [self.matches(part) for part in parts]
+        by_part = self._apart(parts)
         return summed(united([one.docs for one in by_part], self.lookup.documents), by_part)
 
+    def _apart(self, parts: Sequence[Node]) -> list[Matches]:
+        """The matches of each of some alternatives: none scores what only another matches."""
+        return [alone(self.matches(part)) if isinstance(part, And | Near) else self.matches(part) for part in parts]
+
     def _most(self, tree: Most) -> Matches:
-        by_part = [self.matches(part) for part in tree.parts]
+        by_part = self._apart(tree.parts)
         counts, weights = (np.zeros(self.lookup.documents) for _ in range(2))
         for one, weight in zip(by_part, tree.weights, strict=True):
             counts[one.docs] += 1

@@ -12,7 +12,8 @@ from indexer.search.engines.whoosh.arrays import Ints
 from indexer.search.engines.whoosh.lookup import Frequencies
 from indexer.search.engines.whoosh.sets import MUCH_SMALLER, NONE, Docs, Scores, found_in, scores_of
 
-# Of documents, ascending, the score of each, 0 where it does not match.
+# Of documents, ascending, the score of each. Where it does not match that is 0, but for what is narrower than its parts
+# (And, Near): that may be asked of its own documents only, or `alone`.
 Score = Callable[[Docs], Scores]
 
 
@@ -36,7 +37,7 @@ class Matches:
         return self._scores
 
     def of(self, wanted: Docs) -> Scores:
-        """The score of each of some documents, ascending, 0 where it does not match."""
+        """The score of each of some documents, ascending (see `Score`)."""
         return self.scores if wanted is self.docs else self._score(wanted)
 
 
@@ -45,6 +46,15 @@ def unscored(docs: Docs) -> Matches:
 
 
 NO_MATCHES = unscored(NONE)
+
+
+def alone(matches: Matches) -> Matches:
+    """The same, which may be asked of any documents: what is narrower than its parts scores nothing of others."""
+
+    def score(wanted: Docs) -> Scores:
+        return np.where(found_in(wanted, matches.docs)[0], matches.of(wanted), 0.0)
+
+    return Matches(matches.docs, score)
 
 
 def summed(docs: Docs, parts: Sequence[Matches]) -> Matches:
