@@ -85,8 +85,10 @@ def test_segments_of_one_size_are_merged_and_so_is_one_that_is_mostly_deleted(
 def test_an_index_grown_by_many_updates_has_few_segments_and_answers_as_one_built_at_once(
     whoosh: Engine, tmp_path: Path
 ) -> None:
+    """Asked after each update, too: what is known of the segments before is kept."""
     for n in range(60):
         fill(whoosh, item(f"kent/{n % 40}/{n}", f"Lamp {n}", ["The road of lamps."], speakers=(f"Mr {n % 3}",)))
+        assert whoosh.search(Query()).total == min(n + 1, 40)
     fresh = open_engine(f"whoosh:{tmp_path / 'fresh'}")
     left = [
         item(f"kent/{n % 40}/{n}", f"Lamp {n}", ["The road of lamps."], speakers=(f"Mr {n % 3}",))

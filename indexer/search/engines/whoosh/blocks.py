@@ -95,22 +95,20 @@ class _Told:
 
     def __init__(self, blocks: _Blocks) -> None:
         lists, firsts = blocks.lists, blocks.firsts
-        compression = np.zeros(len(firsts), np.int64)
         shortest, longest = (part.reduceat(lists.lengths, firsts) for part in (np.minimum, np.maximum))
         last = lists.docs[firsts + blocks.counts - 1]
-        self._numbers = [blocks.counts, last, blocks.most, compression, shortest, longest]
-        self._sizes = [sizes_of(numbers) for numbers in self._numbers]
+        compression = np.zeros(len(firsts), np.int64)
+        self._numbers = np.stack([blocks.counts, last, blocks.most, compression, shortest, longest])
+        self._sizes = sizes_of(self._numbers.ravel()).reshape(self._numbers.shape)
+        self._before = np.cumsum(self._sizes, axis=0) - self._sizes
         self.sizes = np.add.reduce(self._sizes) + 3
-        self.compression = self._sizes[0] + self._sizes[1] + self._sizes[2] + 2  # the byte, from where it begins
+        self.compression = self._before[3] + 2  # the byte, from where it begins
 
     def put(self, out: Bytes, at: Ints) -> None:
         out[at] = opcodes.MARK
-        at = at + 1
-        for numbers, sizes in zip(self._numbers, self._sizes, strict=True):
-            put(out, at, numbers, sizes)
-            at = at + sizes
-        out[at] = opcodes.TUPLE
-        out[at + 1] = opcodes.STOP
+        put(out, (at + 1 + self._before).ravel(), self._numbers.ravel(), self._sizes.ravel())
+        out[at + self.sizes - 2] = opcodes.TUPLE
+        out[at + self.sizes - 1] = opcodes.STOP
 
 
 class _Documents:

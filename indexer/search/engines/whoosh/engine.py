@@ -16,7 +16,7 @@ from indexer.search.engines.whoosh.reading import reading_told
 from indexer.search.engines.whoosh.remembering import room_of
 from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
-from indexer.search.engines.whoosh.toc import newest
+from indexer.search.engines.whoosh.toc import position_in
 from indexer.search.engines.whoosh.workers import useful
 from indexer.search.engines.whoosh.writing import GenerationWriter
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
@@ -73,7 +73,7 @@ class WhooshEngine:
         except NoIndex:
             return 0
         with reading_told(self._generations.path):
-            return newest(generation.folder).position
+            return position_in(generation.folder)
 
     @contextmanager
     def update(self, position: int) -> Iterator[Batch]:

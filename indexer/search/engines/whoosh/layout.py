@@ -1,9 +1,9 @@
 """The arrays of a segment under the names they have in a sidecar, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from indexer.search.engines.whoosh.compact import compact, whole, without_lent
 from indexer.search.engines.whoosh.schema import exact_name
 
 Arrays = dict[str, NDArray[Any]]
+Made = TypeVar("Made")
 
 _NUMBERS = ("day", "position", "procedural", "profile", "profiles", "by_place", "by_id")
 _STRINGS = ("ids", "hashes")
@@ -58,25 +59,51 @@ def arrays_of(segment: SegmentArrays) -> Arrays:
 
 
 def segment_of(documents: int, flat: Mapping[str, NDArray[Any]]) -> SegmentArrays:
-    """The segment whose arrays `arrays_of` named. Raises LookupError, ValueError where they are not such."""
-    fields: dict[str, list[str]] = {"postings": [], "lengths": [], "forms": []}
-    for name in flat:
-        kind, field, *_ = name.split("/")
-        if kind in fields and field not in fields[kind]:
-            fields[kind].append(field)
-    postings = {field: _postings_of(f"postings/{field}", flat) for field in fields["postings"]}
-    forms = {field: _read_rows(f"forms/{field}", flat) for field in fields["forms"]}
-    lent = {field: Lent(postings[exact_name(field)], rows) for field, rows in forms.items()}
-    return SegmentArrays(
-        documents=documents,
-        postings=postings | {field: replace(postings[field], lent=each) for field, each in lent.items()},
-        lengths={
-            field: Lengths(flat[f"lengths/{field}/words"], flat[f"lengths/{field}/rounded"])
-            for field in fields["lengths"]
-        },
-        forms=forms,
-        columns=_columns(flat),
+    """The segment whose arrays `arrays_of` named, each taken from `flat` when it is first asked for.
+
+    Raises LookupError, ValueError where they are not such.
+    """
+    forms = _Lazily(_fields("forms", flat), lambda field: _read_rows(f"forms/{field}", flat))
+
+    def read(field: str) -> Postings:
+        held = _postings_of(f"postings/{field}", flat)
+        return replace(held, lent=Lent(postings[exact_name(field)], forms[field])) if field in forms else held
+
+    postings = _Lazily(_fields("postings", flat), read)
+    lengths = _Lazily(
+        _fields("lengths", flat),
+        lambda field: Lengths(flat[f"lengths/{field}/words"], flat[f"lengths/{field}/rounded"]),
     )
+    return SegmentArrays(documents, postings, lengths, forms, _columns(flat))
+
+
+class _Lazily(Mapping[str, Made]):
+    """What is made when first asked for. Any number of threads may ask; then it may be made twice."""
+
+    def __init__(self, names: Collection[str], make: Callable[[str], Made]) -> None:
+        self._names, self._make = names, make
+        self._made: dict[str, Made] = {}
+
+    def __getitem__(self, name: str) -> Made:
+        if name not in self._made:
+            if name not in self._names:
+                raise KeyError(name)
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _fields(kind: str, flat: Iterable[str]) -> Collection[str]:
+    """The fields of which there are arrays of a kind, in their order."""
+    return dict.fromkeys(name.split("/", 2)[1] for name in flat if name.startswith(f"{kind}/"))
 
 
 def _postings_of(name: str, flat: Mapping[str, NDArray[Any]]) -> Postings:
@@ -102,9 +129,10 @@ def _kept(segment: SegmentArrays, field: str) -> Postings:
 
 def _postings(name: str, postings: Postings, *, with_letters: bool) -> Arrays:
     parts = ("starts", "docs", "freqs", "positions", "position_starts", "turns")
-    flat = {f"{name}/{part}": held for part in parts if (held := getattr(postings, part)) is not None}
-    letters = {f"{name}/letters": postings.terms.letters} if with_letters else {}
-    return {f"{name}/terms": postings.terms.blob, f"{name}/offsets": postings.terms.offsets} | letters | flat
+    flat = {f"{name}/terms": postings.terms.blob, f"{name}/offsets": postings.terms.offsets}
+    if with_letters:
+        flat[f"{name}/letters"] = postings.terms.letters
+    return flat | {f"{name}/{part}": held for part in parts if (held := getattr(postings, part)) is not None}
 
 
 def _columns(flat: Mapping[str, NDArray[Any]]) -> Columns:

@@ -16,7 +16,7 @@ from indexer.search.engines.whoosh.matches import Found
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.sets import NONE, Docs
-from indexer.search.engines.whoosh.table import Books, Table
+from indexer.search.engines.whoosh.table import Table
 from indexer.search.engines.whoosh.wordlist import WordList
 from indexer.search.schema import TEXT_FIELDS, Field
 from indexer.search.suggestions import SUGGESTED, Names
@@ -46,7 +46,7 @@ class Opened:
         self.phrases: Remembered[tuple[Leaf, Field], Docs] = Remembered(room // 8, lambda starts: starts.nbytes)
         self.spans: Remembered[Term, Sequence[Span]] = Remembered(room // 8, lambda spans: 200 * len(spans))
         self.snapshot: Snapshot = Snapshot(generation, held.snapshot.known() if held else {})
-        self.table: Table = Table(self.snapshot, held.table.books if held else Books())
+        self.table: Table = Table(self.snapshot, held.table if held else None)
         self._lengths = {name: self._read_lengths(name) for name in map(scored_name, TEXT_FIELDS)}
 
     def hashes(self) -> Iterator[tuple[str, str]]:
@@ -98,7 +98,7 @@ class Opened:
         segments = self.snapshot.segments
         parts = [placed.segment.arrays.lengths[field] for placed in segments]
         words = sum(
-            int(part.words.sum(dtype=np.int64) if placed.living is None else part.words.compress(placed.living).sum())
+            placed.segment.words.get(field, 0) - int(part.words.take(placed.deleted).sum(dtype=np.int64))
             for part, placed in zip(parts, segments, strict=True)
         )
         rounded = (

@@ -58,21 +58,26 @@ class _Storage(FileStorage):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One segment, opened: what stays the same until Whoosh writes it into another. `sided`: it has a sidecar."""
+    """One segment, opened: what stays the same until Whoosh writes it into another.
+
+    `words`: how many each scored field has in all documents, deleted ones too. `sided`: it has a sidecar.
+    """
 
     name: str
     arrays: SegmentArrays
     hits: StoredHits
+    words: Mapping[str, int]
     sided: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A segment of a snapshot: its document n is `base` + n there. `living` tells which are not deleted; None: all."""
+    """A segment of a snapshot: its document n is `base` + n there. `living` tells who is not `deleted`; None: all."""
 
     segment: Segment
     base: int
     living: NDArray[np.bool_] | None
+    deleted: NDArray[np.int64]
 
 
 class Snapshot:
@@ -90,8 +95,7 @@ class Snapshot:
             self.segments, self._commit = _opened(generation.folder, known)
         self._bases = [placed.base for placed in self.segments]
         self.documents = sum(placed.segment.arrays.documents for placed in self.segments)
-        dead = sum(int((~placed.living).sum()) for placed in self.segments if placed.living is not None)
-        self.items = self.documents - dead
+        self.items = self.documents - sum(len(placed.deleted) for placed in self.segments)
 
     def is_newest(self) -> bool:
         """Whether no commit came after this one."""
@@ -133,7 +137,7 @@ def _opened(folder: Path, known: Mapping[str, Segment]) -> tuple[tuple[Placed, .
             name, documents = segment.segment_id(), segment.doc_count_all()
             if documents:
                 opened = known.get(name) or _open_segment(storage, folder, commit.schema, segment)
-                segments.append(Placed(opened, base, _living(segment)))
+                segments.append(_placed(opened, base, segment))
                 base += documents
         done = True
         return tuple(segments), commit.number
@@ -146,12 +150,13 @@ def _open_segment(storage: Any, folder: Path, schema: Any, segment: Any) -> Segm
     name = segment.segment_id()
     mapped = open_sidecar(folder, name, segment.doc_count_all())
     arrays = mapped or decode_segment(storage, schema, segment)
-    return Segment(name, arrays, StoredHits(folder, segment), sided=mapped is not None)
+    return Segment(name, arrays, StoredHits(folder, segment), segment._fieldlengths, sided=mapped is not None)
 
 
-def _living(segment: Any) -> NDArray[np.bool_] | None:
-    if not segment.has_deletions():
-        return None
+def _placed(opened: Segment, base: int, segment: Any) -> Placed:
+    deleted = np.fromiter(sorted(segment.deleted_docs()), np.int64)
+    if not len(deleted):
+        return Placed(opened, base, None, deleted)
     living = np.ones(segment.doc_count_all(), np.bool_)
-    living[np.fromiter(segment.deleted_docs(), np.int64)] = False
-    return living
+    living[deleted] = False
+    return Placed(opened, base, living, deleted)

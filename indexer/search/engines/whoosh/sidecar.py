@@ -17,7 +17,7 @@ import os
 import struct
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +75,7 @@ def open_sidecar(folder: Path, segment: str, documents: int) -> SegmentArrays | 
     told = _header(mapped)
     if told is None or not _belongs(told, folder, segment, documents):
         return None
-    start = len(mapped) - told["bytes"]
-    return segment_of(documents, {name: _array(mapped, start, placed) for name, placed in told["arrays"].items()})
+    return segment_of(documents, _Arrays(mapped, told))
 
 
 def is_whole(folder: Path, segment: str, documents: int) -> bool:
@@ -85,8 +84,8 @@ def is_whole(folder: Path, segment: str, documents: int) -> bool:
     told = _header(mapped)
     if told is None or not _belongs(told, folder, segment, documents):
         return False
-    start = len(mapped) - told["bytes"]
-    return all(_sum(_array(mapped, start, placed)) == placed[3] for placed in told["arrays"].values())
+    arrays = _Arrays(mapped, told)
+    return all(_sum(arrays[name]) == placed[3] for name, placed in told["arrays"].items())
 
 
 def _binding(folder: Path, segment: str, documents: int) -> Binding:
@@ -131,11 +130,25 @@ def _header(mapped: "mmap.mmap | bytes") -> dict[str, Any] | None:
     return told if _LEAD.size + length + told["bytes"] == len(mapped) else None
 
 
-def _array(mapped: "mmap.mmap | bytes", start: int, placed: tuple[str, list[int], int, int]) -> NDArray[Any]:
-    kind, shape, at, _ = placed
-    count = math.prod(shape)
-    array = np.frombuffer(mapped, kind, count, start + at) if count else np.zeros(0, kind)
-    return array if len(shape) == 1 else array.reshape(shape)
+class _Arrays(Mapping[str, NDArray[Any]]):
+    """The arrays of a mapped sidecar by name; each is made when it is asked for."""
+
+    def __init__(self, mapped: "mmap.mmap | bytes", told: Binding) -> None:
+        """`told` is the header."""
+        self._mapped, self._placed = mapped, told["arrays"]
+        self._start = len(mapped) - told["bytes"]
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        kind, shape, at, _ = self._placed[name]
+        count = math.prod(shape)
+        array = np.frombuffer(self._mapped, kind, count, self._start + at) if count else np.zeros(0, kind)
+        return array if len(shape) == 1 else array.reshape(shape)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._placed)
+
+    def __len__(self) -> int:
+        return len(self._placed)
 
 
 def _sum(array: NDArray[Any]) -> int:

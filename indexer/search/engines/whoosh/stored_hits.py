@@ -7,6 +7,8 @@ and the type codes of the arrays as the last bytes ("X" last tells that there ar
 
 import mmap
 import os
+import pickle
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,13 +18,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.compound import CompoundStorage
-from whoosh.filedb.structfile import StructFile
 
 from indexer.search.engines.whoosh.arrays import Ints
 from indexer.search.engines.whoosh.stored import told_in
 
 _STORED = "_stored"
+_DIRECTORY = struct.Struct(">qi")  # where the directory of a compound file lies, and its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,13 @@ class StoredHits:
     def __init__(self, folder: Path, segment: Any) -> None:
         self._documents = segment.doc_count_all()
         name = W3Codec.column_filename(segment, _STORED)
-        if segment.is_compound():
-            path = folder / f"{segment.segment_id()}.seg"
-            self._start, self._length = _placed(path, name)
-        else:
-            path = folder / name
-            self._start, self._length = 0, path.stat().st_size
-        handle = os.open(path, os.O_RDONLY)
+        is_compound = segment.is_compound()
+        handle = os.open(folder / (f"{segment.segment_id()}.seg" if is_compound else name), os.O_RDONLY)
         try:
             self._mapped = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
         finally:
             os.close(handle)
+        self._start, self._length = _placed(self._mapped, name) if is_compound else (0, len(self._mapped))
 
     def hit(self, number: int) -> dict[str, Any]:
         """What is stored of document `number` of the segment. Raises what unpacking damaged bytes raises."""
@@ -93,9 +90,8 @@ class StoredHits:
         return np.frombuffer(self._mapped, kind, self._documents, begin), begin
 
 
-def _placed(path: Path, name: str) -> tuple[int, int]:
-    """Where in a compound file the file `name` begins, and its length."""
-    with path.open("rb") as file:
-        compound = CompoundStorage(StructFile(file), use_mmap=False)
-        start, length = compound.range(name)
-    return int(start), int(length)
+def _placed(compound: mmap.mmap, name: str) -> tuple[int, int]:
+    """Where in a compound file (whoosh.filedb.compound) the file `name` begins, and its length."""
+    at, length = _DIRECTORY.unpack(compound[: _DIRECTORY.size])
+    told = pickle.loads(compound[at : at + length])[name]  # noqa: S301  our own index
+    return int(told["offset"]), int(told["length"])

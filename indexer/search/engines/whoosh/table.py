@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, starts_of
+from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, narrow
 from indexer.search.engines.whoosh.books import Book, Ordinals
 from indexer.search.engines.whoosh.by_value import ByValue
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
@@ -16,6 +17,8 @@ from indexer.search.engines.whoosh.reading import Placed, Snapshot
 # The facets of which an item has one value, in the order in which a profile names them; the month comes last.
 SINGLE = ("committee", "council", "state")
 SEVERAL = ("speaker", "outcome")
+
+NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,44 @@ class Books:
         return Books(books, read, by_value)
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of the first `segments` of a table, which hold so many `documents`: see `Table`."""
+
+    segments: int
+    documents: int
+    profiles: Mapping[str, Ordinals]
+    months: Ordinals
+    many: Mapping[str, Many]
+
+
+_NOTHING = Beginning(0, 0, dict.fromkeys((*SINGLE, "month"), NONE), NONE, {})
+
+
 class Table:
     """Joined when first asked for; of a lone segment nearly all of it is the sidecar itself. See `arrays.Columns`."""
 
-    def __init__(self, snapshot: Snapshot, books: Books) -> None:
+    def __init__(self, snapshot: Snapshot, before: "Table | None" = None) -> None:
+        """`before` is the table of an earlier snapshot of the index."""
         self.documents = snapshot.documents
-        self.books = books.with_segments(snapshot.segments)
+        self.books: Books = (before.books if before else Books()).with_segments(snapshot.segments)
         self._segments = snapshot.segments
+        self._many: dict[str, Many] = {}
+        self._shared = before.beginning(snapshot.segments, self.books) if before else _NOTHING
+
+    def beginning(self, segments: Sequence[Placed], books: Books) -> "Beginning":
+        """What this table has of the first of `segments`, as far as it begins with the same ones."""
+        pairs = zip(self._segments, segments, strict=False)
+        same = [*takewhile(lambda pair: pair[0].segment is pair[1].segment, pairs)]
+        columns = [placed.segment.arrays.columns for placed, _ in same]
+        rows = sum(len(each.profiles) for each in columns)
+        profiles = {name: numbers[:rows] for name, numbers in self.profiles.items()}
+        there = np.bincount(profiles["month"], minlength=len(self.months)) > 0
+        profiles["month"] = (there.cumsum() - 1).take(profiles["month"])
+        # What is shown nowhere may be shown now, when there are new values.
+        kept = {name: many for name, many in self._many.items() if self.books.by_facet[name] is books.by_facet[name]}
+        documents = sum(len(each.day) for each in columns)
+        return Beginning(len(same), documents, profiles, self.months.compress(there), kept)
 
     @cached_property
     def day(self) -> Ints:
@@ -87,23 +121,25 @@ class Table:
         bases = np.cumsum([0, *counts])
         columns = [placed.segment.arrays.columns for placed in self._segments]
         parts = [column.profile.astype(np.int64) + base for column, base in zip(columns, bases, strict=False)]
-        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+        return np.concatenate(parts or [NONE])
 
     @cached_property
     def profiles(self) -> Mapping[str, Ordinals]:
         """Of each profile the numbers of its values in the books, and as "month" a place in `months`."""
-        rows: dict[str, list[Ordinals]] = {name: [] for name in SINGLE}
-        for placed in self._segments:
+        shared = self._shared
+        rows = {name: [shared.profiles[name]] for name in SINGLE}
+        for placed in self._segments[shared.segments :]:
             profiles, read = placed.segment.arrays.columns.profiles, self.books.read[placed.segment.name]
             for place, name in enumerate(SINGLE):
                 rows[name].append(read[name].take(profiles[:, place].astype(np.int64)))
-        joined = {name: np.concatenate(parts or [np.zeros(0, np.int64)]) for name, parts in rows.items()}
-        return joined | {"month": np.searchsorted(self.months, self._month_numbers)}
+        months = np.searchsorted(self.months, shared.months).take(shared.profiles["month"])
+        rows["month"] = [months, np.searchsorted(self.months, self._fresh_months)]
+        return {name: np.concatenate(parts) for name, parts in rows.items()}
 
     @cached_property
     def months(self) -> Ordinals:
         """The months there are, in order: year x 12 + month - 1, 0 for not stated."""
-        return np.unique(self._month_numbers)
+        return np.unique(np.concatenate([self._shared.months, self._fresh_months]))
 
     @cached_property
     def month_names(self) -> NDArray[np.object_]:
@@ -121,6 +157,8 @@ class Table:
 
     def many(self, facet: str) -> Many:
         """The values of a facet in SEVERAL."""
+        if facet not in self._many:
+            self._many[facet] = self._read_many(facet, SEVERAL.index(facet))
         return self._many[facet]
 
     def counts(self, facet: str, matched: NDArray[np.bool_] | None) -> Ordinals:
@@ -134,27 +172,31 @@ class Table:
         return shown
 
     @cached_property
-    def _month_numbers(self) -> Ordinals:
-        parts = [placed.segment.arrays.columns.profiles[:, 3].astype(np.int64) for placed in self._segments]
-        return np.concatenate(parts or [np.zeros(0, np.int64)])
-
-    @cached_property
-    def _many(self) -> Mapping[str, Many]:
-        return {facet: self._read_many(facet, place) for place, facet in enumerate(SEVERAL)}
+    def _fresh_months(self) -> Ordinals:
+        """The month of each profile of the segments that are not shared."""
+        fresh = self._segments[self._shared.segments :]
+        parts = [placed.segment.arrays.columns.profiles[:, 3].astype(np.int64) for placed in fresh]
+        return np.concatenate(parts or [NONE])
 
     def _read_many(self, facet: str, place: int) -> Many:
         book = self.books.by_facet[facet]
         is_shown = np.zeros(len(book.keys), np.bool_)
         is_shown[book.key_of] = True
-        parts: tuple[list[Pairs], ...] = ([], [], [])
-        for placed in self._segments:
+        shared = self._shared.many.get(facet)
+        first, documents = (self._shared.segments, self._shared.documents) if shared else (0, 0)
+        held = (shared.shown, shared.others, shared.surplus) if shared else ()
+        parts = [[_until(documents, pairs)] for pairs in held] or [[], [], []]
+        for placed in self._segments[first:]:
             several, read = _several(placed.segment.arrays.columns)[place], self.books.read[placed.segment.name]
             values, keys = read[facet], read[f"{facet} keys"]
             parts[0].append(_renumbered(several.shown, values, placed.base))
             parts[1].append(_only(is_shown, _renumbered(several.others, keys, placed.base)))
             parts[2].append(_renumbered(several.surplus, keys, placed.base))
         shown, others, surplus = map(_end_to_end, parts)
-        return Many(shown, starts_of(np.bincount(shown.docs, minlength=self.documents)), others, surplus)
+        starts = shared.starts[: documents + 1] if shared else np.zeros(1, np.int64)
+        added = shown.docs[int(starts[-1]) :] - documents
+        after = np.bincount(added, minlength=self.documents - documents).cumsum() + int(starts[-1])
+        return Many(shown, narrow(np.concatenate([starts, after])), others, surplus)
 
     def _joined(self, column: Callable[[Columns], NDArray[Any]]) -> NDArray[Any]:
         parts = [column(placed.segment.arrays.columns) for placed in self._segments]
@@ -182,6 +224,12 @@ def _renumbered(pairs: Pairs, numbers: Ordinals, base: int) -> Pairs:
     same = np.array_equal(numbers, np.arange(len(numbers)))
     values = pairs.values if same else numbers.take(pairs.values)
     return Pairs(pairs.docs + base if base else pairs.docs, values)
+
+
+def _until(documents: int, pairs: Pairs) -> Pairs:
+    """The pairs of the first documents."""
+    count = int(pairs.docs.searchsorted(documents))
+    return Pairs(pairs.docs[:count], pairs.values[:count])
 
 
 def _only(wanted: NDArray[np.bool_], pairs: Pairs) -> Pairs:
