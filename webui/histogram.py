@@ -8,8 +8,8 @@ from datetime import date
 from indexer.search.query import Query
 from indexer.search.results import Month
 from webui import wording
-from webui.contexts import Bar, Histogram
 from webui.params import urls_within
+from webui.result_contexts import Bar, Histogram
 
 # Five years: of more months a bar would be narrower than four pixels of the narrowest column, and years tell as much.
 _MOST_MONTHS = 60

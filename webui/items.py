@@ -15,22 +15,9 @@ from archive.store import Archive, open_archive
 from indexer.search.engines.protocol import Engine
 from indexer.search.query import Query
 from webui import wording
-from webui.contexts import (
-    AgendaRow,
-    Attendee,
-    ItemPage,
-    Link,
-    MeetingPage,
-    NoticeEntry,
-    OutcomeEntry,
-    Paper,
-    Provenance,
-    VersionEntry,
-    VersionPage,
-    VoteEntry,
-    render,
-)
+from webui.contexts import render
 from webui.differences import changes
+from webui.links import Link
 from webui.minutes import Marked, Marker, runs
 from webui.params import (
     capture_url,
@@ -41,6 +28,19 @@ from webui.params import (
     url_for_query,
     version_url,
     words_from,
+)
+from webui.record_contexts import (
+    AgendaRow,
+    Attendee,
+    ItemPage,
+    MeetingPage,
+    NoticeEntry,
+    OutcomeEntry,
+    Paper,
+    Provenance,
+    VersionEntry,
+    VersionPage,
+    VoteEntry,
 )
 
 pages = Blueprint("items", __name__)

@@ -14,24 +14,10 @@ from indexer.search.errors import SearchError
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
 from indexer.search.results import Facet, Hit, Results, Suggestion
 from webui import wording
-from webui.contexts import (
-    Choice,
-    HitEntry,
-    Holdings,
-    HomePage,
-    LatestMeeting,
-    Link,
-    Offer,
-    PageLink,
-    Paging,
-    Passage,
-    SearchPage,
-    SimilarPage,
-    Speaker,
-    render,
-)
+from webui.contexts import render
 from webui.facets import FacetBox, FacetLink
 from webui.histogram import histogram
+from webui.links import Link, PageLink, Paging
 from webui.minutes import Marked
 from webui.params import (
     form_fields,
@@ -43,6 +29,18 @@ from webui.params import (
     url_for_query,
     urls_toggled,
     words_from,
+)
+from webui.result_contexts import (
+    Choice,
+    HitEntry,
+    Holdings,
+    HomePage,
+    LatestMeeting,
+    Offer,
+    Passage,
+    SearchPage,
+    SimilarPage,
+    Speaker,
 )
 
 pages = Blueprint("search", __name__)

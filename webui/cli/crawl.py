@@ -7,28 +7,22 @@ from urllib.parse import urlsplit
 
 import click
 
-from archive.ids import UNKNOWN_COUNCIL, is_council_slug
+from archive.ids import is_council_slug
 from archive.store import open_archive
 from indexer.crawl.councils import register, slug_of_base
 from indexer.crawl.moderngov.urls import site_base
 from indexer.crawl.settings import Pace, contact, patience
 from indexer.crawl.walk import Days, Site, Walked, walk
-from webui.cli import console
+from webui.cli import console, slugs
 from webui.cli.indexing import index_changes, indexed_meanwhile, no_index
 from webui.cli.place import Place
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 
 
-def _slug(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and (not is_council_slug(value) or value == UNKNOWN_COUNCIL):
-        raise click.BadParameter("a council is named by its slug: small letters, digits, dots and hyphens (“kent”)")
-    return value
-
-
 @click.command(short_help="Bring councils' whole sites into the archive, or what changed since the last time.")
 @click.argument("sites", metavar="ADDRESS|SLUG...", nargs=-1, required=True)
-@click.option("--slug", callback=_slug, help="The council's slug, for one address that is not in the register.")
+@click.option("--slug", callback=slugs.checked, help="The council's slug, for one address that is not in the register.")
 @click.option("--since", type=_DATE, metavar="DATE", help="Only meetings held on this day or later.")
 @click.option(
     "--delay", type=click.FloatRange(0), default=1.0, show_default=True, metavar="SECONDS",

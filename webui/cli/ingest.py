@@ -6,19 +6,12 @@ from pathlib import Path
 
 import click
 
-from archive.ids import UNKNOWN_COUNCIL, is_council_slug
 from archive.sighting import Stated
 from archive.store import open_archive, utc_now
 from indexer.crawl.saved import Ingested, ingest
-from webui.cli import console
+from webui.cli import console, slugs
 from webui.cli.indexing import index_changes, no_index
 from webui.cli.place import Place
-
-
-def _council(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and (not is_council_slug(value) or value == UNKNOWN_COUNCIL):
-        raise click.BadParameter("a council is named by its slug: small letters, digits, dots and hyphens (“kent”)")
-    return value
 
 
 def _folded(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -33,7 +26,7 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date
 
 @click.command(short_help="Bring saved pages, folders of pages and WARC files into the archive.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--council", callback=_council, help="The council's slug, where the page does not tell it.")
+@click.option("--council", callback=slugs.checked, help="The council's slug, where the page does not tell it.")
 @click.option("--committee", callback=_folded, help="The committee, where the page does not state it.")
 @click.option(
     "--date",

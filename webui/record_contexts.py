@@ -1,0 +1,161 @@
+"""What the pages that ask the archive may name in their templates: an item, a meeting, an old version."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from webui.differences import ChangedPart
+from webui.links import Link
+from webui.minutes import Marked, Run
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEntry:
+    seen_at: datetime
+    hash: str
+    capture_url: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """Why something is no longer shown, and since when."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a page's words come from. `source_url` is None where there is none, or none that a link may lead to."""
+
+    source_url: str | None
+    captured_at: datetime | None
+    sha256: str | None
+    capture_url: str | None
+    versions: tuple[VersionEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoteEntry:
+    """A vote: its totals as a sentence, and (vote, names) where the minutes list the names."""
+
+    totals: str
+    named: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeEntry:
+    kind: str
+    words: Marked
+    mover: str | None
+    seconder: str | None
+    vote: VoteEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A linked document; `url` is None where no link may lead to it."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    url: str
+    number: str | None
+    title: str
+    outcomes: tuple[str, ...]
+    procedural: bool
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    role: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """`council_url` and `committee_url` search; `previous` and `next` are the neighbours on the agenda."""
+
+    template: ClassVar[str] = "item.html"
+
+    title: str
+    words: str
+    number: str | None
+    heading: Marked
+    council: str
+    council_url: str
+    committee: str
+    committee_url: str
+    meeting: Link
+    held_on: date | None
+    state: str | None
+    state_key: str | None
+    meeting_status: str | None
+    procedural: bool
+    restricted: bool
+    cut: bool
+    withdrawn: bool
+    taken_down: NoticeEntry | None
+    outcomes: tuple[OutcomeEntry, ...]
+    minutes: tuple[Run, ...]
+    description: tuple[Run, ...]
+    decision: tuple[Run, ...]
+    papers: tuple[Paper, ...]
+    provenance: Provenance
+    previous: Link | None
+    next: Link | None
+    plain_url: str
+    similar_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """`council_url` and `committee_url` search; `tombstones` are items that left the agenda."""
+
+    template: ClassVar[str] = "meeting.html"
+
+    title: str
+    council: str
+    council_url: str
+    committee: str
+    committee_url: str
+    held_on: date | None
+    starts_at: str | None
+    venue: str | None
+    state: str | None
+    state_key: str | None
+    meeting_status: str | None
+    items: tuple[AgendaRow, ...]
+    tombstones: tuple[AgendaRow, ...]
+    withdrawn: NoticeEntry | None
+    taken_down: NoticeEntry | None
+    attendance: tuple[Attendee, ...]
+    papers: tuple[Paper, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One version of an item's words and what it changed; `number` of `count`, from 1."""
+
+    template: ClassVar[str] = "version.html"
+
+    title: str
+    heading: str
+    number: int
+    count: int
+    seen_at: datetime
+    state: str | None
+    state_key: str | None
+    capture_url: str
+    item: Link
+    meeting: Link
+    parts: tuple[ChangedPart, ...]
+    previous: Link | None
+    next: Link | None

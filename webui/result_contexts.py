@@ -1,0 +1,172 @@
+"""What the pages that ask the index may name in their templates: the home page, the results, what is like an item."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from indexer.search.results import Snippet
+from webui.facets import FacetBox
+from webui.links import Link, Paging
+from webui.minutes import Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A snippet and the address of its paragraph."""
+
+    snippet: Snippet
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker of a hit, what of the name was searched for, and the address of all they said."""
+
+    name: Marked
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitEntry:
+    """A hit as the results list shows it. `state` and `council` read as words for people."""
+
+    url: str
+    number: Marked | None
+    title: Marked
+    committee: str
+    held_on: date | None
+    council: str
+    meeting_url: str
+    state: str | None
+    procedural: bool
+    speakers: tuple[Speaker, ...]
+    outcomes: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The same search without one thing that it asks for: what is left out, how many items it finds, its address."""
+
+    left_out: str
+    total: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a drop-down list."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many items one month or year holds; `height` is per cent of the highest bar, `url` narrows to it."""
+
+    text: str
+    count: int
+    height: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Bars a `unit` ("month" or "year") apart, None where there is nothing; `first` and `last` name both ends."""
+
+    unit: str
+    bars: tuple[Bar | None, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the archive holds, for the home page."""
+
+    councils: int
+    committees: int
+    meetings: int
+    items: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LatestMeeting:
+    """A meeting on the home page with some of its items."""
+
+    url: str
+    committee: str
+    council: str
+    held_on: date | None
+    state: str | None
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`holdings` is None where nothing is archived yet, `trouble` says why the latest items are missing."""
+
+    template: ClassVar[str] = "home.html"
+
+    title: str
+    words: str
+    holdings: Holdings | None
+    latest: tuple[LatestMeeting, ...]
+    browse: tuple[FacetBox, ...]
+    newest_url: str
+    trouble: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1.
+
+    `meant` searches for a likely better way to write the words; `missing` are those that are in no item, `offers` what
+    would be found without one thing asked for.
+    """
+
+    template: ClassVar[str] = "search.html"
+
+    title: str
+    words: str
+    form: tuple[tuple[str, str], ...]
+    date_from: date | None
+    date_to: date | None
+    orders: tuple[Choice, ...]
+    histogram: Histogram | None
+    facets: tuple[FacetBox, ...]
+    chips: tuple[Link, ...]
+    clear_url: str
+    without_words_url: str
+    total: int
+    held_back: int
+    held_back_url: str
+    notes: tuple[str, ...]
+    meant: Link | None
+    missing: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    hits: tuple[HitEntry, ...]
+    first_hit: int
+    page: int
+    last_page: int
+    paging: Paging
+    first_page_url: str
+    dates_swapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPage:
+    """What is like `item`: the same matter at other meetings, by the council's own number and by its likeness, newest
+    first, and other items, most alike first."""
+
+    template: ClassVar[str] = "similar.html"
+
+    title: str
+    item: Link
+    same_issue: tuple[HitEntry, ...]
+    likely_same: tuple[HitEntry, ...]
+    like: tuple[HitEntry, ...]
