@@ -58,7 +58,8 @@ class Ours:
                     if hasattr(value, "cache_clear"):
                         value.cache_clear()
         self._open()
-        self.engine.search(Query("nothingfoundsowarmsnothing"))
+        # Opens the index and looks nothing up; what was asked for in vain would be looked for in a list of all English.
+        self.engine.search(Query('""'))
 
     def close(self) -> None:
         self.engine.close()

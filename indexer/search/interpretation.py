@@ -76,6 +76,7 @@ class _Interpreter:
     def __init__(self, synonyms: Synonyms, index: Counted) -> None:
         self._synonyms = synonyms
         self._index = index
+        self._known: dict[Node, hints.Read] = {}
 
     def asked(self, typed: Node, notes: tuple[str, ...]) -> Asked:
         as_typed = self._expanded(typed, notes)
@@ -97,8 +98,13 @@ class _Interpreter:
             return replace(as_typed, meant=text_of(slips.perhaps.tree))
         return as_typed
 
+    def _read(self, typed: Node) -> hints.Read:
+        if typed not in self._known:
+            self._known[typed] = hints.read(typed)
+        return self._known[typed]
+
     def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
-        read = hints.read(typed)
+        read = self._read(typed)
         tree, told = self._all_forms(read.tree)
         return Asked(tree, typed, (*notes, *told, *read.notes))
 
@@ -126,7 +132,7 @@ class _Interpreter:
 
     def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked:
         """`asked` with the items of other times after those of the time that its words name, where these are few."""
-        read = hints.read(asked.typed) if asked.typed else None
+        read = self._read(asked.typed) if asked.typed else None
         if not read or not asked.tree or not read.hints_at_a_time:
             return asked
         few = self._index.count(asked.tree)

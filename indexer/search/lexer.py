@@ -235,12 +235,12 @@ class Lexer:
 
     def _quotation(self, text: str, field: str | None) -> Node:
         found = tokens(text)
-        return replace(_leaf(found, quoted=True), field=field) if found else NOTHING
+        return _in(field, _leaf(found, quoted=True)) if found else NOTHING
 
     def _words(self, text: str, field: str | None) -> Node:
         star = _STAR.search(text)
         groups = list(_groups(text))
-        leaves = [replace(_with_capitals(_leaf(group, quoted=False), text, group), field=field) for group in groups]
+        leaves = [_in(field, _with_capitals(_leaf(group, quoted=False), text, group)) for group in groups]
         if "*" in text and leaves:
             leaves[-1] = self._starred(leaves[-1], text, star)
         return all_of(leaves) if leaves else NOTHING
@@ -289,6 +289,10 @@ def _leaf(group: list[Token], *, quoted: bool) -> Word | Phrase:
         whole = "".join(part.text + sign for part, sign in zip(parts, [*signs, ""], strict=True))
         return Word(whole, exact=quoted)
     return Phrase(tuple(part.text for part in parts), joined=not quoted)
+
+
+def _in(field: str | None, leaf: Leaf) -> Leaf:
+    return replace(leaf, field=field) if field else leaf
 
 
 def _with_capitals(leaf: Word | Phrase, text: str, group: list[Token]) -> Leaf:

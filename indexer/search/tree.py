@@ -204,7 +204,7 @@ def text_of(tree: Node) -> str:  # noqa: PLR0911  a case for each kind of node
 
 
 def _without_capitals(node: Node) -> Node:
-    return replace(node, capitals=False) if isinstance(node, Word) else node
+    return replace(node, capitals=False) if isinstance(node, Word) and node.capitals else node
 
 
 def _word(word: Word) -> str:

@@ -22,7 +22,7 @@ from indexer.search.engines.whoosh.sets import both, both_addresses, but, united
 from indexer.search.grammar import parse
 from indexer.search.query import Order
 from indexer.search.ranking import FIELDS, Candidate, second_score
-from indexer.search.tree import Node, parts_of
+from indexer.search.tree import Node, Or, parts_of
 from tests.engines.corpus import fill, item
 from tests.engines.oracle import places
 
@@ -115,6 +115,28 @@ def opened(corpus: list[Document], tmp_path_factory: pytest.TempPathFactory) -> 
     fill(engine, *(document for document in corpus if int(document.id.split("/")[1]) >= 9), position=3)
     engine.close()
     return Opened(Generation(path / "gen-1"), b"")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(lamp roads) OR drainage",
+        "(lamp NEAR/2 roads) OR lamp",
+        "(lamp -roads) OR roads",
+        "(the (lamp OR roads)) OR of",
+    ],
+)
+def test_an_alternative_scores_where_it_matches_and_nowhere_else(opened: Opened, words: str) -> None:
+    evaluation = Evaluation(opened)
+    tree = parse(words).tree
+    assert isinstance(tree, Or)
+    whole = evaluation.matches(tree)
+    expected: dict[int, float] = {}
+    for part in tree.parts:
+        alone = Evaluation(opened).matches(part)
+        for number, score in zip(alone.docs.tolist(), alone.scores.tolist(), strict=True):
+            expected[number] = expected.get(number, 0.0) + score
+    assert dict(zip(whole.docs.tolist(), whole.scores.tolist(), strict=True)) == pytest.approx(expected, rel=1e-12)
 
 
 @pytest.mark.parametrize("words", QUERIES)

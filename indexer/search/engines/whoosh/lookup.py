@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -65,7 +66,12 @@ class Lookup:
         self._known: dict[Terms, Frequencies] = {}
         self._spans_of = spans
         self._forms_of: dict[str, frozenset[str]] = {}
-        self.stride = _stride(snapshot)
+
+    @cached_property
+    def stride(self) -> int:
+        """The stride of addresses in every field."""
+        held = (part.positions for placed in self._segments for part in placed.segment.arrays.postings.values())
+        return _NARROW if all(p is None or p.dtype.itemsize <= 2 for p in held) else _WIDE
 
     def frequencies(self, terms: Terms) -> Frequencies:
         """The documents that hold any of `terms`, with the frequencies of them all added up."""
@@ -137,12 +143,6 @@ def added_up(parts: Sequence[Frequencies], documents: int) -> Frequencies:
         return Frequencies(there, np.bincount(place, counts, len(there)).astype(np.int64))
     there = table_of(docs, documents).nonzero()[0]
     return Frequencies(there, np.bincount(docs, counts, documents).take(there).astype(np.int64))
-
-
-def _stride(snapshot: Snapshot) -> int:
-    """The stride of addresses in every field."""
-    held = (postings.positions for placed in snapshot.segments for postings in placed.segment.arrays.postings.values())
-    return _NARROW if all(p is None or p.dtype.itemsize <= 2 for p in held) else _WIDE
 
 
 def _forms(placed: Placed, stems: str, places: range) -> list[range]:

@@ -52,9 +52,12 @@ class _Looking:
         self._evaluation = evaluation
         self._parts = parts
         self._docs = docs
-        self._stride = evaluation.lookup.stride
         items = max(evaluation.items(), 1)
         self._weights = [log(items / (evaluation.count(part) + 1)) + 1 for part in parts]
+
+    @property
+    def _stride(self) -> int:
+        return self._evaluation.lookup.stride
 
     def signs(self, words: str) -> Scores:
         """By how much the score of each document grows."""

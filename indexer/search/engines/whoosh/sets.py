@@ -26,19 +26,22 @@ def found_in(few: Ints, many: Ints) -> tuple[NDArray[np.bool_], Docs]:
     return many.take(places) == few, places
 
 
+def is_in(wanted: Docs, docs: Docs, documents: int) -> NDArray[np.bool_]:
+    """Which of `wanted` are in the set, of so many documents."""
+    if len(wanted) * MUCH_SMALLER < len(docs):
+        return found_in(wanted, docs)[0]
+    return table_of(docs, documents).take(wanted)
+
+
 def both(one: Docs, other: Docs, documents: int) -> Docs:
     """The documents, of so many, in both sets."""
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    if len(few) * MUCH_SMALLER < len(many):
-        return few.compress(found_in(few, many)[0])
-    return few.compress(table_of(many, documents).take(few))
+    return few.compress(is_in(few, many, documents))
 
 
 def but(docs: Docs, left_out: Docs, documents: int) -> Docs:
     """The documents of `docs` that are not in `left_out`."""
-    if len(docs) * MUCH_SMALLER < len(left_out):
-        return docs.compress(~found_in(docs, left_out)[0])
-    return docs.compress(~table_of(left_out, documents).take(docs))
+    return docs.compress(~is_in(docs, left_out, documents))
 
 
 def table_of(docs: Docs, documents: int) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ nothing behind it: such a commit can be searched, reaches nowhere, and is brough
 """
 
 import json
+import os
 import re
 import struct
 import zlib
@@ -76,7 +77,7 @@ def position_in(folder: Path) -> int:
 
 def numbers_in(folder: Path) -> list[int]:
     """The numbers of the commits in `folder`, newest first."""
-    found = (_TABLE.fullmatch(path.name) for path in folder.iterdir())
+    found = map(_TABLE.fullmatch, os.listdir(folder))  # noqa: PTH208  every search asks, and paths cost more than names
     return sorted((int(match.group(1)) for match in found if match), reverse=True)
 
 
