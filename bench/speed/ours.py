@@ -58,8 +58,8 @@ class Ours:
                     if hasattr(value, "cache_clear"):
                         value.cache_clear()
         self._open()
-        # Opens the index and looks nothing up; what was asked for in vain would be looked for in a list of all English.
-        self.engine.search(Query('""'))
+        # Opens what a search opens, by a word that no job asks for: an index that stays open is no cache.
+        self.engine.search(Query("the"))
 
     def close(self) -> None:
         self.engine.close()
