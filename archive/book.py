@@ -124,6 +124,11 @@ class Book:
         row = self._db.execute("SELECT meeting FROM evidence WHERE capture = ?", (capture,)).fetchone()
         return MeetingId.parse(row[0]) if row else None
 
+    def identity(self) -> str | None:
+        """What tells this archive from any other, however often it is rebuilt: its first record. None: it has none."""
+        row = self._db.execute("SELECT record FROM capture ORDER BY id LIMIT 1").fetchone()
+        return str(row[0]) if row else None
+
     def entries(self) -> Iterator[tuple[str, str, Place]]:
         """(WARC record, SHA-256 of the body, place) of every capture, as they lie in the files."""
         query = "SELECT record, sha256, file, start, length FROM capture ORDER BY file, start"

@@ -29,7 +29,7 @@ class Indexed:
 def update(archive: Archive, engine: Engine, progress: Progress | None = None) -> Indexed:
     """Bring into the index what changed in the archive. Killed at any moment, it can simply be run again.
 
-    Raises SearchError where the index cannot be written or was made by another version.
+    Raises SearchError where the index cannot be written, was made by another version or is another archive's.
     """
     try:
         return _brought_in(archive, engine, progress)
@@ -38,6 +38,7 @@ def update(archive: Archive, engine: Engine, progress: Progress | None = None) -
 
 
 def _brought_in(archive: Archive, engine: Engine, progress: Progress | None) -> Indexed:
+    engine.claim(archive.ledger.identity(), taking_over=False)
     since = engine.position()
     # An older archive was put back, or another one is here now: what the index holds beside it is not archived.
     if since > archive.position() or 0 < since < archive.origin():
@@ -59,7 +60,11 @@ def _brought_in(archive: Archive, engine: Engine, progress: Progress | None) -> 
 
 
 def rebuild(archive: Archive, engine: Engine, progress: Progress | None = None) -> Indexed:
-    """Fill a new index beside the old one and swap them. Until then searches are answered by the old one."""
+    """Fill a new index beside the old one and swap them. Until then searches are answered by the old one.
+
+    The index is this archive's from then on, whoever's it was. Raises SearchError where it cannot be written.
+    """
+    engine.claim(archive.ledger.identity(), taking_over=True)
     items = done = 0
     position = archive.position()
     with engine.rebuild(position) as changes:

@@ -266,6 +266,9 @@ class Oracle:
     def position(self) -> int:
         return self._store.position or 0
 
+    def claim(self, archive: str | None, *, taking_over: bool) -> None:
+        """An index in memory is nobody else's."""
+
     @contextmanager
     def update(self, position: int) -> Iterator["MemoryBatch"]:
         batch = MemoryBatch(dict(self._store.meetings))

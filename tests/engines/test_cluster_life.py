@@ -21,7 +21,7 @@ from indexer.search.engines.opensearch.cluster import Cluster
 from indexer.search.engines.opensearch.generations import Generations
 from indexer.search.engines.opensearch.writing import GenerationWriter
 from indexer.search.engines.protocol import Engine
-from indexer.search.errors import EngineDown
+from indexer.search.errors import EngineDown, WrongIndex
 from indexer.search.query import Order, Query
 from tests.engines.corpus import fill, item
 from tests.engines.front import Manner, front
@@ -307,3 +307,17 @@ def test_a_node_that_has_just_been_started_and_knows_of_no_index_is_not_believed
         engine.close()
     assert (titles(cluster).keys(), generations(itself)) == ({"kent/1/1", "kent/2/2"}, before)
     assert (cluster.position(), set(still_alone.values())) == (2, {0})
+
+
+def test_an_index_of_which_nobody_knows_whose_it_is_becomes_that_of_who_writes_it(
+    cluster: Engine, cluster_url: str
+) -> None:
+    fill(cluster, item("kent/1/1"))
+    for archive in ("ours", "ours"):
+        cluster.claim(archive, taking_over=False)
+    another = open_engine(cluster_url)
+    with pytest.raises(WrongIndex, match="holds another archive"):
+        another.claim("theirs", taking_over=False)
+    another.close()
+    fill(cluster, item("kent/2/2"), position=2)
+    assert cluster.search(Query()).total == 2

@@ -36,6 +36,12 @@ class Engine(Protocol):
     def position(self) -> int:
         """The archive's sequence number up to which everything is in the index; 0 where there is no index yet."""
 
+    def claim(self, archive: str | None, *, taking_over: bool) -> None:
+        """Let the index be that of `archive`, as its `identity` names it; None where nothing tells it from others.
+
+        Raises WrongIndex where it is another archive's, unless it is taken over; nothing is written then.
+        """
+
     def update(self, position: int) -> AbstractContextManager[Batch]:
         """A batch of changes; when it ends well they are durable and `position` is written last."""
 

@@ -92,6 +92,9 @@ class OpenSearchEngine:
         except NoIndex:
             return 0
 
+    def claim(self, archive: str | None, *, taking_over: bool) -> None:
+        self._generations.claim(archive, taking_over=taking_over)
+
     @contextmanager
     def update(self, position: int) -> Iterator[Batch]:
         try:

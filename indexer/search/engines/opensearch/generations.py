@@ -4,7 +4,8 @@
     NAME-gen-ID          an index: one generation, made by the template NAME
     NAME-gen-ID-writing  alias of it alone: what is written to it goes nowhere when the generation is gone
 
-Each holds, beside items, how far into the archive it reaches (`reached`), written last.
+Each holds, beside items, how far into the archive it reaches (`reached`), written last. Its mapping says by what
+version and of which archive it was made.
 """
 
 import secrets
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.search.engines.opensearch.cluster import Cluster, Conflict, Gone, Unsettled
-from indexer.search.engines.opensearch.mapping import POSITION, VERSION, template
+from indexer.search.engines.opensearch.mapping import MADE_BY, MADE_OF, POSITION, VERSION, template
 from indexer.search.errors import Overtaken, SearchError, WrongIndex
 
 # A generation that is filled tells so at every flush; one that was silent for so long belongs to a killed process.
@@ -47,6 +48,7 @@ class Generations:
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
         self._name = cluster.address.name
+        self._archive: str | None = None
 
     def nearest(self) -> Generation:
         """The live generation as any node knows it, also while no cluster manager is elected. Raises as `current`."""
@@ -65,12 +67,38 @@ class Generations:
         if len(described) != 1:
             raise WrongIndex(f"“{self._name}” stands for {len(described)} indexes: run `minutebook index --rebuild`")
         ((index, told),) = described.items()
-        if told["mappings"].get("_meta", {}).get("minutebook") != VERSION:
+        if told["mappings"].get("_meta", {}).get(MADE_BY) != VERSION:
             raise WrongIndex(
                 f"the index “{self._name}” was written by another version of Minutebook: "
                 "run `minutebook index --rebuild`"
             )
         return Generation(index)
+
+    def claim(self, archive: str | None, *, taking_over: bool) -> None:
+        """What is made from now on is made of `archive`. Raises WrongIndex where the live one is another's.
+
+        One of which nobody knows whose it is becomes `archive`'s; what is `taking_over` asks for no leave.
+        """
+        self._archive = archive
+        if taking_over or archive is None:
+            return
+        try:
+            described = self._cluster.get(f"/{self._name}")
+        except Gone:
+            return
+        live = self._told_of(described)
+        meta = described[live.index]["mappings"]["_meta"]
+        if MADE_OF not in meta:
+            self._cluster.request("PUT", f"/{live.index}/_mapping", {"_meta": meta | self._meta()})
+        elif meta[MADE_OF] != archive:
+            raise WrongIndex(
+                f"the index “{self._name}” holds another archive: let --index name one that is this archive's own, or "
+                "run `minutebook index --rebuild` to take it over"
+            )
+
+    def _meta(self) -> dict[str, str]:
+        """What the mapping of a generation says of it beside its fields."""
+        return {MADE_BY: VERSION} | ({MADE_OF: self._archive} if self._archive else {})
 
     def position(self, generation: Generation) -> int:
         """The archive's sequence number up to which everything is in; 0 before the first batch."""
@@ -95,7 +123,8 @@ class Generations:
         self._remove_abandoned()
         self._cluster.request("PUT", f"/_index_template/{self._name}", template(self._cluster.address))
         generation = Generation(f"{self._name}-gen-{time.time_ns() // 1_000_000}-{secrets.token_hex(3)}")
-        self._cluster.request("PUT", f"/{generation.index}", {"aliases": {generation.writing: {}}})
+        made = {"aliases": {generation.writing: {}}, "mappings": {"_meta": self._meta()}}
+        self._cluster.request("PUT", f"/{generation.index}", made)
         done = False
         try:
             yield generation

@@ -21,6 +21,9 @@ SPACE, BESIDE = " ", "\x1f"
 # Lucene takes terms of 32,766 bytes, and a letter has up to four.
 LONGEST_TERM = 8_000
 
+# What the `_meta` of a mapping tells of a generation.
+MADE_BY, MADE_OF = "minutebook", "archive"
+
 # What a document is: one of these.
 ITEM, MEETING, POSITION, TOMBSTONE = "item", "meeting", "position", "tombstone"
 
@@ -126,7 +129,7 @@ def template(address: Address) -> dict[str, Any]:
             "settings": settings,
             "mappings": {
                 "dynamic": "strict",
-                "_meta": {"minutebook": VERSION},
+                "_meta": {MADE_BY: VERSION},
                 "_routing": {"required": True},
                 "_source": {"includes": list(_SOURCE)},
                 "properties": properties(),

@@ -75,6 +75,9 @@ class WhooshEngine:
         with reading_told(self._generations.path):
             return position_in(generation.folder)
 
+    def claim(self, archive: str | None, *, taking_over: bool) -> None:
+        """Nothing is to be claimed: the folder of the index lies in the home of its archive."""
+
     @contextmanager
     def update(self, position: int) -> Iterator[Batch]:
         with self._generations.lock():
