@@ -17,6 +17,8 @@ _DECIDES = spaced(
     """
 )
 _CAPITALS = re.compile(rf"\b({_DECIDES})\b(?! (?:ACTIONS?|ITEMS|MINUTES)\b)")
+# What most sentences hold nowhere is looked for first.
+_TWO_CAPITALS = re.compile(r"[A-Z]{2}")
 _BY_VOTE = spaced(
     r"""
     (?: (?:unanimously|accordingly|further|by|nem\.? con\.?|(?:to|TO|by|BY) (?:the |THE )?(?:Full |FULL )?(?:Board|
@@ -167,6 +169,8 @@ def decided_that(sentence: str) -> Decisive | None:
 
 
 def _capitals(sentence: str) -> Decisive | None:
+    if not _TWO_CAPITALS.search(sentence):
+        return None
     shouted = sentence.isupper()
     first: Decisive | None = None
     for found in _CAPITALS.finditer(sentence):

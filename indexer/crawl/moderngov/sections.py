@@ -65,7 +65,7 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
     """
     text = container.get_text("\n").casefold()
     full_text_of, cut = _take_out_cut_notes(container, text)
-    links = links_in(container)
+    links, papers = links_in(container), _Papers(base)
     sorted_out = _SortedOut({id(tag) for tag in skip})
     sorted_out.add_children(container)
     sorted_out.part_unlabelled_minutes()
@@ -73,7 +73,7 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
         description=sorted_out.paragraphs(DESCRIPTION),
         decision=sorted_out.paragraphs(DECISION),
         minutes=sorted_out.paragraphs(MINUTES),
-        documents=_unique(_papers(links, container, base) + _linked(sorted_out.parts[DOCUMENTS], base)),
+        documents=_unique(papers.linked_in(container, links) + papers.listed_in(sorted_out.parts[DOCUMENTS])),
         restricted="restricted" in text and _RESTRICTED.search(container.get_text(" ")) is not None,
         cut=cut,
         full_text_of=full_text_of,
@@ -83,7 +83,7 @@ def read(container: Tag, base: str | None, skip: tuple[Tag, ...] = ()) -> Sectio
 
 def papers_in(container: Tag, base: str | None) -> tuple[Document, ...]:
     """The papers linked anywhere in `container`, texts of minutes apart, each once."""
-    return _unique(_papers(links_in(container), container, base))
+    return _unique(_Papers(base).linked_in(container, links_in(container)))
 
 
 def label_of(tag: Tag) -> str | None:
@@ -205,24 +205,32 @@ def _take_out_cut_notes(container: Tag, text: str) -> tuple[str | None, bool]:
     return number, cut
 
 
-def _papers(links: Iterable[Tag], container: Tag, base: str | None) -> list[Document]:
-    return [
-        _document(link, base)
-        for link in links
-        if document_number(str(link["href"])) is not None and not _is_in_words(link, container)
-    ]
+class _Papers:
+    """The papers that links lead to, each link asked once however often it is listed."""
 
+    def __init__(self, base: str | None) -> None:
+        self._base = base
+        self._made: dict[int, Document] = {}
 
-def _linked(nodes: list[PageElement], base: str | None) -> list[Document]:
-    """What is listed under a heading for papers is one, wherever it lies."""
-    lists = [node for node in nodes if isinstance(node, Tag)]
-    links = [a for node in lists for a in ([node] if node.name == "a" else node.find_all("a")) if a.get("href")]
-    return [_document(link, base) for link in links if not is_note(text_in(link))]
+    def linked_in(self, container: Tag, links: Iterable[Tag]) -> list[Document]:
+        """Those of `links` that are papers by their address, texts of minutes in the container apart."""
+        return [
+            self._of(link)
+            for link in links
+            if document_number(str(link["href"])) is not None and not _is_in_words(link, container)
+        ]
 
+    def listed_in(self, nodes: list[PageElement]) -> list[Document]:
+        """What is listed under a heading for papers is one, wherever it lies."""
+        lists = [node for node in nodes if isinstance(node, Tag)]
+        links = [a for node in lists for a in ([node] if node.name == "a" else tags_in(node, "a")) if a.get("href")]
+        return [self._of(link) for link in links if not is_note(text_in(link))]
 
-def _document(link: Tag, base: str | None) -> Document:
-    href = str(link["href"])
-    return Document(_title_of(link, href), absolute(href, base), document_number(href))
+    def _of(self, link: Tag) -> Document:
+        if id(link) not in self._made:
+            href = str(link["href"])
+            self._made[id(link)] = Document(_title_of(link, href), absolute(href, self._base), document_number(href))
+        return self._made[id(link)]
 
 
 def _title_of(link: Tag, href: str) -> str:
