@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -66,12 +65,8 @@ class Lookup:
         self._known: dict[Terms, Frequencies] = {}
         self._spans_of = spans
         self._forms_of: dict[str, frozenset[str]] = {}
-
-    @cached_property
-    def stride(self) -> int:
-        """The stride of addresses in every field."""
-        held = (part.positions for placed in self._segments for part in placed.segment.arrays.postings.values())
-        return _NARROW if all(p is None or p.dtype.itemsize <= 2 for p in held) else _WIDE
+        # The stride of addresses in every field.
+        self.stride = _WIDE if any(placed.segment.far for placed in snapshot.segments) else _NARROW
 
     def frequencies(self, terms: Terms) -> Frequencies:
         """The documents that hold any of `terms`, with the frequencies of them all added up."""

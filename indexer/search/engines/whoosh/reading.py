@@ -19,12 +19,16 @@ from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.damage import damage_told
 from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.generations import Generation, damaged, unreadable
+from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sidecar import open_sidecar
 from indexer.search.engines.whoosh.stored_hits import StoredHits
 from indexer.search.engines.whoosh.toc import newest, numbers_in
+from indexer.search.schema import FIELDS, Kind
 
 # A file that is gone, or a damaged number that sends the reader to a negative place in one: no fault of the disk.
 _DAMAGED = (errno.ENOENT, errno.EINVAL)
+
+_PLACED = tuple(exact_name(field.name) for field in FIELDS if field.kind in (Kind.WORDS, Kind.NAMES))
 
 
 @contextmanager
@@ -60,13 +64,15 @@ class _Storage(FileStorage):  # type: ignore[misc]
 class Segment:
     """One segment, opened: what stays the same until Whoosh writes it into another.
 
-    `words`: how many each scored field has in all documents, deleted ones too. `sided`: it has a sidecar.
+    `words`: how many each scored field has in all documents, deleted ones too. `far`: some position takes more than 16
+    bits. `sided`: it has a sidecar.
     """
 
     name: str
     arrays: SegmentArrays
     hits: StoredHits
     words: Mapping[str, int]
+    far: bool
     sided: bool
 
 
@@ -150,7 +156,14 @@ def _open_segment(storage: Any, folder: Path, schema: Any, segment: Any) -> Segm
     name = segment.segment_id()
     mapped = open_sidecar(folder, name, segment.doc_count_all())
     arrays = mapped or decode_segment(storage, schema, segment)
-    return Segment(name, arrays, StoredHits(folder, segment), segment._fieldlengths, sided=mapped is not None)
+    return Segment(
+        name, arrays, StoredHits(folder, segment), segment._fieldlengths, _is_far(arrays), sided=mapped is not None
+    )
+
+
+def _is_far(arrays: SegmentArrays) -> bool:
+    held = (arrays.postings[name].positions for name in _PLACED)
+    return any(positions is not None and positions.dtype.itemsize > 2 for positions in held)
 
 
 def _placed(opened: Segment, base: int, segment: Any) -> Placed:

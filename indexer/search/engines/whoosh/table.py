@@ -222,7 +222,7 @@ def _read(columns: Columns, books: Mapping[str, Book]) -> Mapping[str, Ordinals]
 
 def _renumbered(pairs: Pairs, numbers: Ordinals, base: int) -> Pairs:
     same = np.array_equal(numbers, np.arange(len(numbers)))
-    values = pairs.values if same else numbers.take(pairs.values)
+    values = pairs.values if same else narrow(numbers).take(pairs.values)
     return Pairs(pairs.docs + base if base else pairs.docs, values)
 
 
