@@ -35,6 +35,8 @@ Answer = TypeVar("Answer")
 _PAUSES_SECONDS = (0.05, 0.2, 0.5, 1.0)
 # A generation that is swapped away is removed, so asking it fails; where removing failed, this is how long it is asked.
 _RESOLVED_SECONDS = 5.0
+# Names asked for at once; where there are more, all are read page by page.
+_NAMES = 8_000
 
 
 def open_engine(url: str, synonyms: Synonyms) -> "OpenSearchEngine":
@@ -131,7 +133,12 @@ class OpenSearchEngine:
         found: Counter[tuple[str, str]] = Counter()
         for kind in SUGGESTED:
             query = {"bool": {"filter": [{"prefix": {exact(kind): word}} for word in wanted]}}
-            for text, count in index.values(query, shown(kind)).items():
+            names = {"names": {"terms": {"field": shown(kind), "size": _NAMES}}}
+            told = self._cluster.search(live.index, {"query": query, "size": 0, "aggs": names})["aggregations"]["names"]
+            counts = {bucket["key"]: bucket["doc_count"] for bucket in told["buckets"]}
+            if told["sum_other_doc_count"]:
+                counts = index.values(query, shown(kind))
+            for text, count in counts.items():
                 if name := unlisted(text)[1]:
                     found[kind, name] += count
         return Names(found)
