@@ -176,7 +176,8 @@ class Counts:
 
     @cached_property
     def _profile(self) -> Ints:
-        return self._table.profile.take(self.docs)
+        every = len(self.docs) == self._table.documents
+        return self._table.profile if every else self._table.profile.take(self.docs)
 
     @cached_property
     def _profile_counts(self) -> Ordinals:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from indexer.search.engines.whoosh.arrays import Ints, Postings
+from indexer.search.engines.whoosh.arrays import Held, Ints, Postings
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.schema import exact_name
@@ -31,6 +32,10 @@ class Frequencies:
 
     def __len__(self) -> int:
         return len(self.docs)
+
+    @property
+    def held(self) -> Held:
+        return Held(self.docs, self.freqs)
 
     def size(self) -> int:
         """In bytes."""
@@ -103,6 +108,7 @@ class Lookup:
         """Where any of `terms` stands, in all documents or in `wanted` alone."""
         parts: list[Docs] = []
         unordered = False
+        lone = len(self._segments) == 1 and self._segments[0].living is None
         for placed, places in self._spans(terms.stems_of or terms.field, terms.text, begun=terms.begun):
             here = None if wanted is None else _within(placed, wanted)
             if here is not None and not len(here):
@@ -110,7 +116,11 @@ class Lookup:
             postings = placed.segment.arrays.postings[terms.field]
             exact = _forms(placed, terms.stems_of, places) if terms.stems_of else [places]
             unordered = unordered or len(exact) > 1 or len(places) > 1
-            parts += [_addresses(placed, postings, places, here, self.stride) for places in exact]
+            for some in exact:
+                # Who holds a lone term is known already.
+                alone = lone and len(exact) == 1 and len(some) == 1
+                held = self.frequencies(terms).held if alone else postings.held(some)
+                parts.append(_addresses(placed, _run(postings, some, held), here, self.stride))
         joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [NONE])
         # A link that begins as its first word does stands at the same place.
         return np.unique(joined) if unordered else joined
@@ -171,20 +181,33 @@ def _within(placed: Placed, wanted: Docs) -> Docs:
     return wanted[first:last] - placed.base
 
 
-def _addresses(placed: Placed, postings: Postings, places: range, wanted: Docs | None, stride: int) -> Docs:
-    """Where the terms at `places` stand in one segment: by term, then by document."""
-    docs, freqs = postings.held(places)
-    if freqs is None or postings.positions is None or postings.position_starts is None:
+class _Run(NamedTuple):
+    """Who holds some neighbouring terms, how often, and all their positions; `of_one`: it is one term."""
+
+    docs: Docs
+    freqs: Ints
+    positions: Ints
+    of_one: bool
+
+
+def _run(postings: Postings, places: range, held: Held) -> _Run:
+    if held.freqs is None or postings.positions is None or postings.position_starts is None:
         raise LookupError("a field that has no positions was asked for them")
     begin, end = postings.position_starts[places.start], postings.position_starts[places.stop]
+    return _Run(held.docs, held.freqs, postings.positions[begin:end], len(places) == 1)
+
+
+def _addresses(placed: Placed, run: _Run, wanted: Docs | None, stride: int) -> Docs:
+    """Where the terms of a run stand in one segment: by term, then by document."""
+    docs, freqs = run.docs, run.freqs
     if wanted is None and placed.living is None:
         heads = (docs + placed.base) * stride
         addresses = repeated(heads, freqs)
-        addresses += postings.positions[begin:end]
+        addresses += run.positions
         return addresses
     if wanted is None:
         at = placed.living.take(docs).nonzero()[0] if placed.living is not None else NONE
-    elif len(places) == 1:
+    elif run.of_one:
         there, at = found_in(wanted, docs)
         at = at.compress(there)
     else:
@@ -196,4 +219,4 @@ def _addresses(placed: Placed, postings: Postings, places: range, wanted: Docs |
     steps = np.add.reduceat(freqs[: at[-1] + 1], at, dtype=np.int64)
     begins = int(freqs[: at[0]].sum(dtype=np.int64)) + steps.cumsum() - steps
     heads = (docs.take(at) + placed.base) * stride
-    return heads.repeat(counts) + postings.positions[begin:end].take(ranges(begins, counts))
+    return heads.repeat(counts) + run.positions.take(ranges(begins, counts))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from archive.ids import ItemId
 from indexer.search.engines.whoosh.opened import Opened
-from indexer.search.engines.whoosh.sets import Docs, Scores, found_in
+from indexer.search.engines.whoosh.sets import NONE, Docs, Scores, found_in
 from indexer.search.query import Order
 
 # What is better than nearly all of every so many is looked for first: far fewer are left to be sorted out.
@@ -58,12 +58,12 @@ class Ordering:
         """The first `most` of `ranked` in `order`, ascending by number."""
         if len(ranked.docs) <= most:
             return ranked
-        chosen = np.arange(len(ranked.docs))
+        chosen = NONE
         sure: list[Docs] = []
-        for key in self._keys(ranked, order):
-            values = key.take(chosen)
+        for number, key in enumerate(self._keys(ranked, order)):
+            values = key.take(chosen) if number else key
             border, near = _smallest(values, most)
-            values, chosen = values.take(near), chosen.take(near)
+            values, chosen = values.take(near), chosen.take(near) if number else near
             sure.append(chosen.compress(values < border))
             most -= len(sure[-1])
             chosen = chosen.compress(values == border)
@@ -103,15 +103,13 @@ class Ordering:
             yield ranked.behind.astype(np.int8)
         if order is Order.BEST:
             yield -ranked.scores
+        every = len(ranked.docs) == len(self._day)
+        day = (self._day if every else self._day.take(ranked.docs)).astype(np.int32)
         if order is Order.OLDEST:
-            day = self._day.take(ranked.docs).astype(np.int64)
-            yield np.where(day == 0, np.iinfo(np.int64).max, day)
+            yield np.where(day == 0, np.iinfo(np.int32).max, day)
         else:
-            yield self._newest(ranked.docs)
-
-    def _newest(self, docs: Docs) -> Docs:
-        # No day is 0, which comes last of all negative ones.
-        return -self._day.take(docs).astype(np.int64)
+            # No day is 0, which comes last of all negative ones.
+            yield -day
 
     def _first_alike(self, ranked: Ranked, order: Order, chosen: Docs, most: int) -> Docs:
         """The first `most` of the places `chosen`, whose documents only their ids tell apart."""
