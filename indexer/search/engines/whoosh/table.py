@@ -99,8 +99,10 @@ class Table:
         profiles = {name: numbers[:rows] for name, numbers in self.profiles.items()}
         there = np.bincount(profiles["month"], minlength=len(self.months)) > 0
         profiles["month"] = (there.cumsum() - 1).take(profiles["month"])
+        # Other threads may be asking this table: a copy does not grow.
+        known = dict(self._many)
         # What is shown nowhere may be shown now, when there are new values.
-        kept = {name: many for name, many in self._many.items() if self.books.by_facet[name] is books.by_facet[name]}
+        kept = {name: many for name, many in known.items() if self.books.by_facet[name] is books.by_facet[name]}
         documents = sum(len(each.day) for each in columns)
         return Beginning(len(same), documents, profiles, self.months.compress(there), kept)
 
