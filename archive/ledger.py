@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from archive.book import Book, Unlooked, Waiting, stated_from
+from archive.book import Book
 from archive.captures import Broken, Captures
 from archive.database import transaction
 from archive.errors import ArchiveError
@@ -15,9 +15,6 @@ from archive.ids import MeetingId
 from archive.notice import TakenDown, Withdrawn
 from archive.sighting import Stated
 from archive.warc import Kept, Page, Record, Redaction, StatedRecord, warc_date
-
-# What the book answers is imported from here, too.
-__all__ = ["Ledger", "Recovered", "Unlooked", "Waiting", "stated_from", "unkept"]
 
 # A page and what is stated of it -> the page as it may be kept.
 Cut = Callable[[Page, Stated], Page]

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from archive.book import stated_from
 from archive.captures import Captures
 from archive.codec import decode
 from archive.compose import history
 from archive.database import DATABASE, connect
 from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId
-from archive.ledger import Ledger, stated_from
+from archive.ledger import Ledger
 from archive.model import AgendaItem, Capture, Meeting, MinutesState
 from archive.sighting import Evidence, Sighting
 from archive.warc import Place

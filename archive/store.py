@@ -23,12 +23,9 @@ from archive.ids import MeetingId
 from archive.lock import WriterLock
 from archive.model import Meeting, Notice
 from archive.notice import Withdrawn
-from archive.record import Counts, Held, Record
+from archive.record import Record
 from archive.sighting import Sighting
 from archive.warc import warc_date
-
-# What is asked of an archive is imported from here, too.
-__all__ = ["Archive", "Counts", "Held", "Put", "open_archive", "utc_now"]
 
 
 def open_archive(home: Path, *, writing: bool = False) -> "Archive":

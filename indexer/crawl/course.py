@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from archive.errors import NotArchived
 from archive.frontier import Begun, Task
-from archive.store import Held
+from archive.record import Held
 from indexer.crawl import lists, visits
 from indexer.crawl.due import due, window
 from indexer.crawl.spider import Ask, Hold, Reply, Slow

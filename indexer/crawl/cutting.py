@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
+from archive.book import Waiting
 from archive.compose import row_ids
 from archive.ids import ItemId
-from archive.ledger import Waiting
 from archive.notice import TakenDown
 from archive.sighting import Evidence, SightedItem, Stated
 from archive.store import Archive

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from archive.frontier import Listed
-from archive.store import Held
+from archive.record import Held
 
 # A crawl a day looks at everything once a month.
 SWEEP = 30

@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from archive.book import Unlooked, Waiting
 from archive.captures import Captures
 from archive.compose import Composed
 from archive.database import DATABASE
 from archive.errors import Damaged
 from archive.ids import MeetingId
-from archive.ledger import Unlooked, Waiting
 from archive.sighting import Evidence
 from archive.store import Archive
 from indexer.crawl.councils import register

@@ -5,8 +5,8 @@ Bytes to value: no store, no network, so that pages can be looked at in any orde
 
 from dataclasses import replace
 
+from archive.book import Waiting
 from archive.compose import settled_meeting
-from archive.ledger import Waiting
 from archive.sighting import Evidence, Sighting, Stated
 from indexer.crawl.councils import Register, slug_of_base
 from indexer.crawl.errors import CrawlError, Unreadable

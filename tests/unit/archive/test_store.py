@@ -12,11 +12,13 @@ from archive import lock
 from archive.check import faults
 from archive.compose import compose
 from archive.database import DATABASE, connect
+from archive.difference import Put
 from archive.errors import Damaged, InUse, NewerThanUs, NotArchived
 from archive.ids import ItemId, MeetingId
 from archive.model import Meeting, MinutesState, Paragraph
+from archive.record import Counts
 from archive.sighting import Evidence, SightedItem, Sighting, Stated
-from archive.store import Archive, Counts, Put, open_archive
+from archive.store import Archive, open_archive
 from archive.warc import Page
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from archive.frontier import Listed
-from archive.store import Held
+from archive.record import Held
 from indexer.crawl import robots
 from indexer.crawl.due import SWEEP, Window, due, window
 from indexer.crawl.manners import Meaning, retry_after, verdict
