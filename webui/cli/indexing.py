@@ -49,7 +49,7 @@ def _index_until(ended: threading.Event, place: Place) -> None:
     while not ended.wait(pause):
         try:
             with open_archive(place.home) as archive:
-                if archive.position():
+                if archive.counts().items:
                     pause = _EVERY_SECONDS
                     _update(archive, place)
         except (ArchiveError, SearchError, OSError) as error:

@@ -128,7 +128,7 @@ def test_a_crawl_that_is_killed_goes_on_where_it_was(troubles: tuple[str, ...], 
 
 def test_what_a_first_crawl_has_brought_is_found_while_it_goes_on(tmp_path: Path) -> None:
     with running(COUNCIL) as site:
-        words = [*command(tmp_path), "crawl", site.address, "--delay", "2", "--slug", SLUG, *ON_THE_DAY]
+        words = [*command(tmp_path), "crawl", site.address, "--delay", "1", "--slug", SLUG, *ON_THE_DAY]
         with subprocess.Popen(words, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as run:
             found = 0
             while not found and run.poll() is None:
