@@ -130,7 +130,7 @@ def garble(data: bytes) -> bytes:
 
 
 def change_the_header(data: bytes) -> bytes:
-    return data[:40] + b"0" + data[41:]
+    return data[:40] + bytes([data[40] ^ 1]) + data[41:]
 
 
 @pytest.mark.parametrize("damage", [empty, halve, lengthen, garble, change_the_header])
