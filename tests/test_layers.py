@@ -32,7 +32,11 @@ ARROWS: dict[str, set[str]] = {
 }
 
 # Imported by name when needed, so that a command loads only what it uses: file -> prefix of the modules.
-BY_NAME = {"webui/cli/main.py": "webui.cli.", "indexer/search/engines/__init__.py": "indexer.search.engines."}
+BY_NAME = {
+    "webui/cli/main.py": "webui.cli.",
+    "indexer/search/engines/__init__.py": "indexer.search.engines.",
+    "indexer/search/engines/whoosh/engine.py": "indexer.search.engines.whoosh.",
+}
 
 
 def files() -> list[Path]:
@@ -92,13 +96,14 @@ def test_every_import_stands_at_the_top_of_its_file(path: Path) -> None:
     assert hidden == []
 
 
-def test_only_two_files_import_by_name_and_only_their_own_rooms() -> None:
+def test_only_three_files_import_by_name_and_only_their_own_rooms() -> None:
     found = {}
     for path in files():
         source = path.read_text(encoding="utf-8")
         if "import_module(" in source or "__import__(" in source:
-            found[str(path.relative_to(ROOT))] = [prefix for prefix in BY_NAME.values() if f'"{prefix}' in source]
-    assert found == {path: [prefix] for path, prefix in BY_NAME.items()}
+            named = (prefix for prefix in BY_NAME.values() if f'"{prefix}' in source)
+            found[str(path.relative_to(ROOT))] = max(named, key=len, default=None)
+    assert found == BY_NAME
 
 
 def test_no_two_rooms_import_each_other() -> None:

@@ -34,9 +34,9 @@ import sys
 from itertools import count
 from archive.ids import MeetingId
 from indexer.search.engines import open_engine
-from indexer.search.engines.whoosh import engine, writing
+from indexer.search.engines.whoosh import changing, writing
 from tests.engines.corpus import item
-engine.useful = lambda: 2
+changing.useful = lambda: 2
 writing._ITEMS_FOR_WORKERS = writing._ITEMS_AT_ONCE = 5
 with open_engine(sys.argv[1]).rebuild(2) as batch:
     for n in count():
@@ -49,7 +49,7 @@ with open_engine(sys.argv[1]).rebuild(2) as batch:
 @pytest.fixture
 def at_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two workers for every rebuild of more than ten items."""
-    monkeypatch.setattr("indexer.search.engines.whoosh.engine.useful", lambda: 2)
+    monkeypatch.setattr("indexer.search.engines.whoosh.changing.useful", lambda: 2)
     monkeypatch.setattr("indexer.search.engines.whoosh.writing._ITEMS_FOR_WORKERS", 10)
     monkeypatch.setattr("indexer.search.engines.whoosh.writing._ITEMS_AT_ONCE", 10)
 

@@ -23,9 +23,9 @@ from indexer.search.engines.whoosh.arrays import (
     starts_of,
 )
 from indexer.search.engines.whoosh.columns import columns_of
-from indexer.search.engines.whoosh.schema import HIT, exact_name
+from indexer.search.engines.whoosh.schema import HIT, exact_name, scored_name
 from indexer.search.engines.whoosh.stored import facts_of
-from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
+from indexer.search.schema import FIELDS, TEXT_FIELDS, Kind
 from indexer.search.stemming import stem
 
 
@@ -50,11 +50,6 @@ def decode_segment(storage: Any, schema: Any, segment: Any) -> SegmentArrays:
         },
         columns_of(facts),
     )
-
-
-def scored_name(field: Field) -> str:
-    """The field of the Whoosh schema by which words in `field` are scored."""
-    return field.name if field.kind is Kind.WORDS else exact_name(field.name)
 
 
 def lengths_of(postings: Postings, documents: int) -> Lengths:

@@ -3,22 +3,21 @@
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.ids import ItemId
 from indexer.search.engines.protocol import Batch
 from indexer.search.engines.whoosh.arrays import SegmentArrays
-from indexer.search.engines.whoosh.commits import is_undamaged
-from indexer.search.engines.whoosh.generations import Generation, Generations, damaged, writing_told
+from indexer.search.engines.whoosh.generations import Generation, Generations, damaged
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.reading import reading_told
 from indexer.search.engines.whoosh.remembering import room_of
 from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
 from indexer.search.engines.whoosh.toc import position_in
-from indexer.search.engines.whoosh.workers import useful
-from indexer.search.engines.whoosh.writing import GenerationWriter
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
 from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
@@ -27,9 +26,16 @@ from indexer.search.results import Results, Similar, Suggestion
 from indexer.search.stemming import stem
 from indexer.search.synonyms import Synonyms
 
+if TYPE_CHECKING:
+    from indexer.search.engines.whoosh.changing import Changes
+
 # Opening while another process commits or swaps can find a file gone; the next look finds the new one.
 _TRIES = 4
 _PAUSE_SECONDS = 0.05
+
+
+# Imported by who writes: a search from the shell would wait for it for nothing.
+_CHANGING = "indexer.search.engines.whoosh.changing"
 
 
 def open_engine(path: str, synonyms: Synonyms) -> "WhooshEngine":
@@ -62,7 +68,7 @@ class WhooshEngine:
 
     def documents(self) -> Iterator[tuple[str, str]]:
         with reading_told(self._generations.path):
-            whole = is_undamaged(self._generations.current().folder)
+            whole = self._changes().is_undamaged()
         if not whole:
             raise damaged(self._generations.path)
         yield from sorted(self._newest().hashes())
@@ -78,51 +84,19 @@ class WhooshEngine:
     def claim(self, archive: str | None, *, taking_over: bool) -> None:
         """Nothing is to be claimed: the folder of the index lies in the home of its archive."""
 
-    @contextmanager
-    def update(self, position: int) -> Iterator[Batch]:
-        with self._generations.lock():
-            try:
-                generation = self._generations.current()
-            except NoIndex:
-                generation = None
-            if generation is None:
-                with self._fill_next(position) as batch:
-                    yield batch
-                return
-            self._generations.remove_others(generation)
-            with closing(GenerationWriter(generation, known=self._known(generation))) as writer:
-                yield writer
-                writer.commit(position)
-                writer.tidy()
+    def update(self, position: int) -> AbstractContextManager[Batch]:
+        return self._changes().update(position)
 
-    @contextmanager
-    def rebuild(self, position: int) -> Iterator[Batch]:
-        with self._generations.lock(), self._fill_next(position) as batch:
-            yield batch
+    def rebuild(self, position: int) -> AbstractContextManager[Batch]:
+        return self._changes().rebuild(position)
 
     def close(self) -> None:
         with self._turn:
             self._opened = None
 
-    @contextmanager
-    def _fill_next(self, position: int) -> Iterator[Batch]:
-        """Fill a new generation beside the live one and swap; on any error the live one stays and the new one goes."""
-        live = self._generations.to_keep()
-        self._generations.remove_others(live)
-        done = False
-        try:
-            with writing_told(self._generations.path):
-                self._generations.require_room(live)
-                generation = self._generations.make_next()
-            with closing(GenerationWriter(generation, workers=useful())) as writer:
-                yield writer
-                writer.commit(position)
-            with writing_told(self._generations.path):
-                self._generations.make_current(generation)
-            done = True
-        finally:
-            if not done:
-                self._generations.remove_others(live)
+    def _changes(self) -> "Changes":
+        changes: Changes = import_module(_CHANGING).Changes(self._generations, self._known)
+        return changes
 
     def _known(self, generation: Generation) -> Mapping[str, SegmentArrays]:
         """The arrays of segments of a generation whose sidecars are open already."""

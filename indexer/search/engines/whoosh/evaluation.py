@@ -14,13 +14,12 @@ from math import log
 import numpy as np
 
 from indexer.search.engines.whoosh.arrays import LENGTH_OF_BYTE, Ints
-from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.lookup import Frequencies, Lookup, Terms, added_up
 from indexer.search.engines.whoosh.matches import NO_MATCHES, Found, Gains, InField, Matches, alone, summed, unscored
 from indexer.search.engines.whoosh.occurrences import Occurrences, fields_of, near_in, terms_of
 from indexer.search.engines.whoosh.opened import Opened
-from indexer.search.engines.whoosh.schema import ITEM
-from indexer.search.engines.whoosh.sets import NONE, Docs, Scores, both, but, united
+from indexer.search.engines.whoosh.schema import ITEM, scored_name
+from indexer.search.engines.whoosh.sets import NONE, Docs, Scores, both, but, distinct, united
 from indexer.search.patterns import slots
 from indexer.search.schema import Field
 from indexer.search.spelling import Spelling
@@ -189,7 +188,7 @@ class Evaluation:
     def _near(self, node: Near) -> Matches:
         close = self._all((node.left, node.right))
         held = [near_in(self.occurrences, node, field, close.docs) for field in fields_of(next(leaves_of(node.left)))]
-        docs = np.unique(np.concatenate(held or [NONE]))
+        docs = distinct(np.concatenate(held or [NONE]))
         return Matches(docs, close.of)
 
     def _frequencies(self, leaf: Leaf, field: Field) -> Frequencies:

@@ -8,9 +8,10 @@ from archive.ids import MeetingId
 from indexer.search.document import Document
 from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.columns import columns_of
-from indexer.search.engines.whoosh.decoding import lengths_of, scored_name
+from indexer.search.engines.whoosh.decoding import lengths_of
 from indexer.search.engines.whoosh.gathered_values import Values
 from indexer.search.engines.whoosh.gathered_words import Words
+from indexer.search.engines.whoosh.schema import scored_name
 from indexer.search.engines.whoosh.segments import write_run, write_segment
 from indexer.search.engines.whoosh.stored import Facts, stored_fields
 from indexer.search.engines.whoosh.stored_hits import Stored

@@ -10,7 +10,7 @@ from indexer.search.engines.whoosh.arrays import Held, Ints, Postings
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.schema import exact_name
-from indexer.search.engines.whoosh.sets import NONE, Docs, found_in, ranges, repeated, table_of
+from indexer.search.engines.whoosh.sets import NONE, Docs, distinct, found_in, ranges, repeated, table_of
 from indexer.search.schema import FIELDS, Kind
 
 # An address is a place in a field of all documents: document x stride + position. The stride is larger than any
@@ -123,7 +123,7 @@ class Lookup:
                 parts.append(_addresses(placed, _run(postings, some, held), here, self.stride))
         joined = parts[0] if len(parts) == 1 else np.concatenate(parts or [NONE])
         # A link that begins as its first word does stands at the same place.
-        return np.unique(joined) if unordered else joined
+        return distinct(joined) if unordered else joined
 
     def _spans(self, field: str, text: str, *, begun: bool) -> Sequence[Span]:
         """The places of the terms of `field` that are `text`, or begin with it, in each segment that has such."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indexer.search.engines.whoosh.lookup import Frequencies, Lookup, Terms
 from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.schema import exact_name
-from indexer.search.engines.whoosh.sets import NONE, Docs, both, both_addresses, found_in
+from indexer.search.engines.whoosh.sets import NONE, Docs, both, both_addresses, distinct, found_in
 from indexer.search.patterns import How, Slot, slots
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
 from indexer.search.stemming import stem
@@ -155,7 +155,7 @@ def near_in(occurrences: Occurrences, node: Near, field: Field, wanted: Docs) ->
     follows = starts.take(np.minimum(after, len(starts) - 1)) - left.ends
     precedes = left.starts - ends.take(np.maximum(before, 0))
     near = ((after < len(starts)) & (follows <= node.distance)) | ((before >= 0) & (precedes <= node.distance))
-    return np.unique(left.starts.compress(near) // occurrences.lookup.stride)
+    return distinct(left.starts.compress(near) // occurrences.lookup.stride)
 
 
 @dataclass(frozen=True, slots=True)

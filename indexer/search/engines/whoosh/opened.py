@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.search.engines.whoosh.arrays import Bytes
-from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.facets import Counts
 from indexer.search.engines.whoosh.generations import Generation
 from indexer.search.engines.whoosh.lookup import Frequencies, Span, Term, Terms
 from indexer.search.engines.whoosh.matches import Found
 from indexer.search.engines.whoosh.reading import Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
+from indexer.search.engines.whoosh.schema import scored_name
 from indexer.search.engines.whoosh.sets import NONE, Docs
 from indexer.search.engines.whoosh.table import Table
 from indexer.search.engines.whoosh.wordlist import WordList

@@ -13,7 +13,7 @@ from whoosh.formats import Existence, Frequency, Positions
 from whoosh.system import pack_uint
 
 from indexer.search.analysis import PARAGRAPH_GAP, Token, capitals, tokens, value_key
-from indexer.search.schema import FIELDS, Kind
+from indexer.search.schema import FIELDS, Field, Kind
 from indexer.search.stemming import stem
 
 # Beside what FIELDS names: the identity of item and meeting, and what is kept of an item (`stored`).
@@ -25,6 +25,11 @@ Posting = tuple[bytes, int, float, bytes]
 def exact_name(field: str) -> str:
     """The field of the index that holds `field` word for word."""
     return f"{field}_exact"
+
+
+def scored_name(field: Field) -> str:
+    """The field of the index by which words in `field` are scored."""
+    return field.name if field.kind is Kind.WORDS else exact_name(field.name)
 
 
 class Placed(NamedTuple):

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from indexer.search.analysis import words_of
 from indexer.search.dates import spans_in
-from indexer.search.engines.whoosh.decoding import scored_name
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.occurrences import Spans, joined, sweep
-from indexer.search.engines.whoosh.sets import Docs, Scores, found_in, ranges
+from indexer.search.engines.whoosh.schema import scored_name
+from indexer.search.engines.whoosh.sets import Docs, Scores, distinct, found_in, ranges
 from indexer.search.patterns import How, slots
 from indexer.search.ranking import (
     AS_TYPED,
@@ -92,7 +92,7 @@ class _Looking:
         spans = [self._evaluation.occurrences.spans(part, _TITLE, self._docs) for part in self._parts]
         starts = np.concatenate([part.starts for part in spans])
         lengths = np.concatenate([part.ends for part in spans]) - starts + 1
-        taken = np.unique(ranges(starts, lengths))
+        taken = distinct(ranges(starts, lengths))
         return np.bincount(self._docs.searchsorted(taken // self._stride), minlength=len(self._docs)) / words
 
     def _together(self, whole: Sequence[NDArray[np.bool_]]) -> Scores:
@@ -166,7 +166,7 @@ def _as_typed(spans: Sequence[Spans]) -> Docs:
     """Where the parts, one after the other in the order typed, end."""
     ends = spans[0].ends
     for part in spans[1:]:
-        ends = part.ends.compress(found_in(part.starts - 1, np.unique(ends))[0])
+        ends = part.ends.compress(found_in(part.starts - 1, distinct(ends))[0])
     return ends
 
 

@@ -44,6 +44,14 @@ def but(docs: Docs, left_out: Docs, documents: int) -> Docs:
     return docs.compress(~is_in(docs, left_out, documents))
 
 
+def distinct(numbers: Ints) -> Docs:
+    """The numbers ascending, each once. NumPy's `unique` first loads masked arrays, a twentieth of a short command."""
+    ascending = np.sort(numbers)
+    is_new = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=is_new[1:])
+    return ascending.compress(is_new)
+
+
 def table_of(docs: Docs, documents: int) -> NDArray[np.bool_]:
     """Whether each of all documents is in the set."""
     table = np.zeros(documents, np.bool_)
@@ -71,7 +79,7 @@ def united(parts: Sequence[Docs], documents: int) -> Docs:
     if len(parts) < 2:
         return parts[0] if parts else NONE
     if sum(map(len, parts)) * MUCH_SMALLER < documents:
-        return np.unique(np.concatenate(parts))
+        return distinct(np.concatenate(parts))
     table = np.zeros(documents, np.bool_)
     for part in parts:
         table[part] = True

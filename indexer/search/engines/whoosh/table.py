@@ -13,12 +13,11 @@ from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, 
 from indexer.search.engines.whoosh.books import Book, Ordinals
 from indexer.search.engines.whoosh.by_value import ByValue
 from indexer.search.engines.whoosh.reading import Placed, Snapshot
+from indexer.search.engines.whoosh.sets import NONE, distinct
 
 # The facets of which an item has one value, in the order in which a profile names them; the month comes last.
 SINGLE = ("committee", "council", "state")
 SEVERAL = ("speaker", "outcome")
-
-NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ class Table:
     @cached_property
     def months(self) -> Ordinals:
         """The months there are, in order: year x 12 + month - 1, 0 for not stated."""
-        return np.unique(np.concatenate([self._shared.months, self._fresh_months]))
+        return distinct(np.concatenate([self._shared.months, self._fresh_months]))
 
     @cached_property
     def month_names(self) -> NDArray[np.object_]:
