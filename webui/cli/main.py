@@ -81,6 +81,8 @@ def minutebook(context: click.Context, home: Path | None, index_url: str | None)
 def main() -> None:
     """Run the command line and leave the process with its exit code."""
     as_json = "--json" in sys.argv
+    # NumPy's linear algebra, which nothing here uses, would start a thread a core: a fifth of what loading NumPy costs.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         # Without click's own ending, `main` returns the code of `Context.exit`, or what the command returns: nothing.
         code = minutebook.main(standalone_mode=False) or 0
