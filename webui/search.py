@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import compress, count
 from pathlib import Path
 
 from flask import Blueprint, current_app, request
@@ -15,19 +16,20 @@ from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
 from indexer.search.results import Facet, Hit, Results, Suggestion
 from webui import wording
 from webui.contexts import render
-from webui.facets import FacetBox, FacetLink
+from webui.facets import FacetBox, FacetValues
 from webui.histogram import histogram
 from webui.links import Link, PageLink, Paging
 from webui.minutes import Marked
 from webui.params import (
+    around_value,
     form_fields,
     item_url,
     meeting_url,
     query_from,
     toggled,
+    url_at,
     url_for_only,
     url_for_query,
-    urls_toggled,
     words_from,
 )
 from webui.result_contexts import (
@@ -54,7 +56,7 @@ _ORDERS = {Order.BEST: "Best match", Order.NEWEST: "Newest first", Order.OLDEST:
 
 
 @pages.get("/")
-def home() -> str:
+def home() -> bytes:
     """What the archive holds, its latest meetings, and a search box."""
     latest, trouble = None, None
     try:
@@ -65,7 +67,7 @@ def home() -> str:
 
 
 @pages.get("/search")
-def results() -> str:
+def results() -> bytes:
     """The answer to the query that stands in the address."""
     query = query_from(request.args)
     return render(search_page(query, _engine().search(query)))
@@ -84,7 +86,7 @@ def suggest() -> dict[str, list[dict[str, str | int]]]:
 
 
 @pages.get("/<council>/items/<meeting>/<item>/similar")
-def similar(council: str, meeting: str, item: str) -> str:
+def similar(council: str, meeting: str, item: str) -> bytes:
     """What is like an item, and the same matter at other meetings."""
     asked = ItemId.parse(f"{council}/{meeting}/{item}")
     found = _engine().similar(asked)
@@ -135,17 +137,17 @@ def _home_page(holdings: Holdings | None, latest: Results | None, trouble: str |
     )
 
 
-def _browse_box(name: str, values: tuple[Facet, ...]) -> FacetBox:
+def _browse_box(name: str, facets: tuple[Facet, ...]) -> FacetBox:
     if name == "year":
         # To browse by year is to go back in time; what states none comes last.
-        values = tuple(sorted(values, key=lambda v: v.value if isinstance(v.value, int) else 0, reverse=True))
-    links = [
-        FacetLink(url_for_only(name, v.value), wording.facet_value(name, v.value), f"{v.count:,}", False)
-        for v in values
-    ]
-    return FacetBox(
-        name, wording.FACET_NAMES[name], tuple(links[:_FIRST_TO_BROWSE]), tuple(links[_FIRST_TO_BROWSE:]), False
-    )
+        facets = tuple(sorted(facets, key=lambda f: f.value if isinstance(f.value, int) else 0, reverse=True))
+    return FacetBox(name, wording.FACET_NAMES[name], *_values(Query(), name, facets).cut(_FIRST_TO_BROWSE))
+
+
+def _values(query: Query, name: str, facets: tuple[Facet, ...]) -> FacetValues:
+    values, counts, chosen = zip(*facets, strict=True)
+    urls = {place: url_for_query(toggled(query, name, values[place])) for place in compress(count(), chosen)}
+    return FacetValues(name, values, counts, around_value(query, name), urls)
 
 
 def _latest(hits: tuple[Hit, ...]) -> Iterator[LatestMeeting]:
@@ -209,16 +211,10 @@ def _orders(query: Query) -> tuple[Choice, ...]:
     )
 
 
-def _facet_box(query: Query, name: str, values: tuple[Facet, ...]) -> FacetBox:
-    urls = urls_toggled(query, name, (facet.value for facet in values))
-    links = [
-        FacetLink(url, wording.facet_value(name, facet.value), f"{facet.count:,}", facet.chosen)
-        for facet, url in zip(values, urls, strict=True)
-    ]
+def _facet_box(query: Query, name: str, facets: tuple[Facet, ...]) -> FacetBox:
     # One value more than fits is no reason for a list to open.
-    cut = _FIRST_VALUES if len(links) > _FIRST_VALUES + 1 else len(links)
-    more = tuple(links[cut:])
-    return FacetBox(name, wording.FACET_NAMES[name], tuple(links[:cut]), more, any(link.chosen for link in more))
+    cut = _FIRST_VALUES if len(facets) > _FIRST_VALUES + 1 else len(facets)
+    return FacetBox(name, wording.FACET_NAMES[name], *_values(query, name, facets).cut(cut))
 
 
 def _chips(query: Query) -> Iterator[Link]:
@@ -237,8 +233,9 @@ def _chips(query: Query) -> Iterator[Link]:
 
 def _entry(hit: Hit, words: str) -> HitEntry:
     item = ItemId.parse(hit.id)
+    url = item_url(item, words)
     return HitEntry(
-        url=item_url(item, words),
+        url=url,
         number=Marked(hit.number, hit.number_marks) if hit.number else None,
         title=Marked(wording.title(hit.title), hit.title_marks),
         committee=wording.committee(hit.committee),
@@ -249,7 +246,7 @@ def _entry(hit: Hit, words: str) -> HitEntry:
         procedural=hit.procedural,
         speakers=tuple(_speakers(hit)),
         outcomes=hit.outcomes,
-        passages=tuple(Passage(snippet, item_url(item, words, snippet.anchor)) for snippet in hit.snippets),
+        passages=tuple(Passage(snippet, url_at(url, snippet.anchor)) for snippet in hit.snippets),
     )
 
 

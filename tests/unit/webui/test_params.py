@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 from werkzeug.datastructures import MultiDict
 
 from archive.ids import ItemId, MeetingId
@@ -15,14 +16,16 @@ from indexer.search.errors import BadQuery
 from indexer.search.query import FILTERS, Order, Query
 from webui.params import (
     UnknownParameter,
+    around_value,
     has_tracking,
+    in_address,
     item_url,
     meeting_url,
     query_from,
     toggled,
+    url_at,
     url_for_only,
     url_for_query,
-    urls_toggled,
     without_tracking,
 )
 
@@ -155,11 +158,20 @@ def test_toggling_a_value_adds_it_or_takes_it_out_and_goes_to_the_first_page() -
 @given(QUERIES, st.sampled_from(FILTERS), st.data())
 def test_a_facets_addresses_are_those_of_its_values_one_by_one(query: Query, name: str, data: st.DataObject) -> None:
     values = [*getattr(query, name), *data.draw(several(st.integers(1000, 9999) if name == "year" else NAMES))]
-    assert list(urls_toggled(query, name, values)) == [url_for_query(toggled(query, name, value)) for value in values]
+    before, after = around_value(query, name)
+    others = [value for value in values if value not in getattr(query, name)]
+    assert [f"{before}{in_address(value)}{after}" for value in others] == [
+        url_for_query(toggled(query, name, value)) for value in others
+    ]
+
+
+@given(st.none() | PLAIN)
+def test_nothing_of_a_value_in_an_address_need_be_escaped(value: str | None) -> None:
+    assert escape(in_address(value)) == in_address(value)
 
 
 def test_addresses_of_items_and_meetings() -> None:
     item = ItemId("kent", "7738", "44440")
     assert item_url(item) == "/kent/items/7738/44440"
-    assert item_url(item, 'a "b" & c', "p3") == "/kent/items/7738/44440?q=a+%22b%22+%26+c#p3"
+    assert url_at(item_url(item, 'a "b" & c'), "p3") == "/kent/items/7738/44440?q=a+%22b%22+%26+c#p3"
     assert meeting_url(MeetingId("127.0.0.1-8000", "9")) == "/127.0.0.1-8000/meetings/9"
