@@ -1,24 +1,29 @@
 """The main job on the real pages: from a page of minutes to a search result and a lasting address."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ran
+from tests.conftest import Ran, called
 
 Command = Callable[..., Ran]
 
 
-@pytest.fixture
-def seed(real: Path, minutebook: Command) -> Command:
+@pytest.fixture(scope="module")
+def seed(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """The command on a home with the seed, which is only read from."""
+    minutebook = partial(called, tmp_path_factory.mktemp("seed") / "home")
     done = minutebook("ingest", real / "seed" / "agenda-item.txt", "--json")
     assert (done.code, done.json["items"], done.json["new"]) == (0, 1, 1)
     return minutebook
 
 
-@pytest.fixture
-def service(real: Path, minutebook: Command) -> Command:
+@pytest.fixture(scope="module")
+def service(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """The same with the answer of a web service."""
+    minutebook = partial(called, tmp_path_factory.mktemp("service") / "home")
     done = minutebook("ingest", real / "lgsf_fixtures" / "meeting_with_minutes.xml", "--json")
     assert (done.code, done.json["meetings"], done.json["items"]) == (0, 1, 2)
     return minutebook

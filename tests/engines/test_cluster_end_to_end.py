@@ -7,7 +7,7 @@ import pytest
 
 from indexer.demo.answers import Site
 from indexer.demo.council import make_council
-from tests.conftest import Ran
+from tests.conftest import Ran, called
 from tests.pages_by_hand import item_text
 from webui.app import Config, create_app
 
@@ -78,28 +78,26 @@ def test_what_is_taken_down_leaves_the_cluster(minutebook: Callable[..., Ran], p
     assert minutebook("check", MINUTEBOOK_INDEX=cluster_url).code == 0
 
 
-def test_an_index_belongs_to_one_archive_until_another_takes_it_over(
-    minutebook: Callable[..., Ran], tmp_path: Path, cluster_url: str
-) -> None:
+def test_an_index_belongs_to_one_archive_until_another_takes_it_over(tmp_path: Path, cluster_url: str) -> None:
     """An archive that was lost and read anew from its captures is the same one."""
     homes = [tmp_path / name for name in ("ours", "theirs")]
     for home, title in zip(homes, ("Roads", "Lamps"), strict=True):
         (tmp_path / f"{title}.txt").write_text(item_text(title, "Some words."), encoding="utf-8")
-        minutebook("ingest", "--no-index", tmp_path / f"{title}.txt", at=home)
+        called(home, "ingest", "--no-index", tmp_path / f"{title}.txt")
 
     def index(home: Path, *options: str) -> int:
-        ran = minutebook("--index", cluster_url, "index", *options, at=home)
+        ran = called(home, "--index", cluster_url, "index", *options)
         assert ran.code == 0 or "holds another archive" in ran.err
         return ran.code
 
     def found(home: Path) -> list[str]:
-        answer = minutebook("--index", cluster_url, "search", "--json", at=home).json
+        answer = called(home, "--index", cluster_url, "search", "--json").json
         return [hit["title"] for hit in answer["hits"]]
 
     ours, theirs = homes
     assert [index(ours), index(theirs), found(theirs)] == [0, 4, ["Roads"]]
     for file in ours.glob("archive.sqlite*"):
         file.unlink()
-    assert minutebook("--index", cluster_url, "reparse", at=ours).code == 0
+    assert called(ours, "--index", cluster_url, "reparse").code == 0
     assert [index(theirs, "--rebuild"), index(ours), found(ours)] == [0, 4, ["Lamps"]]
     assert [index(theirs), index(ours, "--rebuild"), found(ours)] == [0, 0, ["Roads"]]

@@ -12,7 +12,7 @@ from indexer.search.engines.opensearch.cluster import Cluster
 from indexer.search.engines.protocol import Engine
 from indexer.search.errors import EngineDown, NoIndex, SearchError, WrongIndex
 from indexer.search.query import Query
-from tests.conftest import Ran
+from tests.conftest import Ran, called
 from tests.engines.corpus import fill, item
 from tests.engines.front import Manner, certificate, front
 from tests.pages_by_hand import ITEM_TEXT
@@ -71,11 +71,9 @@ def test_check_tells_an_index_that_cannot_be_reached_from_one_that_differs_and_f
     assert "cannot be reached" in line.err
 
 
-def test_what_is_taken_down_while_the_index_cannot_be_reached_is_told_to_be_found_still(
-    minutebook: Callable[..., Ran], tmp_path: Path
-) -> None:
+def test_what_is_taken_down_while_the_index_cannot_be_reached_is_told_to_be_found_still(tmp_path: Path) -> None:
     home = make_site(tmp_path / "home").home
-    gone = minutebook("--index", NOWHERE, "forget", str(PROGRESS), "--why", "asked for", at=home)
+    gone = called(home, "--index", NOWHERE, "forget", str(PROGRESS), "--why", "asked for")
     assert gone.code == 1
     assert "Until `minutebook index` has been run, searches still find" in gone.err
 

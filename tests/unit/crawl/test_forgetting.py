@@ -334,14 +334,14 @@ def lasting(lines: list[str]) -> list[dict[str, object]]:
 
 
 @pytest.mark.slow
-def test_a_crawl_does_not_bring_it_back(minutebook: Callable[..., Ran], home: Path) -> None:
+def test_a_crawl_does_not_bring_it_back(minutebook: Callable[..., Ran], started: Callable[..., Ran]) -> None:
     """By the command line: fetched over HTTP, taken down, fetched again."""
-    minutebook("demo", "--no-serve")
+    started("demo", "--no-serve")
     before = minutebook("export", "--format", "jsonl").out.splitlines()
     asked = max((json.loads(line) for line in before), key=lambda item: len(item["minutes"]))
     done = minutebook("forget", asked["id"], "--why", WHY, "--json")
     assert (done.code, done.json["already"], done.json["pages"] > 0) == (0, False, True)
-    minutebook("demo", "--no-serve")
+    started("demo", "--no-serve")
     minutebook("reparse")
     after = minutebook("export", "--format", "jsonl").out.splitlines()
     assert lasting(after) == [item for item in lasting(before) if item["id"] != asked["id"]]
