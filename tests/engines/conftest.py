@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from indexer.search.document import Document
 from indexer.search.engines import open_engine
 from indexer.search.engines.opensearch.address import address_of
 from indexer.search.engines.opensearch.cluster import Cluster, Gone
 from indexer.search.engines.protocol import Engine
 from nodes import RUNNERS, Node, free_ports, setup_of
+from tests.engines.corpus import fill
 from tests.engines.oracle import Oracle, Store
 
 # The oldest server always; the next major version where this machine can run it.
 SERVERS = [runner for at, runner in enumerate(RUNNERS) if at == 0 or not isinstance(setup_of(runner), str)]
+
+KINDS = ["whoosh", "memory", *(f"opensearch {runner}" for runner in SERVERS)]
 
 _numbers = count()
 
@@ -44,20 +48,25 @@ def node_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 @pytest.fixture
 def address_on(node_of: Callable[[str], Node]) -> Iterator[Callable[[str], str]]:
     """Makes the address of an index that is not there yet, on a server of a version; what a test leaves is removed."""
-    made: list[tuple[str, str]] = []
+    made: list[str] = []
 
     def make(runner: str) -> str:
-        made.append((node_of(runner).host, f"test{next(_numbers)}"))
-        host, name = made[-1]
-        return f"opensearch+http://{host}/{name}"
+        made.append(new_address(node_of(runner)))
+        return made[-1]
 
     yield make
-    for host, name in made:
-        cluster = Cluster(address_of(f"http://{host}/{name}"))
+    for url in made:
+        cluster = Cluster(address_of(url.removeprefix("opensearch+")))
+        name = cluster.address.name
         for path in (f"/{name}-gen-*", f"/_index_template/{name}"):
             with suppress(Gone):  # a test that never wrote left no template
                 cluster.request("DELETE", path)
         cluster.close()
+
+
+def new_address(node: Node) -> str:
+    """The address of an index that is not there yet."""
+    return f"opensearch+http://{node.host}/test{next(_numbers)}"
 
 
 @pytest.fixture
@@ -83,7 +92,7 @@ def spread(cluster_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine
     engine.close()
 
 
-@pytest.fixture(params=["whoosh", "memory", *(f"opensearch {runner}" for runner in SERVERS)])
+@pytest.fixture(params=KINDS)
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Engine]:
     """Opens the engine of one address, at which there is no index yet; each call as another process would."""
     kind, _, runner = request.param.partition(" ")
@@ -111,6 +120,41 @@ def reopened(opener: Callable[[], Engine]) -> Iterator[Callable[[], Engine]]:
 @pytest.fixture
 def engine(reopened: Callable[[], Engine]) -> Engine:
     return reopened()
+
+
+@pytest.fixture(scope="session")
+def indexes(node_of: Callable[[str], Node]) -> Iterator[dict[tuple[str, tuple[Document, ...]], Engine]]:
+    """The engines of `holding` by their kind and their documents."""
+    made: dict[tuple[str, tuple[Document, ...]], Engine] = {}
+    yield made
+    for engine in made.values():
+        engine.close()
+
+
+@pytest.fixture(params=KINDS)
+def holding(
+    request: pytest.FixtureRequest,
+    indexes: dict[tuple[str, tuple[Document, ...]], Engine],
+    node_of: Callable[[str], Node],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[..., Engine]:
+    """Gives the engine of an index of some documents, which is only read: those who ask for the same ones share it."""
+    kind, _, runner = request.param.partition(" ")
+
+    def open_new() -> Engine:
+        if kind == "memory":
+            return Oracle()
+        return open_engine(new_address(node_of(runner)) if runner else f"whoosh:{tmp_path_factory.mktemp('held')}")
+
+    def hold(*documents: Document) -> Engine:
+        key = request.param, documents
+        if key not in indexes:
+            engine = open_new()
+            fill(engine, *documents)
+            indexes[key] = engine
+        return indexes[key]
+
+    return hold
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Filters, facets, orders and pages."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -49,14 +50,16 @@ def ids(engine: Engine, query: Query) -> set[str]:
     ],
 )
 @pytest.mark.parametrize("words", ["", "roads"])
-def test_several_values_widen_different_filters_narrow(engine: Engine, query: Query, found: str, words: str) -> None:
+def test_several_values_widen_different_filters_narrow(
+    holding: Callable[..., Engine], query: Query, found: str, words: str
+) -> None:
     """A filter compares whole values; capitals, apostrophes and white space apart; None is "not stated"."""
-    fill(engine, *ITEMS)
+    engine = holding(*ITEMS)
     assert ids(engine, replace(query, words=words)) == set(found.split())
 
 
-def test_facets_count_every_matching_item_by_count_then_name(engine: Engine) -> None:
-    fill(engine, *ITEMS)
+def test_facets_count_every_matching_item_by_count_then_name(holding: Callable[..., Engine]) -> None:
+    engine = holding(*ITEMS)
     assert dict(engine.search(Query("roads")).facets) == {
         "committee": (Facet("Highways", 3), Facet("Children’s Panel", 1), Facet(None, 1)),
         "year": (Facet(2024, 2), Facet(2025, 2), Facet(None, 1)),
@@ -95,15 +98,15 @@ def test_months_are_counted_over_all_hits_in_order(engine: Engine) -> None:
     assert engine.search(Query("roads", year=(2025,), procedural=True)).months == (Month("2025-03", 3),)
 
 
-def test_a_chosen_facet_keeps_the_counts_of_its_other_values(engine: Engine) -> None:
-    fill(engine, *ITEMS)
+def test_a_chosen_facet_keeps_the_counts_of_its_other_values(holding: Callable[..., Engine]) -> None:
+    engine = holding(*ITEMS)
     facets = engine.search(Query("roads", committee=("highways",))).facets
     assert facets["committee"] == (Facet("Highways", 3, chosen=True), Facet("Children’s Panel", 1), Facet(None, 1))
     assert facets["year"] == (Facet(2024, 2), Facet(2025, 1))
 
 
-def test_a_chosen_value_is_listed_where_nothing_has_it(engine: Engine) -> None:
-    fill(engine, *ITEMS)
+def test_a_chosen_value_is_listed_where_nothing_has_it(holding: Callable[..., Engine]) -> None:
+    engine = holding(*ITEMS)
     facets = engine.search(Query("roads", year=(1999,), committee=("Nowhere",))).facets
     assert facets["year"] == (Facet(1999, 0, chosen=True),)
     assert facets["committee"] == (Facet("Nowhere", 0, chosen=True),)

@@ -1,5 +1,7 @@
 """One word in its other forms: with a hyphen and without, plurals with an apostrophe and without, long forms."""
 
+from collections.abc import Callable
+
 import pytest
 
 from indexer.search.engines.protocol import Engine
@@ -21,10 +23,9 @@ from tests.engines.corpus import fill, item
         ("reopening", "kent/4/4"),
     ],
 )
-def test_a_word_is_found_with_a_hyphen_and_without(engine: Engine, words: str, found: str) -> None:
+def test_a_word_is_found_with_a_hyphen_and_without(holding: Callable[..., Engine], words: str, found: str) -> None:
     """What is quoted or denied stays as it was typed; two words that happen to stand side by side are not one."""
-    fill(
-        engine,
+    engine = holding(
         item("kent/1/1", "Licensing Sub-Committee"),
         item("kent/2/2", "Licensing Subcommittee"),
         item("kent/3/3", "The byelaw and the bye-law", ["It is required by law."]),
@@ -42,8 +43,8 @@ def test_the_other_way_to_write_a_word_is_told_and_marked_where_there_is_one(eng
 
 
 @pytest.mark.parametrize("words", ["childrens services", "children's services", "Children’s service", "child services"])
-def test_an_apostrophe_left_out_costs_nothing(engine: Engine, words: str) -> None:
-    fill(engine, item(title="Children’s Services"))
+def test_an_apostrophe_left_out_costs_nothing(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(item(title="Children’s Services"))
     assert engine.search(Query(words)).total == 1
 
 
@@ -63,9 +64,10 @@ def test_an_apostrophe_left_out_costs_nothing(engine: Engine, words: str) -> Non
         ("2021", "7"),
     ],
 )
-def test_names_measures_and_amounts_are_found_however_they_are_written(engine: Engine, words: str, found: str) -> None:
-    fill(
-        engine,
+def test_names_measures_and_amounts_are_found_however_they_are_written(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    engine = holding(
         item("kent/1/1", speakers=("Councillor O'Brien",)),
         item("kent/2/2", "The OBrien bequest"),
         item("kent/3/3", "A 20mph zone"),
@@ -86,9 +88,8 @@ def test_a_measure_found_in_another_way_is_told_and_marked(engine: Engine) -> No
 
 
 @pytest.mark.parametrize("words", ["anti-social behaviour", "antisocial behaviour", "ASB"])
-def test_a_long_form_is_known_with_its_hyphen(engine: Engine, words: str) -> None:
-    fill(
-        engine,
+def test_a_long_form_is_known_with_its_hyphen(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(
         *(item(f"kent/{n}/{n}", t) for n, t in enumerate(["ASB", "Anti-social behaviour", "Anti social behaviour"])),
     )
     assert engine.search(Query(words)).total == 3
@@ -118,8 +119,8 @@ def test_a_councillor_is_found_where_the_minutes_print_initials(engine: Engine) 
 
 
 @pytest.mark.parametrize("words", ["number:5a", "number:5(a)", 'number:"5 (A)"', "number:5A."])
-def test_a_number_is_the_same_with_brackets_and_without(engine: Engine, words: str) -> None:
+def test_a_number_is_the_same_with_brackets_and_without(holding: Callable[..., Engine], words: str) -> None:
     numbers = ["5a", "5(a)", "5 (a).", "5", "5b", "5.1", "51", "77/21", "7721"]
-    fill(engine, *(item(f"kent/1/{place}", number=number) for place, number in enumerate(numbers)))
+    engine = holding(*(item(f"kent/1/{place}", number=number) for place, number in enumerate(numbers)))
     assert {hit.number for hit in engine.search(Query(words)).hits} == {"5a", "5(a)", "5 (a)."}
     assert [engine.search(Query(f"number:{n}")).total for n in ("5", "5.1", "51", "77/21", "7721")] == [1] * 5

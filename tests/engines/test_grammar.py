@@ -1,5 +1,7 @@
 """What the query language promises, asked of every engine."""
 
+from collections.abc import Callable
+
 import pytest
 
 from archive.ids import ItemId
@@ -72,8 +74,8 @@ ITEMS = (
         ("lamps 2020", "york/2/3 kent/1/1"),
     ],
 )
-def test_the_query_language_finds_what_a_reader_expects(engine: Engine, words: str, found: str) -> None:
-    fill(engine, *ITEMS)
+def test_the_query_language_finds_what_a_reader_expects(holding: Callable[..., Engine], words: str, found: str) -> None:
+    engine = holding(*ITEMS)
     assert {hit.id for hit in engine.search(Query(words)).hits} == set(found.split())
 
 
@@ -105,14 +107,14 @@ ACRONYMS = (
         ("title:DSG", "kent/4/4 kent/5/5"),
     ],
 )
-def test_acronyms_and_long_forms_meet(engine: Engine, words: str, found: str) -> None:
+def test_acronyms_and_long_forms_meet(holding: Callable[..., Engine], words: str, found: str) -> None:
     """In capitals only where the acronym is also a word; a quoted word stays what it is."""
-    fill(engine, *ACRONYMS)
+    engine = holding(*ACRONYMS)
     assert {hit.id for hit in engine.search(Query(words)).hits} == set(found.split())
 
 
-def test_what_was_also_searched_for_is_told_and_marked(engine: Engine) -> None:
-    fill(engine, *ACRONYMS)
+def test_what_was_also_searched_for_is_told_and_marked(holding: Callable[..., Engine]) -> None:
+    engine = holding(*ACRONYMS)
     results = engine.search(Query("DSG"))
     assert results.notes == ("“DSG”: also searched for “dedicated schools grant”.",)
     assert {hit.title[slice(*hit.title_marks[0])] for hit in results.hits} == {"DSG", "Dedicated Schools Grant"}
@@ -229,8 +231,8 @@ def test_nothing_found_says_which_word_or_filter_emptied_it(engine: Engine) -> N
 
 
 @pytest.mark.parametrize("words", ["date:2021", "number:5a", "outcome:refused", "zzz OR yyy", "roads NEAR/1 lamps"])
-def test_nothing_found_says_so_of_fields_and_operators_too(engine: Engine, words: str) -> None:
-    fill(engine, item("kent/1/1", "Roads"), item("kent/2/2", "Lamps"))
+def test_nothing_found_says_so_of_fields_and_operators_too(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(item("kent/1/1", "Roads"), item("kent/2/2", "Lamps"))
     results = engine.search(Query(words))
     assert (results.total, results.missing, results.without) == (0, (words,), ())
 

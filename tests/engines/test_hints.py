@@ -1,5 +1,7 @@
 """What words mean beside being words: dates, financial years, the noun beside a reference."""
 
+from collections.abc import Callable
+
 import pytest
 
 from indexer.search.engines.protocol import Engine
@@ -16,17 +18,17 @@ FERRIES = (
 OTHERS_TOO = "as few items are of that time, others are found too, and come last by best match."
 
 
-def test_a_date_beside_other_words_says_which_come_first(engine: Engine) -> None:
+def test_a_date_beside_other_words_says_which_come_first(holding: Callable[..., Engine]) -> None:
     """Items of meetings held then and such as name it; those of other times follow, for there are few."""
-    fill(engine, *FERRIES)
+    engine = holding(*FERRIES)
     results = engine.search(Query("ferry 2026"))
     assert {hit.id for hit in results.hits[:2]} == {"kent/2/2", "kent/3/3"}
     assert {hit.id for hit in results.hits[2:]} == {"kent/1/1", "kent/4/4"}
     assert results.notes == (f"“2026”: also searched for meetings held then; {OTHERS_TOO}",)
 
 
-def test_neither_the_order_nor_a_filter_changes_what_a_date_in_words_finds(engine: Engine) -> None:
-    fill(engine, *FERRIES)
+def test_neither_the_order_nor_a_filter_changes_what_a_date_in_words_finds(holding: Callable[..., Engine]) -> None:
+    engine = holding(*FERRIES)
     newest = engine.search(Query("ferry 2026", order=Order.NEWEST))
     assert [hit.id for hit in newest.hits] == ["kent/2/2", "kent/3/3", "kent/1/1", "kent/4/4"]
     assert [hit.id for hit in engine.search(Query("ferry 2026", year=(2023,))).hits] == ["kent/1/1"]
@@ -40,16 +42,16 @@ def test_where_a_page_is_of_the_time_named_no_other_time_follows(engine: Engine)
 
 
 @pytest.mark.parametrize("words", ["ferry 2019", "zeppelin 2026", "ferry date:2019", "title:slipway 2023"])
-def test_a_time_of_which_there_is_nothing_finds_nothing(engine: Engine, words: str) -> None:
-    fill(engine, *FERRIES)
+def test_a_time_of_which_there_is_nothing_finds_nothing(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(*FERRIES)
     assert (engine.search(Query(words)).total, engine.search(Query(words)).notes) == (
         0,
         () if ":2019" in words else (f"“{words[-4:]}”: also searched for meetings held then.",),
     )
 
 
-def test_nothing_found_offers_the_search_without_the_date_as_a_whole(engine: Engine) -> None:
-    fill(engine, *FERRIES)
+def test_nothing_found_offers_the_search_without_the_date_as_a_whole(holding: Callable[..., Engine]) -> None:
+    engine = holding(*FERRIES)
     results = engine.search(Query("ferry before March 2019"))
     assert results.missing == ("before march 2019",)
     assert [(w.left_out, w.total, w.query) for w in results.without] == [("“before march 2019”", 4, Query("ferry"))]
@@ -71,20 +73,22 @@ def test_nothing_found_offers_the_search_without_the_date_as_a_whole(engine: Eng
         ("ferry date:2023", "kent/1/1"),
     ],
 )
-def test_a_date_is_read_with_the_words_before_it(engine: Engine, words: str, first: str) -> None:
-    fill(engine, *FERRIES)
+def test_a_date_is_read_with_the_words_before_it(holding: Callable[..., Engine], words: str, first: str) -> None:
+    engine = holding(*FERRIES)
     assert engine.search(Query(words)).hits[0].id == first
 
 
-def test_a_date_alone_is_words(engine: Engine) -> None:
-    fill(engine, *FERRIES)
+def test_a_date_alone_is_words(holding: Callable[..., Engine]) -> None:
+    engine = holding(*FERRIES)
     assert [engine.search(Query(words)).total for words in ("2026", "may 2023", "since 2023")] == [1, 0, 0]
 
 
 @pytest.mark.parametrize("words", ["2024/25", "2024-25", "2024/2025", "2024–2025"])
-def test_a_financial_year_is_found_however_it_is_written(engine: Engine, words: str) -> None:
+def test_a_financial_year_is_found_however_it_is_written(holding: Callable[..., Engine], words: str) -> None:
     written = ["2024/25", "2024-25", "2024/2025", "2024 – 25"]
-    fill(engine, *(item(f"kent/1/{n}", f"Budget {text}") for n, text in enumerate(written)), item("kent/2/9", "2024"))
+    engine = holding(
+        *(item(f"kent/1/{n}", f"Budget {text}") for n, text in enumerate(written)), item("kent/2/9", "2024")
+    )
     results = engine.search(Query(words))
     assert {hit.id for hit in results.hits} == {f"kent/1/{n}" for n in range(4)}
     assert results.notes[0].startswith("“2024")
@@ -108,9 +112,10 @@ def test_a_financial_year_is_found_however_it_is_written(engine: Engine, words: 
         ("minute 118", ""),
     ],
 )
-def test_the_noun_beside_a_reference_need_not_be_in_the_item(engine: Engine, words: str, found: str) -> None:
-    fill(
-        engine,
+def test_the_noun_beside_a_reference_need_not_be_in_the_item(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    engine = holding(
         item("kent/1/1", "Sewers", number="C/118"),
         item("kent/1/2", "Matters arising from C/118", ["Contract PB-4471 was let."]),
         item("kent/1/3", "Logbook", ["The budget of 2024/25."], number="118."),

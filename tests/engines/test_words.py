@@ -1,5 +1,7 @@
 """Which items hold the words that a reader typed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from indexer.search.engines.protocol import Engine
@@ -39,9 +41,11 @@ def test_all_words_must_be_in_the_item_but_not_in_one_field(engine: Engine) -> N
         ('"the programme"', True),
     ],
 )
-def test_a_word_meets_its_forms_and_a_quotation_only_itself(engine: Engine, words: str, found: bool) -> None:
+def test_a_word_meets_its_forms_and_a_quotation_only_itself(
+    holding: Callable[..., Engine], words: str, found: bool
+) -> None:
     """Unquoted words are stemmed; quoted words and phrases are exact; every word counts, "the" too."""
-    fill(engine, item(minutes=["The programme was kickstarted.", "The local offer live on the site is new."]))
+    engine = holding(item(minutes=["The programme was kickstarted.", "The local offer live on the site is new."]))
     assert ids(engine, words) == (["kent/1/1"] if found else [])
 
 
@@ -73,10 +77,10 @@ def test_a_phrase_does_not_run_from_one_paragraph_into_the_next(engine: Engine) 
         ("b", True),
     ],
 )
-def test_capitals_accents_and_apostrophes_never_matter(engine: Engine, words: str, found: bool) -> None:
+def test_capitals_accents_and_apostrophes_never_matter(holding: Callable[..., Engine], words: str, found: bool) -> None:
     """One letter and one digit are words, too."""
     text = "Tŷ Gwyn: O’Brien of Children's Services, Straße 5a, Key Stage 4, Appendix B."
-    fill(engine, item(minutes=[text]))
+    engine = holding(item(minutes=[text]))
     assert ids(engine, words) == (["kent/1/1"] if found else [])
 
 
@@ -102,9 +106,11 @@ def test_capitals_accents_and_apostrophes_never_matter(engine: Engine, words: st
         ('"application 22/00041"', True),
     ],
 )
-def test_references_and_numbers_are_found_whole_and_by_their_parts(engine: Engine, words: str, found: bool) -> None:
+def test_references_and_numbers_are_found_whole_and_by_their_parts(
+    holding: Callable[..., Engine], words: str, found: bool
+) -> None:
     text = "Application 22/00041/FUL and P/2019/1234 at 14:30 cost £421,560 for post-16 pupils in years 11, 12."
-    fill(engine, item(minutes=[text]))
+    engine = holding(item(minutes=[text]))
     assert ids(engine, words) == (["kent/1/1"] if found else [])
 
 
@@ -159,8 +165,8 @@ def test_where_only_procedural_items_match_they_are_counted(engine: Engine) -> N
     "words",
     ['"', "a" * 10_000, "word " * 2_000, "\x00\x07", "\ud800", "*", "field:", '"""', "((((", "a OR", "-", "ﷺ ½"],
 )
-def test_nothing_that_can_be_typed_is_an_error(engine: Engine, words: str) -> None:
-    fill(engine, item(minutes=["word"]))
+def test_nothing_that_can_be_typed_is_an_error(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(item(minutes=["word"]))
     assert engine.search(Query(words)).total in (0, 1)
 
 

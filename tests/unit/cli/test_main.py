@@ -117,9 +117,7 @@ def test_the_same_bytes_have_the_same_id_in_every_home_and_under_every_name(
     other.write_bytes(page.read_bytes())
     minutebook("ingest", page)
     called(tmp_path / "elsewhere", "ingest", other)
-    one, two = (
-        called(at, "search", "--json").json["hits"][0] for at in (tmp_path / "home", tmp_path / "elsewhere")
-    )
+    one, two = (called(at, "search", "--json").json["hits"][0] for at in (tmp_path / "home", tmp_path / "elsewhere"))
     assert one == two
 
 
