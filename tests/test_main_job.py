@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ran, called
+from tests.command_line import Ran, called
 
 Command = Callable[..., Ran]
 

@@ -7,7 +7,7 @@ import pytest
 
 from indexer.demo.answers import Site
 from indexer.demo.council import make_council
-from tests.conftest import Ran, called
+from tests.command_line import Ran, called
 from tests.pages_by_hand import item_text
 from webui.app import Config, create_app
 

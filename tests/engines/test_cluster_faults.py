@@ -12,7 +12,7 @@ from indexer.search.engines.opensearch.cluster import Cluster
 from indexer.search.engines.protocol import Engine
 from indexer.search.errors import EngineDown, NoIndex, SearchError, WrongIndex
 from indexer.search.query import Query
-from tests.conftest import Ran, called
+from tests.command_line import Ran, called
 from tests.engines.corpus import fill, item
 from tests.engines.front import Manner, certificate, front
 from tests.pages_by_hand import ITEM_TEXT

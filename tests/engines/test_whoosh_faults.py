@@ -18,7 +18,7 @@ from indexer.search.engines.protocol import Engine
 from indexer.search.engines.whoosh.schema import MEETING
 from indexer.search.errors import EngineDown, NoIndex, WrongIndex
 from indexer.search.query import Query
-from tests.conftest import ROOT
+from tests.command_line import ROOT
 from tests.engines.corpus import by_meeting, fill, item
 
 # Writes meetings 1..9 of five items each, a batch a meeting, then rebuilds; says when it begins.

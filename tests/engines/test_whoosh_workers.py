@@ -18,7 +18,7 @@ from indexer.search.engines.whoosh.generations import Generation
 from indexer.search.engines.whoosh.writing import GenerationWriter, memory
 from indexer.search.errors import EngineDown, SearchError
 from indexer.search.query import Query
-from tests.conftest import ROOT
+from tests.command_line import ROOT
 from tests.engines.corpus import by_meeting, fill, item
 
 DOCUMENTS = [

@@ -5,18 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.command_line import ROOT, called
 from tests.pages_by_hand import item_text
 
 LIMIT = 150_000
 
 
-def run(home: Path, *arguments: str | Path, limit: int | None = None) -> subprocess.CompletedProcess[str]:
-    """The command; with `limit` no file may grow beyond so many bytes, which is what a full disk looks like to it."""
+def run_limited(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command while no file may grow beyond LIMIT bytes, which is what a full disk looks like to it."""
 
     def limited() -> None:
-        if limit is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
 
     code = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nfrom webui.cli.main import main; main()"
     return subprocess.run(  # the child is Python too, and starts no thread before
@@ -31,12 +30,12 @@ def test_a_full_disk_ends_with_one_line_and_the_same_command_goes_on_later(tmp_p
     for number in range(120):
         words = " ".join(f"word{n * number}" for n in range(2, 400))
         (pages / f"{number}.txt").write_text(item_text(f"Item {number}", words), encoding="utf-8")
-    full = run(home, "ingest", "--no-index", pages, limit=LIMIT)
+    full = run_limited(home, "ingest", "--no-index", pages)
     assert full.returncode == 4
     assert "Traceback" not in full.stderr
     assert "free some space" in full.stderr
-    done = run(home, "ingest", pages)
-    assert done.returncode == 0, done.stderr
-    assert "120 items" in done.stdout
-    assert run(home, "export", "--format", "jsonl").stdout.count("\n") == 120
-    assert "No fault found." in run(home, "check").stdout
+    done = called(home, "ingest", pages)
+    assert done.code == 0, done.err
+    assert "120 items" in done.out
+    assert called(home, "export", "--format", "jsonl").out.count("\n") == 120
+    assert "No fault found." in called(home, "check").out

@@ -2,12 +2,8 @@
 
 import gzip
 import json
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -16,7 +12,7 @@ import pytest
 
 from indexer.demo.answers import Site
 from indexer.demo.council import make_council
-from tests.conftest import ROOT
+from tests.command_line import called, kill, under_way
 
 pytestmark = pytest.mark.slow
 
@@ -37,31 +33,34 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def command(home: Path, *arguments: str | Path) -> list[str | Path]:
-    return [sys.executable, "-c", "from webui.cli.main import main; main()", "--home", home, *arguments]
-
-
 def run(home: Path, *arguments: str | Path) -> str:
-    done = subprocess.run(command(home, *arguments), capture_output=True, text=True, cwd=ROOT, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    done = called(home, *arguments)
+    assert done.code == 0, done.err
+    return done.out
 
 
-def run_and_kill(home: Path, after: float, *arguments: str | Path) -> bool:
-    """Whether the command was still running when it was killed."""
-    with subprocess.Popen(
-        command(home, *arguments),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        start_new_session=True,
-    ) as process:
-        try:
-            process.wait(after)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            return True
-    return False
+class Killer:
+    """Kills one command again and again, each time at a moment by chance of the time that it takes."""
+
+    def __init__(self, seed: int, home: Path, *arguments: str | Path) -> None:
+        """Run the command once undisturbed, on `home`."""
+        self._moments = random.Random(seed)  # noqa: S311  # moments, not secrets
+        self._arguments = arguments
+        self.kills = 0
+        with under_way(home, *arguments) as process:
+            started = time.monotonic()
+            process.join()
+            self._seconds = time.monotonic() - started
+            assert process.exitcode == 0
+
+    def run_and_kill(self, home: Path) -> None:
+        with under_way(home, *self._arguments) as process:
+            process.join(self._moments.uniform(0.2, 1.0) * self._seconds)
+            killed = process.exitcode is None
+            kill(process)
+        self.kills += killed
+        # A machine is busy now and idle then, and what goes on from where it was killed takes less time.
+        self._seconds *= 1.1 if killed else 0.7
 
 
 def without_our_times(item: dict[str, Any]) -> dict[str, Any]:
@@ -77,31 +76,25 @@ def whole(home: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
 
 def test_a_killed_ingest_run_again_ends_as_if_it_had_never_been_killed(pages: Path, tmp_path: Path) -> None:
     undisturbed = tmp_path / "undisturbed"
-    started = time.monotonic()
-    run(undisturbed, "ingest", "--council", "harnmere", pages)
-    lasted = time.monotonic() - started
+    killer = Killer(1, undisturbed, "ingest", "--council", "harnmere", pages)
     expected = whole(undisturbed)
-    moments, kills = random.Random(1), 0  # noqa: S311  # moments, not secrets
     for attempt in range(5):
         home = tmp_path / f"killed-{attempt}"
         for _ in range(3):
-            kills += run_and_kill(home, moments.uniform(0.2, 1.0) * lasted, "ingest", "--council", "harnmere", pages)
+            killer.run_and_kill(home)
         run(home, "ingest", "--council", "harnmere", pages)
         assert whole(home) == expected
         assert "No fault found." in run(home, "check")
-    assert kills >= 5
+    assert killer.kills >= 5
 
 
 def test_a_killed_index_run_again_ends_as_if_it_had_never_been_killed(pages: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     run(home, "ingest", "--council", "harnmere", pages)
     expected = whole(home)
-    started = time.monotonic()
-    run(home, "index", "--rebuild")
-    lasted = time.monotonic() - started
-    moments = random.Random(2)  # noqa: S311  # moments, not secrets
+    killer = Killer(2, home, "index", "--rebuild")
     for _ in range(6):
-        run_and_kill(home, moments.uniform(0.2, 1.0) * lasted, "index", "--rebuild")
+        killer.run_and_kill(home)
         assert whole(home) == expected  # the old index serves until the new one takes its place
         assert "No fault found." in run(home, "check")
     run(home, "index", "--rebuild")
@@ -112,12 +105,9 @@ def test_a_killed_reparse_leaves_the_archive_as_it_was_and_can_be_run_again(page
     home = tmp_path / "home"
     run(home, "ingest", "--council", "harnmere", pages)
     expected = whole(home)
-    started = time.monotonic()
-    run(home, "reparse")
-    lasted = time.monotonic() - started
-    moments = random.Random(3)  # noqa: S311  # moments, not secrets
+    killer = Killer(3, home, "reparse")
     for _ in range(6):
-        run_and_kill(home, moments.uniform(0.2, 1.0) * lasted, "reparse")
+        killer.run_and_kill(home)
         assert whole(home)[0] == expected[0]
     run(home, "reparse")
     assert whole(home) == expected
@@ -132,18 +122,15 @@ def test_a_killed_forget_run_again_leaves_nothing_of_what_was_to_go(pages: Path,
     shutil.copytree(undisturbed, home)
     pristine = tmp_path / "pristine"
     shutil.copytree(undisturbed, pristine)
-    started = time.monotonic()
-    run(undisturbed, "forget", asked["id"], "--why", "It named a child.")
-    lasted = time.monotonic() - started
+    killer = Killer(4, undisturbed, "forget", asked["id"], "--why", "It named a child.")
     expected = whole(undisturbed)
     assert asked["id"] not in {item["id"] for item in expected[0]}
     words = max((p["text"] for p in asked["minutes"]), key=len)
-    moments = random.Random(4)  # noqa: S311  # moments, not secrets
     for _ in range(4):
         shutil.rmtree(home)
         shutil.copytree(pristine, home)
         for _ in range(2):
-            run_and_kill(home, moments.uniform(0.3, 1.0) * lasted, "forget", asked["id"], "--why", "It named a child.")
+            killer.run_and_kill(home)
         run(home, "forget", asked["id"], "--why", "It named a child.")
         assert whole(home) == expected
         assert "No fault found." in run(home, "check")

@@ -12,7 +12,7 @@ import pytest
 
 from indexer.demo.council import make_council
 from indexer.demo.site import running
-from tests.conftest import ROOT, Ran
+from tests.command_line import ROOT, Ran
 
 
 @contextmanager

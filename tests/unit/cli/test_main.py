@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Ran, called
+from tests.command_line import ROOT, Ran, called
 from tests.pages_by_hand import ITEM_TEXT, item_text
 
 Command = Callable[..., Ran]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ran
+from tests.command_line import Ran
 from tests.pages_by_hand import ITEM_TEXT
 
 Command = Callable[..., Ran]

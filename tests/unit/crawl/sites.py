@@ -1,8 +1,6 @@
 """Crawls of the made-up council's site over loopback, with the command as a user runs it, held against its truth."""
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from archive.model import Meeting
 from archive.store import open_archive
 from indexer.demo.expected import Way, bare, expected, without_addresses
 from indexer.demo.site import DemoSite
+from tests.command_line import called, forked
 
 SLUG = "harnmere"
 
@@ -32,19 +31,8 @@ class Ran:
 
 def crawl(home: Path, *sites: str, options: tuple[str, ...] = (), slug: str | None = SLUG) -> Ran:
     named = ("--slug", slug) if slug else ()
-    ran = subprocess.run(
-        [*command(home), "crawl", *sites, "--delay", "0", "--no-index", "--json", *named, *options],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert ran.stdout.count("\n") == 1, ran.stderr
-    return Ran(ran.returncode, json.loads(ran.stdout), ran.stderr)
-
-
-def command(home: Path) -> list[str]:
-    return [sys.executable, "-W", "error", "-c", "from webui.cli.main import main; main()", "--home", str(home)]
+    ran = forked(home, "crawl", *sites, "--delay", "0", "--no-index", "--json", *named, *options)
+    return Ran(ran.code, ran.json, ran.err)
 
 
 def archived(home: Path) -> dict[str, Meeting]:
@@ -65,8 +53,7 @@ def _comparable(meeting: Meeting) -> Meeting:
 
 def export(home: Path) -> list[dict[str, Any]]:
     """Every item as `export` writes it, but for when its pages were captured."""
-    ran = subprocess.run([*command(home), "export", "--format", "jsonl"], capture_output=True, text=True, check=True)
-    items = [json.loads(line) for line in ran.stdout.splitlines()]
+    items = [json.loads(line) for line in called(home, "export", "--format", "jsonl").out.splitlines()]
     for item in items:
         item["versions"] = len(item["versions"])
         del item["capture"]
@@ -75,7 +62,6 @@ def export(home: Path) -> list[dict[str, Any]]:
 
 def status(home: Path) -> dict[str, Any]:
     """What `status` says of the one council."""
-    ran = subprocess.run([*command(home), "status", SLUG, "--json"], capture_output=True, text=True, check=True)
-    (council,) = json.loads(ran.stdout)["councils"]
+    (council,) = called(home, "status", SLUG, "--json").json["councils"]
     found: dict[str, Any] = council
     return found

@@ -1,11 +1,10 @@
 """`minutebook crawl` over loopback against the made-up council's site, held against its truth."""
 
-import json
 import random
-import signal
-import subprocess
+import shutil
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +14,8 @@ import pytest
 from indexer.demo.council import TODAY, make_council
 from indexer.demo.site import DemoSite, running
 from indexer.demo.troubles import TROUBLES
-from tests.unit.crawl.sites import SLUG, archived, command, crawl, export, status, truth
+from tests.command_line import called, forked, kill, under_way
+from tests.unit.crawl.sites import SLUG, archived, crawl, export, status, truth
 
 pytestmark = pytest.mark.slow
 
@@ -30,6 +30,23 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """A site that recovers does so at once here."""
     monkeypatch.setenv("MINUTEBOOK_BACKOFF", "0.05")
     monkeypatch.setenv("MINUTEBOOK_TIMEOUT", "6")
+
+
+@pytest.fixture(scope="module")
+def first_crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[DemoSite, Path]]:
+    """A site and a home to be copied, with all that the site has."""
+    home = tmp_path_factory.mktemp("crawled") / "home"
+    with running(COUNCIL) as site:
+        crawl(home, site.address, options=ON_THE_DAY)
+        yield site, home
+
+
+@pytest.fixture
+def crawled(first_crawl: tuple[DemoSite, Path], tmp_path: Path) -> tuple[DemoSite, Path]:
+    """A site without any trouble and a home with all that it has."""
+    site, home = first_crawl
+    site.become(COUNCIL)
+    return site, shutil.copytree(home, tmp_path / "home")
 
 
 def matched(home: Path, site: DemoSite) -> str:
@@ -73,23 +90,21 @@ def test_a_crawl_brings_all_that_the_site_has_whatever_its_trouble(
     ],
 )
 def test_a_site_that_says_no_is_left_alone_and_what_was_archived_stays(
-    trouble: str, code: int, told: str, tmp_path: Path
+    trouble: str, code: int, told: str, crawled: tuple[DemoSite, Path]
 ) -> None:
-    with running(COUNCIL) as site:
-        crawl(tmp_path, site.address, options=ON_THE_DAY)
-        before = archived(tmp_path)
-        asked = len(site.requests)
-        site.become(COUNCIL, (trouble,))
-        ran = crawl(tmp_path, site.address, options=("--since", "2000-01-01", *ON_THE_DAY))  # for everything once more
-        sent = [request for request in site.requests[asked:] if request.target != "/robots.txt"]
-    assert (ran.code, archived(tmp_path)) == (code, before)
+    site, home = crawled
+    before, asked = archived(home), len(site.requests)
+    site.become(COUNCIL, (trouble,))
+    ran = crawl(home, site.address, options=("--since", "2000-01-01", *ON_THE_DAY))  # for everything once more
+    sent = [request for request in site.requests[asked:] if request.target != "/robots.txt"]
+    assert (ran.code, archived(home)) == (code, before)
     assert told in ran.said
     if trouble.startswith("not-moderngov"):
         assert len(sent) <= 3
     if code == 3:
         assert told in ran.answer["error"]
         assert told in ran.council["refused"]
-        assert told in status(tmp_path)["refused"]
+        assert told in status(home)["refused"]
 
 
 @pytest.mark.parametrize("troubles", [(), ("service-off",)], ids=["service", "pages"])
@@ -115,11 +130,11 @@ def test_a_crawl_that_is_killed_goes_on_where_it_was(troubles: tuple[str, ...], 
         whole = len(site.requests)
         for _ in range(10):
             left = len(site.requests) + moments.randint(1, max(whole // 8, 2))
-            words = [*command(tmp_path / "killed"), "crawl", site.address, "--delay", "0", "--slug", SLUG, "--no-index"]
-            with subprocess.Popen([*words, *ON_THE_DAY], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as run:
-                while len(site.requests) < left and run.poll() is None:
+            words = ["crawl", site.address, "--delay", "0", "--slug", SLUG, "--no-index", *ON_THE_DAY]
+            with under_way(tmp_path / "killed", *words) as run:
+                while len(site.requests) < left and run.is_alive():
                     time.sleep(0.002)
-                run.send_signal(signal.SIGKILL)
+                kill(run)
         crawl(tmp_path / "killed", site.address, options=ON_THE_DAY)
         again = Counter(request.target for request in site.requests[whole:] if request.target != "/robots.txt")
     assert export(tmp_path / "killed") == export(tmp_path / "undisturbed")
@@ -127,16 +142,13 @@ def test_a_crawl_that_is_killed_goes_on_where_it_was(troubles: tuple[str, ...], 
 
 
 def test_what_a_first_crawl_has_brought_is_found_while_it_goes_on(tmp_path: Path) -> None:
-    with running(COUNCIL) as site:
-        words = [*command(tmp_path), "crawl", site.address, "--delay", "1", "--slug", SLUG, *ON_THE_DAY]
-        with subprocess.Popen(words, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as run:
-            found = 0
-            while not found and run.poll() is None:
-                time.sleep(0.5)
-                asked = subprocess.run([*command(tmp_path), "search", "--json"], capture_output=True, check=False)
-                found = json.loads(asked.stdout).get("total", 0)
-            goes_on = run.poll() is None
-            run.send_signal(signal.SIGKILL)
+    crawling = ("crawl", "--delay", "1", "--slug", SLUG, *ON_THE_DAY)
+    with running(COUNCIL) as site, under_way(tmp_path, *crawling, site.address) as run:
+        found = 0
+        while not found and run.is_alive():
+            time.sleep(0.5)
+            found = called(tmp_path, "search", "--json").json.get("total", 0)
+        goes_on = run.is_alive()
     assert found
     assert goes_on
 
@@ -145,9 +157,8 @@ def test_requests_to_one_host_start_a_second_apart_and_two_councils_go_side_by_s
     since = ("--since", (TODAY - timedelta(days=20)).isoformat(), *ON_THE_DAY)
     with running(COUNCIL) as one, running(COUNCIL) as other:
         begun = time.monotonic()
-        words = [*command(tmp_path), "crawl", one.address, other.address, "--no-index", *since]
-        ran = subprocess.run(words, capture_output=True, text=True, timeout=200, check=False)
-        assert ran.returncode == 0, ran.stderr
+        ran = forked(tmp_path, "crawl", one.address, other.address, "--no-index", *since)
+        assert ran.code == 0, ran.err
         took = time.monotonic() - begun
         spans = [site.requests[-1].at - site.requests[0].at for site in (one, other)]
         gaps = [later.at - sooner.at for site in (one, other) for sooner, later in pairwise(site.requests)]
@@ -158,20 +169,21 @@ def test_requests_to_one_host_start_a_second_apart_and_two_councils_go_side_by_s
     assert max(r.at for s in (one, other) for r in s.requests) - begun <= 1.2 * max(spans) + (took - max(spans))
 
 
-def test_a_meeting_is_withdrawn_when_it_was_gone_on_two_days_and_comes_back_when_it_is_seen(tmp_path: Path) -> None:
+def test_a_meeting_is_withdrawn_when_it_was_gone_on_two_days_and_comes_back_when_it_is_seen(
+    crawled: tuple[DemoSite, Path],
+) -> None:
     later = [("--today", (TODAY + timedelta(days=n)).isoformat()) for n in (1, 1, 2, 3)]
-    with running(COUNCIL) as site:
-        crawl(tmp_path, site.address, options=ON_THE_DAY)
-        before = archived(tmp_path)
-        site.become(COUNCIL, ("vanished",))
-        (gone,) = before.keys() - truth(site).keys()
-        first, same_day, next_day = (crawl(tmp_path, site.address, options=day) for day in later[:3])
-        assert [ran.council["withdrawn"] for ran in (first, same_day)] == [0, 0]
-        assert next_day.council["withdrawn"] == len(before[gone].items) > 0
-        assert archived(tmp_path) == truth(site)
-        site.become(COUNCIL)
-        crawl(tmp_path, site.address, options=later[3])
-        assert archived(tmp_path) == before
+    site, home = crawled
+    before = archived(home)
+    site.become(COUNCIL, ("vanished",))
+    (gone,) = before.keys() - truth(site).keys()
+    first, same_day, next_day = (crawl(home, site.address, options=day) for day in later[:3])
+    assert [ran.council["withdrawn"] for ran in (first, same_day)] == [0, 0]
+    assert next_day.council["withdrawn"] == len(before[gone].items) > 0
+    assert archived(home) == truth(site)
+    site.become(COUNCIL)
+    crawl(home, site.address, options=later[3])
+    assert archived(home) == before
 
 
 @pytest.mark.parametrize("troubles", [(), ("service-off",)], ids=["service", "pages"])

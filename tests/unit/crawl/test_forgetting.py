@@ -34,7 +34,7 @@ from indexer.demo.answers import Site
 from indexer.demo.council import make_council
 from indexer.search.build import update
 from indexer.search.engines import open_engine
-from tests.conftest import Ran
+from tests.command_line import Ran, forked
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -334,14 +334,14 @@ def lasting(lines: list[str]) -> list[dict[str, object]]:
 
 
 @pytest.mark.slow
-def test_a_crawl_does_not_bring_it_back(minutebook: Callable[..., Ran], started: Callable[..., Ran]) -> None:
+def test_a_crawl_does_not_bring_it_back(minutebook: Callable[..., Ran], home: Path) -> None:
     """By the command line: fetched over HTTP, taken down, fetched again."""
-    started("demo", "--no-serve")
+    forked(home, "demo", "--no-serve")
     before = minutebook("export", "--format", "jsonl").out.splitlines()
     asked = max((json.loads(line) for line in before), key=lambda item: len(item["minutes"]))
     done = minutebook("forget", asked["id"], "--why", WHY, "--json")
     assert (done.code, done.json["already"], done.json["pages"] > 0) == (0, False, True)
-    started("demo", "--no-serve")
+    forked(home, "demo", "--no-serve")
     minutebook("reparse")
     after = minutebook("export", "--format", "jsonl").out.splitlines()
     assert lasting(after) == [item for item in lasting(before) if item["id"] != asked["id"]]
