@@ -13,7 +13,7 @@ from indexer.search.tree import And, Leaf, Most, Near, Node, Or, Phrase, Prefix,
 # The fields whose words are compared as they stand, whatever was typed.
 _UNSTEMMED = frozenset({"speaker", "number", "committee", "council"})
 # So many characters, or one text, are looked through at once: an item of 100,000 words shows what is found early.
-_AT_ONCE = 16_000
+AT_ONCE = 16_000
 _TEXTS = frozenset({"decision", "minutes", "description"})
 _FOUND_BY_DEFAULT = frozenset({"title", "decision", "minutes", "description", "speaker", "number"})
 
@@ -63,18 +63,23 @@ class Matcher:
 
         As `matches` finds them; but many short texts are looked through as one.
         """
+        for first, some in _at_once(texts) if self._parts(field) else ():
+            yield from self._in_lot(some, first, field)
+
+    def _in_lot(self, texts: Sequence[str], first: int, field: str) -> Iterator[tuple[int, list[Match]]]:
+        """The same of few texts, of which the first has the place `first`; halved where one is in the way."""
         parts = self._parts(field)
-        if not parts:
-            return
-        for first, some in _at_once(texts):
-            whole = "\n".join(some)
-            flattened = flat(whole)
-            if flattened is None or any(part.words is None for part in parts):
-                alone = ((place, self.matches(text, field)) for place, text in enumerate(some, start=first))
-                yield from (found for found in alone if found[1])
-                continue
-            found = sorted(match for part in parts for match in part.found(whole, flattened))
-            yield from _apart(found, some, first)
+        whole = "\n".join(texts)
+        flattened = flat(whole)
+        if flattened is not None and all(part.words is not None for part in parts):
+            yield from _apart(sorted([match for part in parts for match in part.found(whole, flattened)]), texts, first)
+        elif flattened is None and len(texts) > 1:
+            half = len(texts) // 2
+            yield from self._in_lot(texts[:half], first, field)
+            yield from self._in_lot(texts[half:], first + half, field)
+        else:
+            alone = ((place, self.matches(text, field)) for place, text in enumerate(texts, start=first))
+            yield from (found for found in alone if found[1])
 
     def told(self, atoms: frozenset[int]) -> float:
         """How many parts of the query these atoms are; of a part in several ways the share of the way that they fill
@@ -86,6 +91,11 @@ class Matcher:
     def marks(self, text: str, field: str = "minutes") -> tuple[Span, ...]:
         """The spans of `text` to be marked: sorted, overlapping ones made one."""
         return united([(match.start, match.end) for match in self.matches(text, field)])
+
+    def all_marks(self, texts: Sequence[str], field: str) -> list[tuple[Span, ...]]:
+        """`marks` of each of several texts, which are looked through as one."""
+        found = dict(self.among(texts, field))
+        return [united([match[:2] for match in found[place]]) if place in found else () for place in range(len(texts))]
 
     __call__ = marks
 
@@ -160,7 +170,7 @@ def _at_once(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
     first = length = 0
     for place, text in enumerate(texts):
         length += len(text)
-        if length > _AT_ONCE:
+        if length > AT_ONCE:
             yield first, texts[first : place + 1]
             first, length = place + 1, 0
     if first < len(texts):

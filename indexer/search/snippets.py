@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
 from indexer.search.document import Passage
-from indexer.search.matching import Match, Matcher, united
+from indexer.search.matching import AT_ONCE, Match, Matcher, united
 from indexer.search.results import Snippet
 
 # About three lines of the results page; a sentence that is longer is cut between words.
@@ -49,11 +49,34 @@ def snippets(passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ..
 
     `passages` are the item's paragraphs in the order in which they are preferred; none gives no snippet.
     """
-    windows = _windows(passages, matcher)
+    return _shown(_windows(passages, matcher), passages, matcher)
+
+
+def snippets_of(items: Sequence[Sequence[Passage]], matcher: Matcher) -> list[tuple[Snippet, ...]]:
+    """`snippets` of each of several items; those that are not long are looked through as one text."""
+    if not matcher.is_alike_in_texts:
+        return [snippets(passages, matcher) for passages in items]
+    short = [passages if sum([len(one.text) for one in passages]) <= AT_ONCE else () for passages in items]
+    edges = [*accumulate(map(len, short), initial=0)]
+    windows: list[list[_Window]] = [[] for _ in items]
+    for place, matches in matcher.among([one.text for passages in short for one in passages], "minutes"):
+        item = bisect_right(edges, place) - 1
+        if len(windows[item]) <= _PLACES:
+            within = place - edges[item]
+            windows[item] += _windows_of(within, items[item][within].text, matches, matcher)
+    return [
+        _shown(found if together else _windows(passages, matcher), passages, matcher)
+        for found, together, passages in zip(windows, short, items, strict=True)
+    ]
+
+
+def _shown(windows: list[_Window], passages: Sequence[Passage], matcher: Matcher) -> tuple[Snippet, ...]:
     if windows:
         return tuple(
-            _snippet(passages[window.passage], window.start, window.end, window.matches, window.cut)
-            for window in _chosen(windows, passages, matcher)
+            [
+                _snippet(passages[window.passage], window.start, window.end, window.matches, window.cut)
+                for window in _chosen(windows, passages, matcher)
+            ]
         )
     opening = next((passage for passage in passages if passage.text.strip()), None)
     if opening is None:

@@ -182,9 +182,23 @@ def test_a_page_is_that_of_all_put_in_order(opened: Opened, order: Order, alike:
     behind = living % 3 == 0
     ranked = Ranked.of(living, scores, behind)
     worth = dict(zip(living.tolist(), zip(behind.tolist(), scores.tolist(), strict=True), strict=True))
-    whole = sorted(worth, key=lambda n: (worth[n][0], *ordering.place(n, order, worth[n][1])))
+    whole = sorted(worth, key=lambda n: (worth[n][0], *place(opened, n, order, worth[n][1])))
     for first, last in ((0, 10), (10, 20), (200, 210), (0, 400), (390, 500)):
         assert ordering.page(ranked, order, first, last) == whole[first:last]
+    few = ranked.take(np.arange(0, len(living), 3))
+    some = set(few.docs.tolist())
+    assert ordering.page(few, order, 3, 23) == [number for number in whole if number in some][3:23]
+
+
+def place(opened: Opened, number: int, order: Order, score: float) -> tuple[object, ...]:
+    """What sorts a document into its place."""
+    placed, at = opened.snapshot.place_of(number)
+    columns = placed.segment.arrays.columns
+    day, identity = int(columns.day[at]), opened.snapshot.id_of(number)
+    if order is Order.BEST:
+        return (-score, day == 0, -day, identity)
+    in_meeting = (*identity.split("/")[:2], int(columns.position[at]))
+    return (day == 0, day if order is Order.OLDEST else -day, *in_meeting)
 
 
 def test_items_replaced_are_in_no_answer(opened: Opened, corpus: list[Document]) -> None:

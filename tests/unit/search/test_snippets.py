@@ -8,7 +8,7 @@ from indexer.search.document import Passage
 from indexer.search.grammar import parse
 from indexer.search.matching import Matcher
 from indexer.search.results import Snippet
-from indexer.search.snippets import LENGTH, MOST, snippets
+from indexer.search.snippets import LENGTH, MOST, snippets, snippets_of
 
 
 def stem(word: str) -> str:
@@ -151,3 +151,27 @@ def test_marks_are_exactly_the_matched_words(paragraphs: list[str], query: str) 
             assert end <= start < stop <= len(snippet.text)
             assert {stem(token.text) for token in tokens(snippet.text[start:stop])} <= wanted
             end = stop
+
+
+items = st.lists(st.lists(texts, max_size=4), max_size=5)
+
+
+@given(items, queries, st.sampled_from(["", "ﬁne", "x" * 16_000]))
+def test_several_items_looked_through_together_show_what_each_shows_alone(
+    several: list[list[str]], query: str, odd: str
+) -> None:
+    """One whose letters fold to other places, and one that is long, among them."""
+    find = matcher(query)
+    told = [
+        [Passage(f"p{place}", text) for place, text in enumerate(paragraphs, start=1)]
+        for paragraphs in [*several, [f"road {odd}. The lamp"], *several]
+    ]
+    assert snippets_of(told, find) == [snippets(passages, find) for passages in told]
+    names = [text for paragraphs in several for text in (*paragraphs, odd)]
+    assert find.all_marks(names, "title") == [find.marks(name, "title") for name in names]
+
+
+def test_what_stands_in_one_field_alone_is_not_shown_of_another() -> None:
+    told = [[Passage("p1", "A lamp."), Passage("d1", "The road.")], [Passage("d1", "A lamp.")]]
+    found = snippets_of(told, matcher("description:lamp"))
+    assert [[bracketed(snippet) for snippet in one] for one in found] == [["A lamp."], ["A [lamp]."]]

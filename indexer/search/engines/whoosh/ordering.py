@@ -1,7 +1,8 @@
 """The order of an answer's documents: only so much of it is worked out as a page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -15,6 +16,8 @@ from indexer.search.query import Order
 # What is better than nearly all of every so many is looked for first: far fewer are left to be sorted out.
 _SAMPLED = 16
 _ALL_SORTED = 4_096
+# So few documents are put in order at once: taking the best of them first takes a search for a rare word 4 % longer.
+_FEW = 256
 # So many documents that are alike are told apart one by one; more are first told apart by their ranks in a segment.
 _ONE_BY_ONE = 64
 
@@ -48,11 +51,13 @@ class Ordering:
 
     def page(self, ranked: Ranked, order: Order, first: int, last: int) -> list[int]:
         """Those that come at the places `first` to `last`, counted from 0, the last one not included."""
+        if len(ranked.docs) <= _FEW:
+            return self._sorted(ranked, order, first, last)
         ranked = self.best(ranked, order, last)
         if first:
             before = self.best(ranked, order, first).docs
             ranked = ranked.take((~found_in(ranked.docs, before)[0]).nonzero()[0])
-        return self._sorted(ranked, order)
+        return self._sorted(ranked, order, 0, last - first)
 
     def best(self, ranked: Ranked, order: Order, most: int) -> Ranked:
         """The first `most` of `ranked` in `order`, ascending by number."""
@@ -73,29 +78,36 @@ class Ordering:
             chosen = self._first_alike(ranked, order, chosen, most)
         return ranked.take(np.sort(np.concatenate([*sure, chosen])))
 
-    def place(self, number: int, order: Order, score: float) -> tuple[Any, ...]:
-        """What sorts a document into its place."""
+    def _sorted(self, ranked: Ranked, order: Order, first: int, last: int) -> list[int]:
+        """All of `ranked` in `order`, and of these the places `first` to `last`."""
+        keys = [*self._keys(ranked, order)]
+        places = np.lexsort(keys[::-1])
+        numbers: list[int] = ranked.docs.take(places).tolist()
+        alike = np.logical_and.reduce([key[1:] == key[:-1] for key in (key.take(places) for key in keys)])
+        if alike.any():
+            edges = [0, *((~alike).nonzero()[0] + 1).tolist(), len(numbers)]
+            for begin, end in pairwise(edges):
+                if end - begin > 1 and begin < last and end > first:
+                    numbers[begin:end] = self._told_apart(numbers[begin:end], order)
+        return numbers[first:last]
+
+    def _told_apart(self, numbers: Sequence[int], order: Order) -> list[int]:
+        """Documents that only their ids, or their places in their meetings, put in order."""
+        placed = [self._snapshot.place_of(number) for number in numbers]
+        if len({id(held) for held, _ in placed}) == 1:
+            columns = placed[0][0].segment.arrays.columns
+            ranks = columns.by_id if order is Order.BEST else columns.by_place
+            return [numbers[n] for n in ranks.take([at for _, at in placed]).argsort()]
+        return sorted(numbers, key=lambda number: self._told(number, order))
+
+    def _told(self, number: int, order: Order) -> tuple[str | int, ...]:
         placed, at = self._snapshot.place_of(number)
         columns = placed.segment.arrays.columns
-        day = int(columns.day[at])
-        newest = (day == 0, -day)
         identity = columns.ids[at].decode()
         if order is Order.BEST:
-            return (-score, *newest, identity)
+            return (identity,)
         item = ItemId.parse(identity)
-        place = (item.council, item.meeting, int(columns.position[at]))
-        return (day == 0, day, *place) if order is Order.OLDEST else (*newest, *place)
-
-    def _sorted(self, ranked: Ranked, order: Order) -> list[int]:
-        if order is Order.BEST:
-            first = np.lexsort((-ranked.scores, ranked.behind))
-            scores, behind = ranked.scores.take(first), ranked.behind.take(first)
-            if not np.any((scores[1:] == scores[:-1]) & (behind[1:] == behind[:-1])):  # the scores say it all
-                in_order: list[int] = ranked.docs.take(first).tolist()
-                return in_order
-        told = zip(ranked.docs.tolist(), ranked.scores.tolist(), ranked.behind.tolist(), strict=True)
-        places = {number: (late, *self.place(number, order, score)) for number, score, late in told}
-        return sorted(places, key=places.__getitem__)
+        return (item.council, item.meeting, int(columns.position[at]))
 
     def _keys(self, ranked: Ranked, order: Order) -> Iterator[NDArray[Any]]:
         """What puts documents in order before their ids do; the smallest comes first."""
@@ -116,7 +128,7 @@ class Ordering:
         if len(chosen) > max(most, _ONE_BY_ONE):
             chosen = np.concatenate([*self._by_rank(ranked.docs, order, chosen, most)])
         place_of = dict(zip(ranked.docs.take(chosen).tolist(), chosen.tolist(), strict=True))
-        first = self._sorted(Ranked.of(np.array([*place_of], np.int64)), order)[:most]
+        first = self._told_apart([*place_of], order)[:most]
         return np.array([place_of[number] for number in first], np.int64)
 
     def _by_rank(self, docs: Docs, order: Order, chosen: Docs, most: int) -> Iterator[Docs]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.facets import Surveyor
-from indexer.search.engines.whoosh.hits import hit
+from indexer.search.engines.whoosh.hits import hits
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.second_look import second_scores
@@ -39,10 +39,7 @@ class Search:
         results = Results(
             total=len(found.kept),
             held_back=found.held_back,
-            hits=tuple(
-                hit(told, matcher, in_names=in_names)
-                for told in self._opened.snapshot.hits(self._page(query, asked, found.kept))
-            ),
+            hits=hits(self._opened.snapshot.hits(self._page(query, asked, found.kept)), matcher, in_names=in_names),
             facets=found.facets,
             notes=asked.notes,
             months=found.months,

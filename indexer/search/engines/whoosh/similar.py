@@ -7,7 +7,7 @@ import numpy as np
 from archive.ids import ItemId
 from indexer.search.analysis import value_key
 from indexer.search.engines.whoosh.evaluation import Evaluation
-from indexer.search.engines.whoosh.hits import hit
+from indexer.search.engines.whoosh.hits import hits
 from indexer.search.engines.whoosh.matches import NO_MATCHES
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
@@ -45,8 +45,7 @@ def similar(opened: Opened, item: str) -> Similar | None:
     others = Ranked.of(matches.docs.compress(other), matches.scores.compress(other))
     best = ordering.page(others, Order.BEST, 0, _LIKE)
     unmarked = Matcher(None, stem)
-    hits = (tuple(hit(held, unmarked) for held in opened.snapshot.hits(part)) for part in (*by_date, best))
-    return Similar(told["title"], *hits)
+    return Similar(told["title"], *(hits(opened.snapshot.hits(part), unmarked) for part in (*by_date, best)))
 
 
 def _matter(told: dict[str, Any], evaluation: Evaluation) -> Matter:
