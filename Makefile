@@ -10,8 +10,8 @@ SOURCES := archive indexer webui tests bench docs
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.installed ## Archive a made-up council and serve it at http://127.0.0.1:8000/
-	$(BIN)/minutebook demo
+demo: $(VENV)/.installed ## Archive a made-up council and serve it at http://127.0.0.1:8000/ (PORT=8001: there)
+	$(BIN)/minutebook demo $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.installed-test ## Run the whole test suite (installs a browser and a search server where it may)
 	.ci/browser

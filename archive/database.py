@@ -10,6 +10,7 @@ from pathlib import Path
 from archive.errors import ArchiveError, Damaged, NewerThanUs, NotArchived
 
 DATABASE = "archive.sqlite"
+CAPTURES = "captures"
 
 # How long a reader or writer waits for a lock of SQLite's own before it gives up.
 _BUSY_MILLISECONDS = 10_000
@@ -22,8 +23,15 @@ def is_home(home: Path) -> bool:
     return (home / DATABASE).is_file()
 
 
+def has_captures(home: Path) -> bool:
+    """Whether pages were ever captured in the folder `home`."""
+    return any((home / CAPTURES).glob("*.warc.gz"))
+
+
 def require_home(home: Path) -> None:
-    """Raises NotArchived, with how to fill it, where no archive lies in `home`."""
+    """Raises NotArchived, with how to fill it or to make it again, where no archive lies in `home`."""
+    if has_captures(home) and not is_home(home):
+        raise NotArchived(f"{home} holds captured pages, but their archive is gone: run `minutebook reparse`")
     if not is_home(home):
         raise NotArchived(
             f"nothing is archived in {home} yet: fill it with `minutebook crawl` or `minutebook ingest PATH`, "

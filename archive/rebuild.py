@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.database import DATABASE, transaction
+from archive.database import DATABASE, has_captures, transaction
 from archive.errors import NotArchived
 from archive.ledger import Recovered
 from archive.lock import WriterLock
@@ -30,7 +30,7 @@ def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> 
     `progress` is told how many pages were found. Until the end the old archive serves its readers, and a process killed
     on the way leaves it as it was. Raises NotArchived where nothing was ever captured, InUse where somebody writes.
     """
-    if not any((home / "captures").glob("*.warc.gz")):
+    if not has_captures(home):
         raise NotArchived(f"nothing is captured in {home} yet: fill it with `minutebook ingest PATH`")
     lock = WriterLock(home)
     try:

@@ -12,7 +12,7 @@ from archive.book import stated_from
 from archive.captures import Captures
 from archive.codec import decode
 from archive.compose import history
-from archive.database import DATABASE, connect
+from archive.database import CAPTURES, DATABASE, connect
 from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId
 from archive.ledger import Ledger
@@ -54,7 +54,7 @@ class Record:
         self.database_file = database
         self._path = home / database
         self._db = connect(self._path)
-        self.ledger = Ledger(self._db, self._path, Captures(home / "captures"))
+        self.ledger = Ledger(self._db, self._path, Captures(home / CAPTURES))
 
     def meeting(self, meeting: MeetingId) -> Meeting:
         """The meeting with its items and tombstones. Raises NotArchived."""

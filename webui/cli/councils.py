@@ -17,5 +17,7 @@ def command(words: tuple[str, ...], as_json: bool) -> None:
             {"councils": [{"slug": r.slug, "name": r.name, "base": r.base, "closed": r.closed} for r in rows]}
         )
         return
+    if not rows:
+        console.tell(f"No council of the register has “{' '.join(words)}” in its slug or name.")
     for row in rows:
         console.say(f"{row.slug}  {row.name}  {row.base}{'  (closed)' if row.closed else ''}")

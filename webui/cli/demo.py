@@ -19,7 +19,7 @@ from indexer.demo.site import running
 from webui.cli import console
 from webui.cli.indexing import index_changes
 from webui.cli.place import Place
-from webui.cli.serving import serve_forever
+from webui.cli.serving import require_port, serve_forever
 
 _HOME = Path("minutebook-demo")
 
@@ -39,6 +39,8 @@ def command(place: Place, port: int, no_serve: bool, as_json: bool) -> None:
     """
     place = place.or_home(_HOME)
     _refuse_another(place.home)
+    if not no_serve:
+        require_port(port)
     with _council_site() as base:
         with open_archive(place.home, writing=True) as archive:
             days, manners = Days(datetime.now(UTC), TODAY), (Pace(delay=0.0), Patience())

@@ -11,6 +11,7 @@ from archive.store import Archive, open_archive, utc_now
 from indexer.crawl.councils import register
 from indexer.crawl.forgetting import forget
 from webui.cli import console
+from webui.cli.identity import parsed
 from webui.cli.indexing import index_changes, no_index
 from webui.cli.place import Place
 
@@ -23,14 +24,15 @@ def _why(_: click.Context, __: click.Parameter, value: str) -> str:
 
 
 @click.command(short_help="Take an item or a meeting down for good.")
-@click.argument("identity", metavar="ITEM|MEETING")
+@click.argument("identity", metavar="ITEM|MEETING", callback=parsed)
 @click.option("--why", required=True, callback=_why, help="The reason, as readers will be told it.")
 @no_index
 @console.as_json
 @click.pass_obj
-def command(place: Place, identity: str, why: str, no_index: bool, as_json: bool) -> None:
+def command(place: Place, identity: ItemId | MeetingId, why: str, no_index: bool, as_json: bool) -> None:
     """Take the agenda item COUNCIL/MEETING/ITEM or the meeting COUNCIL/MEETING down for good.
 
+    Either may be given by the address of its page.
     Its words are cut out of every captured page, of old versions and of the index, and out again when a page is fetched
     anew; a tombstone says since when and why. Killed at any moment, it can simply be run again.
     """
@@ -51,20 +53,18 @@ def command(place: Place, identity: str, why: str, no_index: bool, as_json: bool
         click.get_current_context().exit(0 if no_index else 1)
 
 
-def _living(archive: Archive, identity: str) -> ItemId | MeetingId:
+def _living(archive: Archive, identity: ItemId | MeetingId) -> ItemId | MeetingId:
     """What the id names, or what it has become. Raises NotArchived."""
-    if identity.count("/") == 1:
-        meeting = MeetingId.parse(identity)
-        if not archive.has_meeting(meeting):
-            meeting = archive.moved_to(meeting) or meeting
-        archive.meeting(meeting)
-        return meeting
-    item = ItemId.parse(identity)
+    if isinstance(identity, MeetingId):
+        if not archive.has_meeting(identity):
+            identity = archive.moved_to(identity) or identity
+        archive.meeting(identity)
+        return identity
     try:
-        archive.item(item)
+        archive.item(identity)
     except NotArchived:
-        moved = archive.moved_to(item)
+        moved = archive.moved_to(identity)
         if moved is None:
             raise
         return moved
-    return item
+    return identity

@@ -87,6 +87,8 @@ def _takes_value(param: click.Parameter) -> bool:
 def command(place: Place, /, words: tuple[str, ...], order: str | None, as_json: bool, **filters: Any) -> None:
     """Search the archive. All WORDS must be in the item; "quoted words" must stand in that order.
 
+    A shell takes quotes away: write '"quoted words"' there.
+
     OR, -word, brackets, prefix*, NEAR/5 and fields such as speaker:smith or date:2021 work as on the search page.
     """
     require_home(place.home)

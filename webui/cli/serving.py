@@ -1,5 +1,6 @@
 """The web site on a production WSGI server, on this machine only."""
 
+import socket
 from collections.abc import Callable
 
 import click
@@ -13,6 +14,18 @@ from webui.cli.place import Place
 _LONGEST_HEADERS = 262_144
 
 _THREADS = 8
+_HOST = "127.0.0.1"
+
+
+def require_port(port: int) -> None:
+    """Raises ClickException where nothing can be served at `port`: better told before an hour's work than after it."""
+    with socket.socket() as tried:
+        # As the server will: what an ended server leaves behind for a minute is in nobody's way.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((_HOST, port))
+        except OSError as error:
+            raise _taken(port, error) from error
 
 
 def serve_forever(place: Place, port: int, announce: Callable[[str], None] = console.say) -> None:
@@ -24,19 +37,21 @@ def serve_forever(place: Place, port: int, announce: Callable[[str], None] = con
     try:
         server = waitress.create_server(
             app,
-            host="127.0.0.1",
+            host=_HOST,
             port=port,
             threads=_THREADS,
             ident="minutebook",
             max_request_header_size=_LONGEST_HEADERS,
         )
     except OSError as error:
-        raise click.ClickException(
-            f"port {port} cannot be used ({error.strerror}): choose another with --port"
-        ) from error
+        raise _taken(port, error) from error
     console.tell("Ctrl+C ends it.")
     announce(f"Minutebook is at http://127.0.0.1:{server.effective_port}/")
     try:
         server.run()
     finally:
         server.close()
+
+
+def _taken(port: int, error: OSError) -> click.ClickException:
+    return click.ClickException(f"port {port} cannot be used ({error.strerror}): choose another with --port")

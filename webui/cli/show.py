@@ -11,6 +11,7 @@ from archive.ids import ItemId, MeetingId
 from archive.model import AgendaItem, Meeting, Paragraph
 from archive.store import Archive, open_archive
 from webui.cli import console
+from webui.cli.identity import parsed
 from webui.cli.place import Place
 
 _Id = TypeVar("_Id", MeetingId, ItemId)
@@ -18,17 +19,17 @@ _Found = TypeVar("_Found")
 
 
 @click.command(short_help="Show one agenda item or one meeting.")
-@click.argument("identity", metavar="ITEM|MEETING")
+@click.argument("identity", metavar="ITEM|MEETING", callback=parsed)
 @console.as_json
 @click.pass_obj
-def command(place: Place, identity: str, as_json: bool) -> None:
-    """Show the agenda item COUNCIL/MEETING/ITEM or the meeting COUNCIL/MEETING."""
+def command(place: Place, identity: ItemId | MeetingId, as_json: bool) -> None:
+    """Show the agenda item COUNCIL/MEETING/ITEM or the meeting COUNCIL/MEETING; either may be given by its address."""
     with open_archive(place.home) as archive:
-        if identity.count("/") == 1:
-            meeting = _found(archive, MeetingId.parse(identity), archive.meeting)
+        if isinstance(identity, MeetingId):
+            meeting = _found(archive, identity, archive.meeting)
             console.answer(meeting_json(meeting)) if as_json else _show_meeting(meeting)
         else:
-            meeting, item = _found(archive, ItemId.parse(identity), archive.item)
+            meeting, item = _found(archive, identity, archive.item)
             console.answer(item_json(meeting, item)) if as_json else _show_item(meeting, item)
 
 

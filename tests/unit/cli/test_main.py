@@ -1,6 +1,7 @@
 """The command line as programs meet it: exit codes, one JSON object, one clear line."""
 
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -110,6 +111,43 @@ def test_a_lost_database_is_filled_again_from_the_captures(minutebook: Command, 
     assert minutebook("check").code == 0
 
 
+def test_captures_without_their_archive_say_how_to_make_it_again(minutebook: Command, page: Path, home: Path) -> None:
+    minutebook("ingest", page)
+    for file in home.glob("archive.sqlite*"):
+        file.unlink()
+    ran = minutebook("search", "roads")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == f"minutebook: {home} holds captured pages, but their archive is gone: run `minutebook reparse`\n"
+    assert minutebook("reparse").code == 0
+    assert minutebook("search", "--json").json["total"] == 1
+
+
+def test_an_item_and_a_meeting_are_known_by_the_addresses_of_their_pages_too(minutebook: Command, page: Path) -> None:
+    minutebook("ingest", page, "--council", "kent")
+    (hit,) = minutebook("search", "--json").json["hits"]
+    council, meeting, item = hit["id"].split("/")
+    shown = minutebook("show", hit["id"]).out
+    for address in (
+        f"/{council}/items/{meeting}/{item}",
+        f"http://127.0.0.1:8000/{council}/items/{meeting}/{item}?q=roads#p1",
+    ):
+        assert minutebook("show", address).out == shown
+    whole = f"http://127.0.0.1:8000/{council}/meetings/{meeting}"
+    assert minutebook("show", whole, "--json").json["id"] == f"{council}/{meeting}"
+    assert minutebook("show", "http://127.0.0.1:8000/search?q=roads").code == 4
+    assert minutebook("forget", whole, "--why", "asked for").code == 0
+    assert minutebook("search", "--json").json["total"] == 0
+
+
+def test_a_demo_whose_port_is_taken_says_so_before_it_begins(minutebook: Command, home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        ran = minutebook("demo", "--port", str(port))
+    assert ran.code == 4
+    assert ran.err == f"minutebook: port {port} cannot be used (Address already in use): choose another with --port\n"
+    assert not home.exists()
+
+
 def test_the_same_bytes_have_the_same_id_in_every_home_and_under_every_name(
     minutebook: Command, page: Path, tmp_path: Path
 ) -> None:
@@ -182,6 +220,22 @@ def test_commands_start_fast_because_they_load_little() -> None:
         code += f"print([m for m in {unwanted} if m in sys.modules])"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
         assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_search_loads_nothing_that_only_writing_an_index_needs(minutebook: Command, page: Path, home: Path) -> None:
+    minutebook("ingest", page)
+    code = f"import sys; sys.argv = ['minutebook', '--home', {str(home)!r}, 'search', 'potholes']\n"
+    code += "from webui.cli.main import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += "print([m for m in sys.modules if m == 'numpy.ma' or m.endswith(('.writing', '.merging', '.changing'))])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.splitlines()[0] == "1 item found."
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_council_that_the_register_lacks_is_told(minutebook: Command) -> None:
+    ran = minutebook("councils", "atlantis", "city")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "No council of the register has “atlantis city” in its slug or name.\n"
 
 
 def test_check_names_what_does_not_agree(minutebook: Command, page: Path, home: Path) -> None:
