@@ -25,7 +25,7 @@ _HEADERS = {
 # What each kind of page takes in its query string; a page that is not named takes nothing.
 _PARAMETERS = {
     "search.results": params.SEARCH_NAMES,
-    "search.suggest": frozenset({"q"}),
+    "search.suggest": params.SEARCH_NAMES,
     "items.item": frozenset({"q"}),
 }
 

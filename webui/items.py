@@ -18,7 +18,7 @@ from webui import wording
 from webui.contexts import render
 from webui.differences import changes
 from webui.links import Link
-from webui.minutes import Marked, Marker, runs
+from webui.minutes import Marked, Marking, runs, voices_of
 from webui.params import (
     capture_url,
     item_url,
@@ -127,13 +127,14 @@ def _ending(content_type: str) -> str:
 
 def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
     engine: Engine = current_app.extensions["minutebook.engine"]
-    mark = engine.marker(words)
+    mark = Marking(engine.marker(words))
     council = stated_council(meeting.id.council)
     before, after = _neighbours(meeting, item)
+    voices = voices_of(item.remarks, partial(mark, field="speaker"), lambda name: url_for_only("speaker", name))
     return ItemPage(
         title=f"{wording.heading(item)} – {wording.committee(meeting.committee)}",
         words=words,
-        number=item.number,
+        number=mark.marked(item.number, "number") if item.number else None,
         heading=Marked(wording.heading(item), mark(item.title, "title")),
         council=wording.council(council),
         council_url=url_for_only("council", council),
@@ -150,7 +151,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         withdrawn=item.state is MinutesState.WITHDRAWN and item.taken_down is None,
         taken_down=_notice(item.taken_down),
         outcomes=tuple(_outcome(outcome, mark) for outcome in item.outcomes),
-        minutes=runs(item.minutes, mark, item.remarks, lambda name: url_for_only("speaker", name)),
+        minutes=runs(item.minutes, mark, voices),
         description=runs(item.description, partial(mark, field="description")),
         decision=runs(item.decision, partial(mark, field="decision")),
         papers=_papers(item.documents),
@@ -159,6 +160,8 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         next=after,
         plain_url=item_url(item.id),
         similar_url=similar_url(item.id),
+        # Read last: only now everything was looked through.
+        found=mark.found,
     )
 
 
@@ -243,10 +246,9 @@ def _papers(documents: tuple[Document, ...]) -> tuple[Paper, ...]:
     return tuple(Paper(document.title, _web_address(document.url)) for document in documents)
 
 
-def _outcome(outcome: Outcome, mark: Marker) -> OutcomeEntry:
-    words = Marked(outcome.text, mark(outcome.text))
+def _outcome(outcome: Outcome, mark: Marking) -> OutcomeEntry:
     vote = _vote(outcome.votes) if outcome.votes else None
-    return OutcomeEntry(outcome.kind.value, words, outcome.mover, outcome.seconder, vote)
+    return OutcomeEntry(outcome.kind.value, mark.marked(outcome.text), outcome.mover, outcome.seconder, vote)
 
 
 def _vote(votes: Votes) -> VoteEntry:

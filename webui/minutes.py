@@ -1,6 +1,6 @@
 """A text's paragraphs as a page lays them out: runs of one speaker, in them paragraphs, nested points and tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,12 +22,30 @@ class Marked:
     marks: Marks = ()
 
 
+class Marking:
+    """Finds what to mark in the parts of a page, and knows afterwards whether there was anything."""
+
+    def __init__(self, find: Callable[[str, str], Marks]) -> None:
+        """`find` takes a text and the field that it stands in."""
+        self._find = find
+        self.found = False
+
+    def __call__(self, text: str, field: str = "minutes") -> Marks:
+        marks = self._find(text, field)
+        self.found = self.found or bool(marks)
+        return marks
+
+    def marked(self, text: str, field: str = "minutes") -> Marked:
+        """The text with its marks."""
+        return Marked(text, self(text, field))
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks: the label as published, the person where the label does not name them, a link to all they said."""
 
-    label: str
-    person: str | None
+    label: Marked
+    person: Marked | None
     url: str
 
 
@@ -79,20 +97,27 @@ class Run:
 
 
 def runs(
-    paragraphs: Sequence[Paragraph], mark: Marker, remarks: Sequence[Remark] = (), link: Callable[[str], str] = str
+    paragraphs: Sequence[Paragraph], mark: Marker, voices: Mapping[str, tuple[Voice, ...]] | None = None
 ) -> tuple[Run, ...]:
-    """The paragraphs as runs. `link` makes a speaker's address of the name that the speaker facet has for them."""
-    voices = _voices(remarks, link)
-    grouped = groupby(paragraphs, key=lambda p: voices.get(p.anchor, ()))
+    """The paragraphs as runs; `voices` tells by a paragraph's anchor who speaks there."""
+    heard = voices or {}
+    grouped = groupby(paragraphs, key=lambda p: heard.get(p.anchor, ()))
     return tuple(Run(speakers, tuple(_blocks(list(part), mark))) for speakers, part in grouped)
 
 
-def _voices(remarks: Sequence[Remark], link: Callable[[str], str]) -> dict[str, tuple[Voice, ...]]:
-    """Anchor -> who speaks there, each once, in order."""
+def voices_of(remarks: Sequence[Remark], mark: Marker, link: Callable[[str], str]) -> dict[str, tuple[Voice, ...]]:
+    """Anchor -> who speaks there, each once, in order.
+
+    `link` makes a speaker's address of the name that the speaker facet has for them.
+    """
     found: dict[str, dict[Voice, None]] = {}
     for remark in remarks:
         person = remark.person if remark.person and remark.person not in remark.label else None
-        voice = Voice(remark.label, person, link(remark.person or remark.label))
+        voice = Voice(
+            Marked(remark.label, mark(remark.label)),
+            Marked(person, mark(person)) if person else None,
+            link(remark.person or remark.label),
+        )
         for anchor in remark.paragraphs:
             found.setdefault(anchor, {})[voice] = None
     return {anchor: tuple(voices) for anchor, voices in found.items()}

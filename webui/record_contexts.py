@@ -80,13 +80,16 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """`council_url` and `committee_url` search; `previous` and `next` are the neighbours on the agenda."""
+    """`council_url` and `committee_url` search; `previous` and `next` are the neighbours on the agenda.
+
+    `found`: something of `words` is marked on the page.
+    """
 
     template: ClassVar[str] = "item.html"
 
     title: str
     words: str
-    number: str | None
+    number: Marked | None
     heading: Marked
     council: str
     council_url: str
@@ -112,6 +115,7 @@ class ItemPage:
     next: Link | None
     plain_url: str
     similar_url: str
+    found: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from archive.store import open_archive
 from indexer.search.engines.protocol import Engine
 from indexer.search.errors import SearchError
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
-from indexer.search.results import Facet, Hit, Results, Suggestion
+from indexer.search.results import Facet, Hit, Results
 from webui import wording
 from webui.contexts import render
 from webui.facets import FacetBox, FacetValues
@@ -30,7 +30,6 @@ from webui.params import (
     url_at,
     url_for_only,
     url_for_query,
-    words_from,
 )
 from webui.result_contexts import (
     Choice,
@@ -44,14 +43,13 @@ from webui.result_contexts import (
     SimilarPage,
     Speaker,
 )
+from webui.suggesting import suggestions
 
 pages = Blueprint("search", __name__)
 
 # A dozen values fill a screen beside the hits; the others stand in a list that the reader opens.
 _FIRST_VALUES = 12
 _FIRST_TO_BROWSE = 8
-# Words of a name that somebody may have typed; each start is one more look at the names.
-_LONGEST_NAME = 6
 _ORDERS = {Order.BEST: "Best match", Order.NEWEST: "Newest first", Order.OLDEST: "Oldest first"}
 
 
@@ -75,14 +73,8 @@ def results() -> bytes:
 
 @pages.get("/suggest")
 def suggest() -> dict[str, list[dict[str, str | int]]]:
-    """Committees and speakers that what is typed may begin: for the search box while somebody types."""
-    words = words_from(request.args).split()
-    # Who has typed "housing smi" begins a name with the last word: the longest end that begins a name counts.
-    for start in range(max(0, len(words) - _LONGEST_NAME), len(words)):
-        if found := _engine().suggest(" ".join(words[start:])):
-            before = Query(words=" ".join(words[:start]))
-            return {"suggestions": [_suggestion(before, suggested) for suggested in found]}
-    return {"suggestions": []}
+    """Committees and speakers that what is typed may begin, beside everything else that the form asks for."""
+    return {"suggestions": list(suggestions(query_from(request.args), _engine().suggest))}
 
 
 @pages.get("/<council>/items/<meeting>/<item>/similar")
@@ -95,12 +87,6 @@ def similar(council: str, meeting: str, item: str) -> bytes:
     title = wording.title(found.title)
     parts = (tuple(_entry(hit, "") for hit in part) for part in (found.same_issue, found.likely_same, found.like))
     return render(SimilarPage(f"More like “{title}”", Link(title, item_url(asked)), *parts))
-
-
-def _suggestion(before: Query, suggested: Suggestion) -> dict[str, str | int]:
-    """A suggestion with the address of the search for the words before it, narrowed to the name."""
-    url = url_for_query(toggled(before, suggested.kind, suggested.value))
-    return {"kind": suggested.kind, "value": suggested.value, "count": suggested.count, "url": url}
 
 
 def _engine() -> Engine:

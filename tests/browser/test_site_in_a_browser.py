@@ -83,19 +83,59 @@ def test_a_bar_of_the_months_narrows_to_its_month_and_says_so(page: Page) -> Non
 def test_names_are_suggested_while_one_types_and_reached_by_the_arrow_keys(page: Page) -> None:
     page.goto("/")
     page.get_by_role("searchbox").press_sequentially("hart")
-    suggestion = page.get_by_role("link", name="Alice Hartley speaker 1")
+    suggestion = page.get_by_role("link", name="Alice Hartley speaker 1 in all")
     expect(suggestion).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("1 suggestion: use the arrow keys")
     page.keyboard.press("ArrowDown")
     expect(suggestion).to_be_focused()
     page.keyboard.press("Escape")
     expect(suggestion).to_be_hidden()
+    expect(page.get_by_role("status")).to_be_empty()
     expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("searchbox")).to_have_value("hart")
     page.keyboard.press("s")
     page.keyboard.press("Backspace")
     expect(suggestion).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?speaker=Alice+Hartley")
+
+
+def test_a_suggestion_keeps_the_filters_and_the_order(page: Page) -> None:
+    page.goto("/search?q=attendance&year=2026&order=oldest")
+    page.locator("#q").press("End")
+    page.locator("#q").press_sequentially(" cllr hart")
+    page.get_by_role("link", name="Alice Hartley speaker 1 in all").click()
+    page.wait_for_url("**/search?q=attendance&speaker=Alice+Hartley&year=2026&order=oldest")
+
+
+def test_who_goes_back_sees_the_form_of_the_page_and_not_what_was_chosen_since(page: Page) -> None:
+    page.goto("/search?q=drainage")
+    page.get_by_label("Order", exact=True).select_option("Newest first")
+    page.get_by_label("From", exact=True).fill("2021-05-01")
+    page.get_by_role("button", name="Apply").click()
+    page.wait_for_url("**/search?q=drainage&order=newest&from=2021-05-01")
+    page.go_back()
+    expect(page.get_by_label("Order", exact=True)).to_have_value("")
+    expect(page.get_by_label("From", exact=True)).to_have_value("")
+    page.locator("#q").fill("library")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=library")
+    page.go_back()
+    expect(page.locator("#q")).to_have_value("drainage")
+
+
+def test_a_reader_of_many_filters_skips_to_the_hits(page: Page) -> None:
+    """The heading stands first, for those who read from heading to heading."""
+    page.goto("/search?q=drainage")
+    assert page.locator("h1, h2").first.text_content() == "40 items for drainage page 1 of 4"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the results")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Results")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".hit h2 a").first).to_be_focused()
 
 
 def test_a_long_facet_can_be_searched(page: Page) -> None:

@@ -11,6 +11,12 @@ for (const form of document.querySelectorAll('form[action="/search"]')) {
   });
 }
 
+// Who comes back to a page sees what it answers: what was chosen or typed and not asked for is let go.
+addEventListener("pageshow", (event) => {
+  const [visit] = performance.getEntriesByType("navigation");
+  if (event.persisted || visit?.type === "back_forward") for (const form of document.forms) form.reset();
+});
+
 // The stylesheet unfolds the filters on a wide screen where it can reach inside <details>; elsewhere this does.
 const fold = document.querySelector("details.fold");
 if (fold && !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 56rem)").matches) fold.open = true;
@@ -37,13 +43,18 @@ function plain(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase().trim();
 }
 
-// Committees and speakers whose names begin like what is typed, as links under the box: the arrow keys reach them.
+// Committees and speakers whose names begin like what is typed, as links under the box: the arrow keys reach them. How
+// many there are is told to those who do not see them.
 for (const box of document.querySelectorAll(".box")) {
   const input = box.querySelector("input");
+  const told = document.createElement("p");
+  told.className = "unseen";
+  told.setAttribute("role", "status");
+  box.append(told);
   let shown = null;
   let asked = "";
   // Forgotten first: taking away what has the focus makes it leave the box, which closes once more.
-  const close = () => { const list = shown; shown = null; list?.remove(); };
+  const close = () => { const list = shown; shown = null; told.textContent = ""; list?.remove(); };
   const step = (by) => {
     const stops = [input, ...shown.querySelectorAll("a")];
     stops[(stops.indexOf(document.activeElement) + by + stops.length) % stops.length].focus();
@@ -51,7 +62,8 @@ for (const box of document.querySelectorAll(".box")) {
   input.addEventListener("input", async () => {
     const typed = (asked = input.value.trim());
     if (typed.length < 2) return close();
-    const answer = await fetch("/suggest?" + new URLSearchParams({ q: typed })).catch(() => null);
+    // All that the form would ask for: a suggestion keeps it.
+    const answer = await fetch("/suggest?" + new URLSearchParams(new FormData(input.form))).catch(() => null);
     if (!answer?.ok || typed !== asked) return;
     const { suggestions } = await answer.json();
     if (shown?.contains(document.activeElement)) return; // a late answer takes nothing away from who has begun to choose
@@ -64,7 +76,8 @@ for (const box of document.querySelectorAll(".box")) {
     for (const { kind, value, count, url } of suggestions) {
       const link = document.createElement("a");
       link.href = url;
-      for (const [text, name] of [[value, ""], [kind, "kind"], [count.toLocaleString("en-GB"), "count"]]) {
+      // Counted in the whole archive, whatever else is asked for.
+      for (const [text, name] of [[value, ""], [kind, "kind"], [`${count.toLocaleString("en-GB")} in all`, "count"]]) {
         const part = document.createElement("span");
         part.textContent = text;
         part.className = name;
@@ -73,10 +86,13 @@ for (const box of document.querySelectorAll(".box")) {
       shown.append(link);
     }
     box.append(shown);
+    const number = suggestions.length;
+    told.textContent = `${number} suggestion${number === 1 ? "" : "s"}: use the arrow keys`;
   });
   box.addEventListener("keydown", (event) => {
     if (!shown) return;
-    if (event.key === "Escape") { input.focus(); close(); }
+    // The browser would empty the field as well.
+    if (event.key === "Escape") { event.preventDefault(); asked = ""; input.focus(); close(); }
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); step(event.key === "ArrowDown" ? 1 : -1); }
   });
   box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });

@@ -76,6 +76,29 @@ def test_the_words_of_a_search_are_marked(client: FlaskClient) -> None:
     assert not soup(client, ITEM).select("mark")
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("speaker:hartley", {".person": ["Hartley"]}),
+        ("nisha patel", {".voice a": ["Patel", "Patel"], ".person": ["Nisha", "Patel", "Nisha", "Patel"]}),
+        ("okoro", {".voice a": ["Okoro"], "#p7": ["Okoro"]}),
+        ("4", {".big-number": ["4"]}),
+    ],
+)
+def test_what_was_found_in_the_margin_or_the_number_is_marked_there(
+    client: FlaskClient, typed: str, marked: dict[str, list[str]]
+) -> None:
+    page = soup(client, f"{ITEM}?q={typed}")
+    assert {place: words(page, f"{place} mark") for place in marked} == marked
+    assert len(page.select(".marked-note")) == 1
+
+
+@pytest.mark.parametrize("address", [f"{ITEM}?q=zebra", f"{ITEM}?q=date:2026", "/westmarch/items/102/2003?q=bridge"])
+def test_where_nothing_is_marked_no_page_says_so(client: FlaskClient, address: str) -> None:
+    page = soup(client, address)
+    assert (page.select("main mark"), page.select(".marked-note")) == ([], [])
+
+
 @pytest.mark.parametrize("typed", ['"', "((", "*", "a:b", "-", "%00", "%ff", "the", "x" * 10_000])
 def test_any_words_may_come_with_an_item(client: FlaskClient, typed: str) -> None:
     assert client.get(f"{ITEM}?q={typed}").status_code == 200

@@ -1,7 +1,7 @@
 """Paragraphs as a page lays them out."""
 
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, SettledBy
-from webui.minutes import Line, Marked, Point, Points, Row, Run, Table, Voice, runs
+from webui.minutes import Line, Marked, Point, Points, Row, Run, Table, Voice, runs, voices_of
 
 
 def nothing(_: str) -> tuple[tuple[int, int], ...]:
@@ -53,8 +53,11 @@ def test_a_speaker_is_named_once_for_a_run_of_paragraphs() -> None:
         Remark(("p4",), "The Chair", RemarkKind.ROLE, Act.SAID),
     ]
     lines = [Line("text", f"p{n}", Marked(f"text {n}")) for n in range(1, 5)]
-    assert runs(paragraphs, nothing, remarks, lambda name: f"/{name}") == (
-        Run((Voice("AH", "Alice Hartley", "/Alice Hartley"),), (lines[0], lines[1])),
+    voices = voices_of(remarks, lambda name: ((0, 5),) if name.startswith("Alice") else (), lambda name: f"/{name}")
+    hartley = Voice(Marked("AH"), Marked("Alice Hartley", ((0, 5),)), "/Alice Hartley")
+    others = Voice(Marked("Councillor Jo Ng"), None, "/Jo Ng"), Voice(Marked("The Chair"), None, "/The Chair")
+    assert runs(paragraphs, nothing, voices) == (
+        Run((hartley,), (lines[0], lines[1])),
         Run((), (lines[2],)),
-        Run((Voice("Councillor Jo Ng", None, "/Jo Ng"), Voice("The Chair", None, "/The Chair")), (lines[3],)),
+        Run(others, (lines[3],)),
     )

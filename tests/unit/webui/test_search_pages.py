@@ -274,10 +274,38 @@ def test_names_are_suggested_as_json(client: FlaskClient) -> None:
             {"kind": "speaker", "value": "Alice Hartley", "count": 1, "url": "/search?speaker=Alice+Hartley"}
         ]
     }
-    (after,) = client.get("/suggest?q=school+hart").json["suggestions"]
-    assert after["url"] == "/search?q=school&speaker=Alice+Hartley"
     assert client.get("/suggest").json == {"suggestions": []}
     assert client.get("/suggest?words=x").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("q=school+hart", "q=school&speaker=Alice+Hartley"),
+        ("q=budget+hart&year=2023&order=newest", "q=budget&speaker=Alice+Hartley&year=2023&order=newest"),
+        (
+            "q=hart&committee=&from=2020-01-01&procedural=1",
+            "committee=&speaker=Alice+Hartley&from=2020-01-01&procedural=1",
+        ),
+        ("q=hart&speaker=Alice+Hartley", "speaker=Alice+Hartley"),
+        ("q=school+councillor+hart", "q=school&speaker=Alice+Hartley"),
+        ("q=Cllr.+hart", "speaker=Alice+Hartley"),
+        ("q=library+OR+hart", "q=library&speaker=Alice+Hartley"),
+        ("q=library+OR+cllr+hart", "q=library&speaker=Alice+Hartley"),
+        ("q=councillor+alder", "q=councillor&committee=Alder+Area+Board"),
+        ('q="task+group"+hart', "q=%22task+group%22&speaker=Alice+Hartley"),
+    ],
+)
+def test_a_suggestion_keeps_what_else_is_asked_for_and_nothing_of_the_name(
+    client: FlaskClient, asked: str, leads_to: str
+) -> None:
+    (suggestion,) = client.get(f"/suggest?{asked}").json["suggestions"]
+    assert suggestion["url"] == f"/search?{leads_to}"
+
+
+@pytest.mark.parametrize("typed", ["school+-hart", "school+NOT+hart", '"school+hart', "(school+OR+hart", "title:hart"])
+def test_what_is_denied_quoted_or_grouped_begins_no_name(client: FlaskClient, typed: str) -> None:
+    assert client.get(f"/suggest?q={typed}").json == {"suggestions": []}
 
 
 def test_an_item_leads_to_what_is_like_it(client: FlaskClient) -> None:
