@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.search.engines import open_engine
@@ -51,6 +51,7 @@ def create_app(config: Config) -> Flask:
         weekday=wording.weekday,
         moment=wording.moment,
         counted=wording.counted,
+        shortened=wording.shortened,
         listed=facets.listed,
     )
     app.jinja_env.globals["static_url"] = _static_addresses(Path(app.static_folder or "")).__getitem__
@@ -65,12 +66,21 @@ def create_app(config: Config) -> Flask:
 
 def _check_parameters() -> AnyResponse | None:
     """Tracking parameters are dropped by a redirect, any other unknown one is refused by name."""
+    if request.endpoint is None and (there := _without_slash(request.path)):
+        return redirect(params.address(there, request.args), 308)
     if request.endpoint in {None, "static"}:
         return None
     if params.has_tracking(request.args):
         return redirect(params.without_tracking(request.path, request.args), 301)
     params.check_names(request.args, _PARAMETERS.get(request.endpoint or "", frozenset()))
     return None
+
+
+def _without_slash(path: str) -> str | None:
+    """The path of a page to which somebody put a slash; None where there is no such page."""
+    there = path.rstrip("/")
+    adapter = current_app.url_map.bind("")
+    return there if there != path and adapter.test(there, "GET") else None
 
 
 def _with_headers(response: Response) -> Response:

@@ -5,13 +5,17 @@ from typing import Any, ClassVar
 
 from flask import current_app
 
+from webui.links import Link
 from webui.record_contexts import ItemPage, MeetingPage, VersionPage
 from webui.result_contexts import HomePage, SearchPage, SimilarPage
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """`message` says what went wrong and what to do next; `reading_works`: only search is out of order."""
+    """`message` says what went wrong and what to do next; `reading_works`: only search is out of order.
+
+    `way_on` leads to what the reader may have meant.
+    """
 
     template: ClassVar[str] = "error.html"
 
@@ -20,6 +24,7 @@ class ErrorPage:
     status: int
     message: str
     reading_works: bool
+    way_on: Link | None = None
 
 
 Page = HomePage | SearchPage | SimilarPage | ItemPage | MeetingPage | VersionPage | ErrorPage

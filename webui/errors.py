@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 from archive.errors import ArchiveError, InUse, NotArchived
 from indexer.search.errors import BadQuery, EngineDown, NoIndex, SearchError, WrongIndex
 from webui.contexts import ErrorPage, render
-from webui.params import typed_words
+from webui.links import Link
+from webui.params import BadParameter, UnknownParameter, typed_words, without_names
 
 # The most particular class comes first: the first that fits decides.
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
@@ -32,6 +33,8 @@ TITLES = {
     500: "Something went wrong",
     503: "Search is out of order",
 }
+
+_UNKNOWN = "The address asks for something that this page does not know"
 
 _OURS = {
     404: "There is no page at this address. Search for the words that you are looking for, or start at the home page.",
@@ -57,12 +60,21 @@ def page_for(error: Exception) -> tuple[bytes, int]:
     if not status:
         log.error("unforeseen error", exc_info=error)
         return _page(500, _OURS[500]), 500
+    if isinstance(error, BadParameter):
+        return _page_without(error, status), status
     return _page(status, _sentence(str(error)), reading_works=isinstance(error, SearchError) and status >= 500), status
 
 
 def _page(status: int, message: str, *, reading_works: bool = False) -> bytes:
     title = TITLES.get(status, "That did not work")
     return render(ErrorPage(title, typed_words(request.args), status, message, reading_works))
+
+
+def _page_without(error: BadParameter, status: int) -> bytes:
+    """The page for a parameter that its page cannot take, with a link to the same address without it."""
+    title = _UNKNOWN if isinstance(error, UnknownParameter) else TITLES[status]
+    way_on = Link("Go on without it", without_names(request.path, request.args, error.names))
+    return render(ErrorPage(title, typed_words(request.args), status, _sentence(str(error)), False, way_on))
 
 
 def _sentence(message: str) -> str:

@@ -38,8 +38,16 @@ _PAGE = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _MOST_VALUES = 100
 
 
-class UnknownParameter(BadQuery):
-    """The address has a parameter that its page does not know."""
+class BadParameter(BadQuery):
+    """A parameter of the address holds what it cannot; `names` are those without which the address is in order."""
+
+    def __init__(self, message: str, *names: str) -> None:
+        super().__init__(message)
+        self.names = frozenset(names)
+
+
+class UnknownParameter(BadParameter):
+    """The address has parameters that its page does not know."""
 
 
 def has_tracking(names: Iterable[str]) -> bool:
@@ -49,18 +57,29 @@ def has_tracking(names: Iterable[str]) -> bool:
 
 def without_tracking(path: str, args: MultiDict[str, str]) -> str:
     """The same address without its tracking parameters; all others are kept, in their order."""
-    kept = [(name, value) for name, value in args.items(multi=True) if not _TRACKING.fullmatch(name)]
+    return address(path, args, lambda name: not _TRACKING.fullmatch(name))
+
+
+def without_names(path: str, args: MultiDict[str, str], names: Collection[str]) -> str:
+    """The same address without these parameters; all others are kept, in their order."""
+    return address(path, args, lambda name: name not in names)
+
+
+def address(path: str, args: MultiDict[str, str], is_kept: Callable[[str], object] = bool) -> str:
+    """The address of `path` with those parameters whose names are kept, in their order."""
+    kept = [(name, value) for name, value in args.items(multi=True) if is_kept(name)]
     # One leading slash: "//host" would be another site.
-    address = "/" + quote(path.lstrip("/"), safe="/:@-._~")
-    return f"{address}?{urlencode(kept)}" if kept else address
+    here = "/" + quote(path.lstrip("/"), safe="/:@-._~")
+    return f"{here}?{urlencode(kept)}" if kept else here
 
 
 def check_names(names: Iterable[str], known: frozenset[str]) -> None:
-    """Raises UnknownParameter for the first name that the page does not know."""
-    for name in names:
-        if name not in known:
-            told = ", ".join(sorted(known)) if known else "none"
-            raise UnknownParameter(f"“{_shown(name)}” is no parameter of this page (it takes: {told}). Leave it out.")
+    """Raises UnknownParameter, whose message names the first that the page does not know."""
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        told = ", ".join(sorted(known)) if known else "none"
+        message = f"“{_shown(unknown[0])}” is no parameter of this page (it takes: {told}). Leave it out."
+        raise UnknownParameter(message, *unknown)
 
 
 def words_from(args: MultiDict[str, str]) -> str:
@@ -207,14 +226,14 @@ def _quoted(text: str) -> str:
 def _one(args: MultiDict[str, str], name: str) -> str:
     values = args.getlist(name)
     if len(values) > 1:
-        raise BadQuery(f"“{name}” is given {len(values)} times: give it once.")
+        raise BadParameter(f"“{name}” is given {len(values)} times: give it once.", name)
     return values[0] if values else ""
 
 
 def _filter(args: MultiDict[str, str], name: str, read: Callable[[str], V]) -> tuple[V | None, ...]:
     values = tuple(dict.fromkeys(read(text) if text else None for text in args.getlist(name)))
     if len(values) > _MOST_VALUES:
-        raise BadQuery(f"“{name}” is given {len(values)} values: give at most {_MOST_VALUES}.")
+        raise BadParameter(f"“{name}” is given {len(values)} values: give at most {_MOST_VALUES}.", name)
     return values
 
 
@@ -224,14 +243,15 @@ def _text(text: str) -> str:
 
 def _year(text: str) -> int:
     if not _YEAR.fullmatch(text):
-        raise BadQuery(f"“year” is “{_shown(text)}”: give four digits, such as year=2023, or nothing for “not stated”.")
+        message = f"“year” is “{_shown(text)}”: give four digits, such as year=2023, or nothing for “not stated”."
+        raise BadParameter(message, "year")
     return int(text)
 
 
 def _choice(name: str, kinds: type[StrEnum]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in set(kinds):
-            raise BadQuery(f"“{name}” is “{_shown(text)}”: give one of {', '.join(kinds)}.")
+            raise BadParameter(f"“{name}” is “{_shown(text)}”: give one of {', '.join(kinds)}.", name)
         return text
 
     return read
@@ -246,7 +266,8 @@ def _day(args: MultiDict[str, str], name: str) -> date | None:
             return date.fromisoformat(text)
     except ValueError:
         pass  # a 30th of February: told below like any other text that is no date
-    raise BadQuery(f"“{name}” is “{_shown(text)}”: give a date as YYYY-MM-DD, such as {name}=2023-05-31.")
+    message = f"“{name}” is “{_shown(text)}”: give a date as YYYY-MM-DD, such as {name}=2023-05-31."
+    raise BadParameter(message, name)
 
 
 def _order(args: MultiDict[str, str]) -> Order | None:
@@ -257,14 +278,15 @@ def _order(args: MultiDict[str, str]) -> Order | None:
 def _procedural(args: MultiDict[str, str]) -> bool:
     text = _one(args, "procedural")
     if text not in {"", "1"}:
-        raise BadQuery(f"“procedural” is “{_shown(text)}”: give 1 to show procedural items too, or leave it out.")
+        message = f"“procedural” is “{_shown(text)}”: give 1 to show procedural items too, or leave it out."
+        raise BadParameter(message, "procedural")
     return text == "1"
 
 
 def _page(args: MultiDict[str, str]) -> int:
     text = _one(args, "page")
     if text and not _PAGE.fullmatch(text):
-        raise BadQuery(f"“page” is “{_shown(text)}”: give a whole number from 1.")
+        raise BadParameter(f"“page” is “{_shown(text)}”: give a whole number from 1.", "page")
     return int(text or 1)
 
 

@@ -46,9 +46,9 @@ class HitEntry:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The same search without one thing that it asks for: what is left out, how many items it finds, its address."""
+    """A search that finds something where another found nothing: what it is, how many items it finds, its address."""
 
-    left_out: str
+    text: str
     total: int
     url: str
 
@@ -126,7 +126,7 @@ class SearchPage:
     """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1.
 
     `meant` searches for a likely better way to write the words; `missing` are those that are in no item, `offers` what
-    would be found without one thing asked for.
+    would be found without some of what is asked for.
     """
 
     template: ClassVar[str] = "search.html"
@@ -141,7 +141,6 @@ class SearchPage:
     facets: tuple[FacetBox, ...]
     chips: tuple[Link, ...]
     clear_url: str
-    without_words_url: str
     total: int
     held_back: int
     held_back_url: str
@@ -155,6 +154,7 @@ class SearchPage:
     last_page: int
     paging: Paging
     first_page_url: str
+    last_page_url: str
     dates_swapped: bool
 
 

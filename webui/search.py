@@ -12,6 +12,7 @@ from archive.ids import ItemId
 from archive.store import open_archive
 from indexer.search.engines.protocol import Engine
 from indexer.search.errors import SearchError
+from indexer.search.grammar import shortened
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
 from indexer.search.results import Facet, Hit, Results
 from webui import wording
@@ -50,6 +51,9 @@ pages = Blueprint("search", __name__)
 # A dozen values fill a screen beside the hits; the others stand in a list that the reader opens.
 _FIRST_VALUES = 12
 _FIRST_TO_BROWSE = 8
+# Longer words are somebody's pasted text, of which the links hold no more than is searched for. Of 10,000 characters a
+# page was 2.4 MB, of 5,000 brackets 6.6 MB.
+_LONG = 500
 _ORDERS = {Order.BEST: "Best match", Order.NEWEST: "Newest first", Order.OLDEST: "Oldest first"}
 
 
@@ -68,7 +72,9 @@ def home() -> bytes:
 def results() -> bytes:
     """The answer to the query that stands in the address."""
     query = query_from(request.args)
-    return render(search_page(query, _engine().search(query)))
+    answer = _engine().search(query)
+    wider = () if answer.total else tuple(_wider(query, answer))
+    return render(search_page(query, answer, wider))
 
 
 @pages.get("/suggest")
@@ -153,14 +159,32 @@ def _latest(hits: tuple[Hit, ...]) -> Iterator[LatestMeeting]:
         )
 
 
-def search_page(query: Query, answer: Results) -> SearchPage:
-    """The answer as the results page shows it."""
+def _wider(query: Query, answer: Results) -> Iterator[Offer]:
+    """What would be found without a thing asked for, or else without all filters, or without the words."""
+    query = replace(query, words=_in_links(query.words), page=1)
+    for without in answer.without:
+        url = url_for_query(replace(without.query, words=_in_links(without.query.words)))
+        yield Offer(f"Search without {without.left_out}", without.total, url)
+    unfiltered = Query(words=query.words, order=query.order)
+    if answer.without or form_fields(unfiltered) == form_fields(query):
+        return
+    wider = [("Search without the chosen filters", unfiltered)]
+    if query.words:
+        wider.append(("Show everything that the filters choose", replace(query, words="")))
+    for text, asked in wider:
+        if total := _engine().search(asked).total:
+            yield Offer(text, total, url_for_query(asked))
+
+
+def search_page(query: Query, answer: Results, wider: tuple[Offer, ...] = ()) -> SearchPage:
+    """The answer as the results page shows it; `wider` are searches to offer where it is empty."""
     last_page = max(1, -(-answer.total // HITS_A_PAGE))
+    typed, query = query.words, replace(query, words=_in_links(query.words))
     first = replace(query, page=1)
     kept = [field for field in form_fields(first) if field[0] not in {"q", "from", "to", "order"}]
     return SearchPage(
-        title=f"{query.words[:80] or 'All items'} – search",
-        words=query.words,
+        title=f"{typed[:80] or 'All items'} – search",
+        words=typed,
         form=tuple(kept),
         date_from=query.date_from,
         date_to=query.date_to,
@@ -169,14 +193,13 @@ def search_page(query: Query, answer: Results) -> SearchPage:
         facets=tuple(_facet_box(query, name, values) for name, values in answer.facets.items() if values),
         chips=tuple(_chips(first)),
         clear_url=url_for_query(Query(words=query.words, order=query.order)),
-        without_words_url=url_for_query(replace(first, words="")),
         total=answer.total,
         held_back=answer.held_back,
         held_back_url=url_for_query(replace(first, procedural=True)),
         notes=answer.notes,
         meant=Link(answer.meant, url_for_query(replace(first, words=answer.meant))) if answer.meant else None,
         missing=answer.missing,
-        offers=tuple(Offer(w.left_out, w.total, url_for_query(w.query)) for w in answer.without),
+        offers=wider,
         # An item marks the words it was found by, so its address holds them put right.
         hits=tuple(_entry(hit, answer.instead or query.words) for hit in answer.hits),
         first_hit=(query.page - 1) * HITS_A_PAGE + 1,
@@ -184,8 +207,14 @@ def search_page(query: Query, answer: Results) -> SearchPage:
         last_page=last_page,
         paging=_paging(query, last_page),
         first_page_url=url_for_query(first),
+        last_page_url=url_for_query(replace(query, page=last_page)),
         dates_swapped=bool(query.date_from and query.date_to and query.date_from > query.date_to),
     )
+
+
+def _in_links(words: str) -> str:
+    """The words as the links of a page hold them, some 200 of which hold them whole."""
+    return shortened(words) if len(words) > _LONG else words
 
 
 def _orders(query: Query) -> tuple[Choice, ...]:

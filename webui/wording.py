@@ -8,6 +8,8 @@ from archive.model import AgendaItem
 NOT_STATED = "Not stated"
 
 _SMALL_WORDS = frozenset({"and", "of", "on", "the", "upon", "with", "in"})
+# Three lines of a heading on a wide screen; a pasted page of text made one of 13,000 pixels on a phone.
+_LONGEST = 200
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*", re.ASCII)
 
 FACET_NAMES = {
@@ -92,6 +94,11 @@ def facet_value(name: str, value: str | int | None) -> str:
     if name == "state":
         return state(str(value)) or NOT_STATED
     return str(value).capitalize() if name == "outcome" else str(value)
+
+
+def shortened(text: str) -> str:
+    """The text where it is no longer than a heading can be, else its beginning."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

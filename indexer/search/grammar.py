@@ -8,7 +8,7 @@ import dataclasses
 from dataclasses import dataclass, replace
 
 from indexer.search.lexer import Kind, Lexeme, Lexer, is_nothing, shown
-from indexer.search.tree import Near, Node, Or, Phrase, Prefix, Variants, Word, all_of, any_of, not_of
+from indexer.search.tree import Near, Node, Or, Phrase, Prefix, Variants, Word, all_of, any_of, not_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ def parse(words: str) -> Parsed:
     if is_nothing(tree):
         lexer.note(f"There is nothing to search for in “{shown(words)}”: a search needs a letter or a digit.")
     return Parsed(tree, tuple(lexer.notes))
+
+
+def shortened(words: str) -> str:
+    """What of `words` is searched for, as it can be typed: without what is left out and what stands there twice.
+
+    They stay as they are where that would be no shorter.
+    """
+    tree = parse(words).tree
+    short = text_of(tree) if tree is not None else words
+    return short if len(short) < len(words) and parse(short).tree == tree else words
 
 
 class _Parser:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search.grammar import Parsed, parse
+from indexer.search.grammar import Parsed, parse, shortened
 from indexer.search.lexer import MAX_WORDS
 from indexer.search.tree import (
     NOTHING,
@@ -212,3 +212,20 @@ def test_a_tree_as_text_is_the_same_tree(words: str) -> None:
     if tree is not None and tree != NOTHING:
         again = parse(text_of(tree))
         assert again == Parsed(tree, tuple(note for note in again.notes if "ends before it begins" in note))
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"),
+    [
+        ("road road Road", "road"),
+        ("((road repairs))", "road repairs"),
+        ("road repairs", "road repairs"),
+        ("road -(", "road"),
+        ("", ""),
+        ('"""', '"""'),
+        (" ".join(f"w{n}" for n in range(100)), " ".join(f"w{n}" for n in range(64))),
+    ],
+)
+def test_what_is_searched_for_can_be_typed_again_and_is_never_longer(typed: str, short: str) -> None:
+    assert shortened(typed) == short
+    assert parse(short).tree == parse(typed).tree

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 from bs4 import BeautifulSoup
@@ -112,7 +112,9 @@ def test_every_page_of_an_answer_has_the_same_total_and_other_hits(client: Flask
 def test_a_page_beyond_the_last_says_so(client: FlaskClient) -> None:
     page = soup(client, "/search?q=drainage&page=400")
     assert words(page, ".notice h2") == ["There is no page 400"]
-    assert page.select_one(".notice a")["href"] == "/search?q=drainage"
+    assert words(page, ".notice p") == ["There are only 4 pages. Go to the first page or to the last, page 4"]
+    assert [link["href"] for link in page.select(".notice a")] == ["/search?q=drainage", "/search?q=drainage&page=4"]
+    assert words(page, "h1") == ["40 items for drainage"]
 
 
 def test_procedural_items_are_held_back_and_offered(client: FlaskClient) -> None:
@@ -130,7 +132,19 @@ def test_nothing_found_says_what_to_do(client: FlaskClient) -> None:
     assert words(page, ".notice h2") == ["Nothing found"]
     assert "swap" in told
     assert "No item holds zebra" in told
-    assert {a["href"] for a in page.select(".notice a")} >= {"/search?q=zebra", "/"}
+    assert [a["href"] for a in page.select(".notice a")] == ["/"], "what finds nothing either is not offered"
+
+
+def test_nothing_found_offers_no_more_than_finds_something(client: FlaskClient) -> None:
+    """Where leaving out one thing does not help, all filters are left out, or the words."""
+    page = soup(client, "/search?q=drainage&committee=Schools+Forum&state=agenda&page=2")
+    assert words(page, ".notice li") == [
+        "Search without the chosen filters 40 items",
+        "Start again at the home page",
+    ]
+    page = soup(client, "/search?q=zebra&committee=Schools+Forum")
+    assert words(page, ".notice li")[1:-1] == ["Show everything that the filters choose 4 items"]
+    assert [a["href"] for a in page.select(".notice a")] == ["/search?committee=Schools+Forum", "/"]
 
 
 def test_nothing_found_offers_the_search_without_what_emptied_it(client: FlaskClient) -> None:
@@ -373,6 +387,53 @@ def test_an_empty_home_says_how_to_fill_it(tmp_path: Path) -> None:
     assert soup(client, "/search?q=road", 503).select_one(".error-message")
     assert soup(client, "/kent/items/1/2", 404).select_one(".error-message")
     assert not (tmp_path / "home" / "archive.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "without", "title"),
+    [
+        ("/search?q=road&colour=red&committee=&x=1", "/search?q=road&committee=", "The address asks for something"),
+        ("/westmarch/items/101/1004?q=a+b&x=1", "/westmarch/items/101/1004?q=a+b", "The address asks for something"),
+        ("/westmarch/meetings/101?x=1", "/westmarch/meetings/101", "The address asks for something"),
+        ("/search?q=road&from=banana", "/search?q=road", "That cannot be searched for"),
+    ],
+)
+def test_the_page_for_a_bad_parameter_leads_to_the_address_without_it(
+    client: FlaskClient, address: str, without: str, title: str
+) -> None:
+    page = soup(client, address, 400)
+    assert words(page, "h1")[0].startswith(title)
+    assert page.select_one(".error-message a")["href"] == without
+    assert client.get(without).status_code == 200
+
+
+def test_an_address_with_a_slash_behind_leads_to_the_one_without(client: FlaskClient) -> None:
+    for address, there in (("/search/?q=road&year=", "/search?q=road&year="), ("/westmarch/meetings/101/",) * 2):
+        answer = client.get(address)
+        assert (answer.status_code, answer.location) == (308, there.rstrip("/"))
+    for address in ("/westmarch/", "/nowhere/", "/static/"):
+        assert client.get(address).status_code == 404, address
+
+
+@pytest.mark.parametrize(
+    ("typed", "linked"),
+    [
+        ("drainage " * 1_100, "drainage"),
+        ("(" * 4_900 + "drainage" + ")" * 4_900, "drainage"),
+        ("drainage " + " ".join(f"-w{n}" for n in range(2_000)), "drainage " + " ".join(f"-w{n}" for n in range(63))),
+    ],
+    ids=["a word many times", "brackets", "more words than are searched for"],
+)
+def test_the_links_of_a_pasted_text_hold_what_is_searched_for(client: FlaskClient, typed: str, linked: str) -> None:
+    """Some 200 links hold the words: of 10,000 characters the page would be 2 MB."""
+    answer = client.get("/search", query_string={"q": typed[:10_000]})
+    page = BeautifulSoup(answer.text, "lxml")
+    assert len(answer.data) < 200_000
+    assert words(page, "h1")[0].startswith("40 items for ")
+    assert len(words(page, "h1")[0]) < 250
+    assert page.select_one("a[rel=next]")["href"] == f"/search?q={quote_plus(linked)}&page=2"
+    assert page.select_one(".hit h2 a")["href"].endswith(f"?q={quote_plus(linked)}")
+    assert page.select_one("#q")["value"] == typed[:10_000].strip(), "what was typed stays in the box"
 
 
 def test_item_pages_work_while_search_does_not(tmp_path: Path) -> None:
