@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.codec import decode, encode
@@ -35,6 +35,7 @@ def _strategies() -> None:
 def test_whatever_is_encoded_is_decoded_to_the_same_value(kind: Any) -> None:
     """decode(encode(value)) == value for every value of the record."""
 
+    @settings(max_examples=40)  # a value holds every field of its kind, many times over
     @given(st.from_type(kind))
     def holds(value: Any) -> None:
         assert decode(kind, encode(value)) == value
