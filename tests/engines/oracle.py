@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from archive.ids import ItemId, MeetingId
 from indexer.search.analysis import PARAGRAPH_GAP, capitals, chain, is_plain, number_key, tokens, value_key, words_of
@@ -60,13 +61,14 @@ def paragraphs(document: Document, name: str) -> list[str]:
     return [passage.text for passage in passages[name]]
 
 
-def runs(text: str, name: str, leaf: Leaf) -> list[tuple[int, int]]:
+@lru_cache(20_000)  # one query asks for the same many times over
+def runs(text: str, name: str, leaf: Leaf) -> tuple[tuple[int, int], ...]:
     """(first place, last place) wherever `leaf` stands in a paragraph of the field `name`."""
     found = tokens(text)
     there = {(token.position, token.text) for token in found}
     there |= {(t.position, written) for t in found if not t.link and (written := capitals(text, t))}
     if isinstance(leaf, Word) and name in TEXTS and not leaf.exact and is_plain(leaf.text):
-        return [(t.position, t.position) for t in found if not t.link and stem(t.text) == stem(leaf.text)]
+        return tuple((t.position, t.position) for t in found if not t.link and stem(t.text) == stem(leaf.text))
     wanted = leaf.words if isinstance(leaf, Phrase) else chain(leaf.text)
 
     def fits(place: int, step: int) -> bool:
@@ -77,7 +79,7 @@ def runs(text: str, name: str, leaf: Leaf) -> list[tuple[int, int]]:
         )
 
     starts = sorted({token.position for token in found})
-    return [(p, p + len(wanted) - 1) for p in starts if all(fits(p, step) for step in range(len(wanted)))]
+    return tuple((p, p + len(wanted) - 1) for p in starts if all(fits(p, step) for step in range(len(wanted))))
 
 
 def leaves(node: Node) -> tuple[Leaf, ...]:
@@ -89,9 +91,9 @@ def places(document: Document, node: Node, name: str) -> list[tuple[int, int, in
     return [
         (number, start, end)
         for leaf in leaves(node)
+        if leaf.field in (None, name)
         for number, text in enumerate(paragraphs(document, name))
         for start, end in runs(text, name, leaf)
-        if leaf.field in (None, name)
     ]
 
 
