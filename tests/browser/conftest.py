@@ -8,7 +8,7 @@ from ctypes.util import find_library
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress import create_server
 
 from tests.sample_site import make_site
@@ -16,6 +16,9 @@ from webui.app import create_app
 
 # Tests run as any user, root too, where Chromium's own sandbox cannot; it opens pages of ours only.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+# A shorter one would test the machine.
+expect.set_options(timeout=60_000)
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 

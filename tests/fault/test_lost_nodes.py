@@ -27,6 +27,8 @@ def test_a_cluster_loses_a_data_node_and_its_manager_and_no_item(
     monkeypatch.setenv("MINUTEBOOK_REPLICAS", "1")
     monkeypatch.setattr(cluster, "MEETINGS_A_BATCH", MEETINGS_A_BATCH)
     monkeypatch.setattr(cluster, "SWAPPED_SEARCHES", 50)
+    monkeypatch.setattr(cluster, "PAUSE_SECONDS", 0.2)
+    monkeypatch.setattr(cluster, "DOWN_SECONDS", 3)
     with cluster.three_nodes(setup) as nodes:
         acknowledged = cluster.lose_nodes(nodes, Corpus(), ITEMS)
         cluster.swap(nodes, Corpus(), ITEMS // 8)

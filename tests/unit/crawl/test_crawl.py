@@ -163,9 +163,10 @@ def test_requests_to_one_host_start_a_second_apart_and_two_councils_go_side_by_s
         spans = [site.requests[-1].at - site.requests[0].at for site in (one, other)]
         gaps = [later.at - sooner.at for site in (one, other) for sooner, later in pairwise(site.requests)]
     assert len(gaps) > 10
-    # Told by who answers: on a busy machine one request is noticed late, and then the next seems early.
-    assert sum(gaps) >= 0.99 * len(gaps)
-    assert min(gaps) >= 0.8
+    # Told by who answers: on a busy machine one request is noticed late, and then the next seems early. With Scrapy's
+    # usual chance every third gap would be that short.
+    assert sum(gaps) >= 0.95 * len(gaps)
+    assert sum(gap < 0.8 for gap in gaps) <= 1
     assert max(r.at for s in (one, other) for r in s.requests) - begun <= 1.2 * max(spans) + (took - max(spans))
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -75,10 +76,11 @@ OWN = told_words()
 TITLE = " ".join(words_of(ITEM.title))
 
 
-@pytest.fixture
-def filled(home: Path, tmp_path: Path) -> Path:
-    """The meeting as every kind of page tells it, and pages around it that repeat its words."""
-    folder = tmp_path / "pages"
+@pytest.fixture(scope="module")
+def once_filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `home` and `pages`, to be copied."""
+    made = tmp_path_factory.mktemp("filled")
+    home, folder = made / "home", made / "pages"
     folder.mkdir()
     (folder / "service.xml").write_bytes(SERVICE)
     (folder / "meeting.html").write_bytes(MEETING_PAGE)
@@ -89,7 +91,13 @@ def filled(home: Path, tmp_path: Path) -> Path:
         archive.ledger.keep(fetched(), KENT)
         take_in(archive, Tally())
     index(home)
-    return home
+    return made
+
+
+@pytest.fixture
+def filled(once_filled: Path, tmp_path: Path) -> Path:
+    """The meeting as every kind of page tells it, and pages around it that repeat its words."""
+    return shutil.copytree(once_filled, tmp_path, dirs_exist_ok=True) / "home"
 
 
 def fetched() -> list[Page]:

@@ -1,5 +1,6 @@
 """The archive made anew from its captures alone."""
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -53,21 +54,28 @@ def moves(archive: Archive) -> list[tuple[str, type[MeetingId] | type[ItemId]]]:
     return [(old, MeetingId if old.count("/") == 1 else ItemId) for (old,) in rows]
 
 
-@pytest.fixture
-def filled(home: Path, tmp_path: Path) -> Path:
-    """A home with one of everything: pages of each kind, statements that changed, a withdrawn meeting, a bad page."""
+@pytest.fixture(scope="module")
+def once_filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of `filled`, to be copied."""
+    made = tmp_path_factory.mktemp("filled")
+    home, bare, late = made / "home", made / "bare.txt", made / "late.txt"
     taken(home, PAGES, stated=Stated("kent"))
-    bare, late = tmp_path / "bare.txt", tmp_path / "late.txt"
     bare.write_text(ITEM_TEXT, encoding="utf-8")
     late.write_text(item_text("Bins", "RESOLVED that the bins be emptied."), encoding="utf-8")
-    (tmp_path / "no-page.html").write_text("<html><p>nothing", encoding="utf-8")
-    taken(home, bare, late, tmp_path / "no-page.html")
+    (made / "no-page.html").write_text("<html><p>nothing", encoding="utf-8")
+    taken(home, bare, late, made / "no-page.html")
     taken(home, late, stated=Stated("kent"), now=NOW + DAY)
     taken(home, late, stated=Stated("surrey", "Bins Panel", date(2024, 2, 3)), now=NOW + 2 * DAY)
     with open_archive(home, writing=True) as archive:
         first = next(archive.meetings())
         archive.withdraw_meeting(first, NOW + 3 * DAY, "the site no longer lists it")
     return home
+
+
+@pytest.fixture
+def filled(once_filled: Path, home: Path) -> Path:
+    """A home with one of everything: pages of each kind, statements that changed, a withdrawn meeting, a bad page."""
+    return shutil.copytree(once_filled, home)
 
 
 @pytest.mark.parametrize("few", [0, 300])

@@ -36,7 +36,7 @@ def visit(urls):
             yield Hold(url.split()[1], 0.5)
             continue
         if url.startswith("slow "):
-            yield Slow(url.split()[1], 0.6)
+            yield Slow(url.split()[1], float(url.split()[2]))
             continue
         reply = yield Ask(url, 2.0)
         if isinstance(reply, Answer):
@@ -140,18 +140,20 @@ def test_visits_to_one_host_share_its_pace_and_other_ports_do_not_wait_for_it() 
         )
         gaps = [later[0] - sooner[0] for sooner, later in pairwise(one.seen)]
         assert len(gaps) == 5
-        # Told by who answers: on a busy machine one request is noticed late, and then the next seems early.
-        assert sum(gaps) >= 5 * 0.3 - 0.1
-        assert min(gaps) >= 0.15
+        # Told by who answers: on a busy machine one request is noticed late, and then the next seems early. Were the
+        # pace not shared, the three gaps between the two visits would be nothing.
+        assert sum(gaps) >= 4 * 0.3
+        assert sorted(gaps)[1] >= 0.15
         assert other.seen[0][0] < one.seen[2][0]
 
 
-@pytest.mark.parametrize(("delay", "least", "most"), [(0.1, 0.59, 5.0), (0.0, 0.0, 0.59)])
+@pytest.mark.parametrize(("delay", "asked_for", "least", "most"), [(0.1, 1.0, 0.6, 50.0), (0.0, 50.0, 0.0, 30.0)])
 def test_a_host_that_asks_for_more_time_gets_it_unless_all_pauses_are_off(
-    delay: float, least: float, most: float
+    delay: float, asked_for: float, least: float, most: float
 ) -> None:
+    """The bounds are wide of what is asked for: on a busy machine the first of the two may be noticed late."""
     with server() as site:
-        fetch([f"{site.base}/1", f"slow {site.base}/", f"{site.base}/2", f"{site.base}/3"], delay=delay)
+        fetch([f"{site.base}/1", f"slow {site.base}/ {asked_for}", f"{site.base}/2", f"{site.base}/3"], delay=delay)
         times = {path: at for at, path, _ in site.seen}
     assert least <= times["/3"] - times["/2"] < most
 

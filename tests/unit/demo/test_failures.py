@@ -49,7 +49,11 @@ def test_a_burst_of_429_lasts_a_second_and_says_so(reading: Reader) -> None:
 
 @with_troubles("bursts-429")
 def test_whoever_does_not_wait_out_a_burst_of_429_is_refused_again(reading: Reader) -> None:
-    assert [reading.status(HOME) for _ in range(12)] == [200] * 7 + [429] * 5
+    """For a second: on a busy machine the last of these may come when it is over."""
+    assert [reading.status(HOME) for _ in range(8)] == [200] * 7 + [429]
+    assert {reading.status(HOME) for _ in range(4)} <= {200, 429}
+    over = reading.site.requests[7].at + 1
+    assert [asked.at for asked in reading.site.requests[8:] if asked.status != 429 and asked.at < over] == []
 
 
 @with_troubles("bursts-503")
