@@ -16,6 +16,11 @@ settings.load_profile("minutebook")
 REAL = ROOT.parent / "shared" / "real"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begun last, the longest test would keep one worker busy when the others have long ended."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"

@@ -33,6 +33,7 @@ from indexer.crawl.reparse import reparse
 from indexer.crawl.saved import ingest
 from indexer.demo.answers import Site
 from indexer.demo.council import make_council
+from indexer.demo.site import running
 from indexer.search.build import update
 from indexer.search.engines import open_engine
 from tests.command_line import Ran, forked
@@ -343,13 +344,16 @@ def lasting(lines: list[str]) -> list[dict[str, object]]:
 
 @pytest.mark.slow
 def test_a_crawl_does_not_bring_it_back(minutebook: Callable[..., Ran], home: Path) -> None:
-    """By the command line: fetched over HTTP, taken down, fetched again."""
-    forked(home, "demo", "--no-serve")
-    before = minutebook("export", "--format", "jsonl").out.splitlines()
-    asked = max((json.loads(line) for line in before), key=lambda item: len(item["minutes"]))
-    done = minutebook("forget", asked["id"], "--why", WHY, "--json")
-    assert (done.code, done.json["already"], done.json["pages"] > 0) == (0, False, True)
-    forked(home, "demo", "--no-serve")
+    """By the command line: fetched over HTTP, taken down, everything fetched again."""
+    with running(COUNCIL) as site:
+        crawl = ("crawl", site.address, "--slug", "harnmere", "--delay", "0", "--since", "2000-01-01")
+        assert forked(home, *crawl).code == 0
+        before = minutebook("export", "--format", "jsonl").out.splitlines()
+        asked = max((json.loads(line) for line in before), key=lambda item: len(item["minutes"]))
+        done = minutebook("forget", asked["id"], "--why", WHY, "--json")
+        assert (done.code, done.json["already"], done.json["pages"] > 0) == (0, False, True)
+        again = forked(home, *crawl, "--json").json["councils"][0]
+        assert (again["meetings"], again["new"], again["changed"]) == (len(COUNCIL.meetings), 0, 0)
     minutebook("reparse")
     after = minutebook("export", "--format", "jsonl").out.splitlines()
     assert lasting(after) == [item for item in lasting(before) if item["id"] != asked["id"]]
