@@ -69,7 +69,12 @@ def interpret(words: str, synonyms: Synonyms, index: Counted) -> Asked:
 def as_typed(words: str, synonyms: Synonyms) -> Node | None:
     """What `words` ask for where no index is asked: for marks in a text that was found by them."""
     tree = parse(words).tree
-    return synonyms.expand(hints.read(tree).tree)[0] if tree else None
+    if tree is None:
+        return None
+    expanded, _ = synonyms.expand(hints.read(tree).tree)
+    # Hardly an item holds a whole question.
+    telling = [part for part in parts_of(expanded) if not is_asking(part)] if is_plain_question(tree) else []
+    return all_of(telling) if telling else expanded
 
 
 class _Interpreter:

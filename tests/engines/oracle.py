@@ -233,7 +233,10 @@ class Oracle:
         return len(self._kept(query, interpret(query.words, self._synonyms, self)))
 
     def marker(self, words: str) -> Matcher:
-        return Matcher(as_typed(words, self._synonyms), stem)
+        try:
+            return Matcher(interpret(words, self._synonyms, self).tree, stem)
+        except NoIndex:
+            return Matcher(as_typed(words, self._synonyms), stem)
 
     def similar(self, item: ItemId) -> Similar | None:
         """The items that share most words with the title, those of the same issue and of the same title elsewhere."""

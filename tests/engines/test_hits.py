@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from indexer.search.engines.protocol import Engine
 from indexer.search.query import Query
 from indexer.search.results import Hit, Snippet
@@ -78,3 +80,23 @@ def test_a_marker_marks_what_a_search_finds_without_an_index(engine: Engine) -> 
     assert [text[a:b] for a, b in engine.marker("repair")(text)] == ["Repairs", "repairs"]
     assert [text[a:b] for a, b in engine.marker('"road repairs"')(text)] == ["road repairs"]
     assert engine.marker("***")(text) == ()
+    question = "what did the committee say about repairs of roads"
+    assert [text[a:b] for a, b in engine.marker(question)(text)] == ["Repairs", "road", "road", "repairs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("what did the committee say about potholes in Harnside", ["Harnside", "potholes"]),
+        ("the potholes at the academy", ["The", "academy", "at", "the", "potholes", "the"]),
+        ("potholez at the academy", ["The", "academy", "at", "the", "potholes", "the"]),
+        ("obrien potholes", ["O’Brien", "potholes"]),
+    ],
+)
+def test_a_marker_marks_what_the_results_mark(engine: Engine, words: str, marks: list[str]) -> None:
+    """The words that joined a question are no marks where none of the items held them all; a slip is put right."""
+    text = "The academy at Harnside, said O’Brien, has the potholes, and the like."
+    fill(engine, item(minutes=[text], speakers=("Jo O’Brien",)), item("kent/1/2", "About", ["Committee"]))
+    (hit,) = engine.search(Query(words)).hits
+    assert marked(hit.snippets[0].text, hit.snippets[0].marks) == marks
+    assert [text[a:b] for a, b in engine.marker(words)(text)] == marks

@@ -25,7 +25,10 @@ class Engine(Protocol):
         """The answer to `query`. Raises NoIndex, WrongIndex, EngineDown; never fails on what the reader typed."""
 
     def marker(self, words: str) -> Matcher:
-        """What finds in a text the spans that `words`, as typed, match. It needs no index and never raises."""
+        """What finds in a text the spans that a search for `words` marks.
+
+        Without an index it takes the words as typed. Never raises.
+        """
 
     def similar(self, item: ItemId) -> Similar | None:
         """What is like one item; None where the index does not hold it. Raises as `search` does."""

@@ -20,7 +20,7 @@ from indexer.search.engines.opensearch.similar import similar
 from indexer.search.engines.opensearch.wording import term, unlisted
 from indexer.search.engines.opensearch.writing import GenerationWriter
 from indexer.search.engines.protocol import Batch
-from indexer.search.errors import NoIndex
+from indexer.search.errors import NoIndex, SearchError
 from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
@@ -59,6 +59,13 @@ class OpenSearchEngine:
         return self._asked(lambda live: Search(Index(self._cluster, live, query.words), self._synonyms).answer(query))
 
     def marker(self, words: str) -> Matcher:
+        # A text is shown while the cluster is away, and must not wait for it: only one that answered last time is asked.
+        if live := self._resolved:
+            try:
+                return Search(Index(self._cluster, live, words), self._synonyms).marker(words)
+            except SearchError:
+                with self._turn:
+                    self._resolved = None
         return Matcher(as_typed(words, self._synonyms), stem)
 
     def similar(self, item: ItemId) -> Similar | None:

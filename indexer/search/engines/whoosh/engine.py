@@ -18,7 +18,7 @@ from indexer.search.engines.whoosh.remembering import room_of
 from indexer.search.engines.whoosh.searching import Search
 from indexer.search.engines.whoosh.similar import similar
 from indexer.search.engines.whoosh.toc import position_in
-from indexer.search.errors import EngineDown, NoIndex, WrongIndex
+from indexer.search.errors import EngineDown, NoIndex, SearchError, WrongIndex
 from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
@@ -58,7 +58,10 @@ class WhooshEngine:
         return Search(self._newest(), self._synonyms).answer(query)
 
     def marker(self, words: str) -> Matcher:
-        return Matcher(as_typed(words, self._synonyms), stem)
+        try:
+            return Search(self._newest(), self._synonyms).marker(words)
+        except SearchError:
+            return Matcher(as_typed(words, self._synonyms), stem)
 
     def similar(self, item: ItemId) -> Similar | None:
         return similar(self._newest(), str(item))

@@ -48,6 +48,10 @@ class Search:
         )
         return results if len(found.kept) or found.held_back else self._explained(query, asked, results)
 
+    def marker(self, words: str) -> Matcher:
+        """What marks in any text, also one that is not in the index, what `answer` marks for these words."""
+        return Matcher(self._asked(Query(words)).tree, stem)
+
     def _asked(self, query: Query) -> Asked:
         return interpret(query.words, self._synonyms, self._evaluation)
 
