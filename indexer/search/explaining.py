@@ -24,8 +24,8 @@ _TRIED_TOGETHER = 8
 
 def meant(query: Query, asked: Asked, found: int, total: Callable[[Query], int]) -> str | None:
     """A likely better way to write the words of a search that found `found` items, where it finds more by it."""
-    if asked.meant is None or asked.instead:
-        return asked.meant
+    if asked.meant is None:
+        return None
     return asked.meant if total(replace(query, words=asked.meant, page=1)) > found else None
 
 

@@ -98,7 +98,7 @@ class _Interpreter:
         for reading in dict.fromkeys((slips.surely or Corrected(typed, ()), Corrected(typed, ()))):
             if is_plain_question(reading.tree) and (most := self._most(reading.tree, (*notes, *reading.notes))):
                 instead = text_of(reading.tree) if reading.notes else None
-                return replace(most, meant=instead, instead=instead)
+                return replace(most, instead=instead)
         if slips.perhaps and self._finds(self._expanded(slips.perhaps.tree, ())):
             return replace(as_typed, meant=text_of(slips.perhaps.tree))
         return as_typed
@@ -154,8 +154,7 @@ class _Interpreter:
         asked = self._expanded(right.tree, (*notes, *right.notes))
         if not self._finds(asked):
             return None
-        words = text_of(right.tree)
-        return replace(self._at_other_times(asked, (*notes, *right.notes)), meant=words, instead=words)
+        return replace(self._at_other_times(asked, (*notes, *right.notes)), instead=text_of(right.tree))
 
     def _rather(self, asked: Asked) -> str | None:
         """The words with a rare one put right, where that would find more."""
