@@ -146,6 +146,7 @@ class SearchPage:
     held_back_url: str
     notes: tuple[str, ...]
     meant: Link | None
+    meant_total: int
     missing: tuple[str, ...]
     offers: tuple[Offer, ...]
     hits: tuple[HitEntry, ...]

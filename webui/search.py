@@ -198,6 +198,7 @@ def search_page(query: Query, answer: Results, wider: tuple[Offer, ...] = ()) ->
         held_back_url=url_for_query(replace(first, procedural=True)),
         notes=answer.notes,
         meant=Link(answer.meant, url_for_query(replace(first, words=answer.meant))) if answer.meant else None,
+        meant_total=answer.meant_total,
         missing=answer.missing,
         offers=wider,
         # An item marks the words it was found by, so its address holds them put right.

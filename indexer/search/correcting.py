@@ -7,6 +7,7 @@ from typing import TypeGuard
 from indexer.search.counted import Counted
 from indexer.search.english import is_english
 from indexer.search.questions import is_asking
+from indexer.search.sequence import side_by_side
 from indexer.search.spelling import Spelling
 from indexer.search.tree import Node, Phrase, Word, all_of, parts_of
 
@@ -69,7 +70,9 @@ def _put_right(parts: Sequence[Node], right: Mapping[Word, Word]) -> Corrected |
     if not right:
         return None
     notes = [f"“{word.text}” is in no item; searched for “{better.text}” instead." for word, better in right.items()]
-    return Corrected(all_of(right.get(part, part) if isinstance(part, Word) else part for part in parts), tuple(notes))
+    return Corrected(
+        side_by_side(right.get(part, part) if isinstance(part, Word) else part for part in parts), tuple(notes)
+    )
 
 
 class _Company:

@@ -1,35 +1,40 @@
-"""Dates as readers type them: a year, a month, a day or a range of these, open at either end."""
+"""Dates as readers type them: a year, a month, a day or a range of these, open at either end. The day comes first."""
 
 import calendar
 import re
 from datetime import date, timedelta
-from itertools import product
 
+Days = tuple[date, date]
 Span = tuple[date | None, date | None]
 
 _NUMBERED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_BRITISH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)", re.ASCII)
+# These may as well be references: "10/1/23", "5/2023".
+_SHORT = re.compile(
+    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<short>\d\d)|(?P<only>\d{1,2})/(?P<year>(?:19|20)\d\d)", re.ASCII
+)
+_CENTURY, _OF_LAST_CENTURY = 2000, 70
 _RANGE = re.compile(r"\.\.+|…")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _YEARS = re.compile(r"((?:19|20)\d\d)[/-]((?:19|20)?\d\d)", re.ASCII)
 # "2019-25" is a plan of some years; what is further apart is a reference.
 _MOST_YEARS = 11
-_HOW = frozenset({"after", "before", "between", "during", "for", "from", "in", "of", "on", "since"})
-# Of these the ones that say nothing but that a date follows.
-BESIDE_DATES = frozenset({"during", "for", "in", "of", "on"})
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+_DASH = re.compile("[‐‑–—−]")
 
 _LONG = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS = _LONG | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+MONTHS = _LONG | {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_WEEKDAYS = frozenset(name.lower() for names in (calendar.day_name, calendar.day_abbr) for name in names)
 
 
-def span_of(text: str) -> tuple[date, date] | None:
-    """The first and the last day of "2021", "2021-06", "2021-06-30" or "30/6/2021"; None where it is none of these."""
-    if found := _BRITISH.fullmatch(text):
-        return _span(int(found[3]), int(found[2]), int(found[1]))
+def span_of(text: str) -> Days | None:
+    """The first and the last day of "2021", "2021-06", "2021-06-30", "30/6/2021" or "30 June 2021"; None where it is
+    none of these."""
     if found := _NUMBERED.fullmatch(text):
-        return _span(int(found[1]), *(int(part) if part else None for part in found.groups()[1:]))
-    return None
+        return days_of(int(found[1]), *(int(part) if part else None for part in found.groups()[1:]))
+    words = words_in(text)
+    named = named_at(words, 0)
+    return named[0] if named and named[1] == len(words) else None
 
 
 def range_of(text: str) -> Span | None:
@@ -82,48 +87,21 @@ def _shortest(first: date | None, last: date | None) -> str | None:
     return None
 
 
-def in_words(words: tuple[str, ...], start: int) -> tuple[Span, int] | None:
-    """The days that are named from `words[start]` on, and by how many words; None where no date begins there.
-
-    So are "10 february 2026", "10/2/2026", "in may 2024", "since 2025", "before may 2024", "2019 to 2021". The words
-    are folded. A financial year ("2025/26") is none: what is said of one is mostly said before it begins.
-    """
-    how = words[start] if start < len(words) and words[start] in _HOW else ""
-    named = _named(words, start + bool(how))
-    if named is None:
-        return None
-    (first, last), end = named
-    to = words[end] if end + 1 < len(words) else ""
-    until = _named(words, end + 1) if to == ("and" if how == "between" else "to") else None
-    if until:
-        return (first, until[0][1]), until[1] - start
-    spans: dict[str, Span | None] = {
-        "since": (first, None),
-        "from": (first, None),
-        "after": (last + timedelta(days=1), None),
-        "before": (None, first - timedelta(days=1)),
-        "between": None,
-    }
-    span = spans.get(how, (first, last))
-    return (span, end - start) if span else None
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of the value of a field, for `named_at`."""
+    return tuple(piece for word in _DASH.sub("-", text.casefold()).split() for piece in apart(word.strip(",.")))
 
 
-def ways_to_write(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The words that name a date as they may stand in a text: "in feb 2026" also as "february 2026"."""
-    bare = words[1:] if words[0] in BESIDE_DATES else words
-    return tuple(product(*map(_ways_to_write, bare)))
-
-
-def spans_in(words: tuple[str, ...]) -> tuple[Span, ...]:
-    """Every date that the folded `words` name, as its first and last day; None is open."""
-    found = []
-    at = 0
-    while at < len(words):
-        named = in_words(words, at)
-        if named:
-            found.append(named[0])
-        at += named[1] if named else 1
-    return tuple(found)
+def apart(word: str) -> tuple[str, ...]:
+    """A word as the words of a date that its hyphens join: "january-march" and "10-12" are ranges, "10-jan-2023" is a
+    day; any other word is itself."""
+    pieces = tuple(word.split("-"))
+    kinds = "".join(
+        "m" if piece in MONTHS else "d" if day_of(piece) else "y" if _YEAR.fullmatch(piece) else "-" for piece in pieces
+    )
+    if kinds in {"mm", "dd"}:
+        return pieces[0], "to", pieces[1]
+    return pieces if kinds in {"dmy", "my"} else (word,)
 
 
 def years_of(text: str) -> tuple[str, str] | None:
@@ -137,38 +115,67 @@ def years_of(text: str) -> tuple[str, str] | None:
     return (found[1], str(last)) if first < last < first + _MOST_YEARS else None
 
 
-def _named(words: tuple[str, ...], start: int) -> tuple[tuple[date, date], int] | None:
-    """The first and the last day of the day, month or year at `words[start]`, and where the words after it begin."""
-    if start >= len(words):
+def may_be_a_reference(word: str) -> bool:
+    """Whether what reads as a date may as well be a reference ("5/2023")."""
+    return _SHORT.fullmatch(word) is not None
+
+
+def day_of(word: str) -> int | None:
+    """The day of the month that "10" or "10th" is; None where it is none."""
+    found = _DAY.fullmatch(word)
+    return int(found[1]) if found and 0 < int(found[1]) <= 31 else None
+
+
+def named_at(words: tuple[str, ...], at: int) -> tuple[Days, int] | None:
+    """The first and the last day of the day, month or year that is named at `words[at]`, and where the words after it
+    begin; the words are folded."""
+    if at < len(words) and words[at] in _WEEKDAYS:
+        found = named_at(words, at + 1)
+        return found if found and found[0][0] == found[0][1] else None
+    if at < len(words) and (whole := _in_figures(words[at])):
+        return whole, at + 1
+    month, day, at = month_and_day(words, at)
+    if at >= len(words) or not _YEAR.fullmatch(words[at]) or (day and not month):
         return None
-    if _BRITISH.fullmatch(words[start]):
-        whole = span_of(words[start])
-        return (whole, start + 1) if whole else None
-    day, at = None, start
-    if at + 2 < len(words) and (found := _DAY.fullmatch(words[at])):
-        day, at = int(found.group(1)), at + 1
-    month = _MONTHS.get(words[at]) if at + 1 < len(words) else None
-    if month:
-        at += 1
-    elif day is not None:
-        return None
-    if not _YEAR.fullmatch(words[at]):
-        return None
-    span = _span(int(words[at]), month, day)
+    span = days_of(int(words[at]), month, day)
     return (span, at + 1) if span else None
 
 
-def _ways_to_write(word: str) -> tuple[str, ...]:
-    if word in _MONTHS:
-        return tuple(name for name, number in _MONTHS.items() if number == _MONTHS[word])
-    if found := _DAY.fullmatch(word):
-        day = int(found[1])
-        ending = "th" if 10 < day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-        return f"{day}", f"{day}{ending}"
-    return (word,)
+def month_and_day(words: tuple[str, ...], at: int) -> tuple[int | None, int | None, int]:
+    """The month and the day that `words` from `at` on name, None where they do not, and where the words after begin.
+
+    "10 january", "10th of january", "january 10", "january", "10".
+    """
+    day = month = None
+    if at < len(words) and (day := day_of(words[at])):
+        at += 1
+        of = at + 1 < len(words) and words[at] == "of" and words[at + 1] in MONTHS
+        at += of
+    if at < len(words) and (month := MONTHS.get(words[at])):
+        at += 1
+        if not day and at < len(words) and (day := day_of(words[at])):
+            at += 1
+    return month, day, at
 
 
-def _span(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
+def _in_figures(word: str) -> Days | None:
+    """The days of "2021-06", "2021-06-30", "30/6/2021", "30/6/21" or "6/2021"; a financial year ("2010-11") is none."""
+    if found := _BRITISH.fullmatch(word):
+        return days_of(int(found[4]), int(found[3]), int(found[1]))
+    if found := _SHORT.fullmatch(word):
+        if found["year"]:
+            return days_of(int(found["year"]), int(found["only"]), None)
+        year = int(found["short"])
+        century = _CENTURY - 100 * (year >= _OF_LAST_CENTURY)
+        return days_of(century + year, int(found["month"]), int(found["day"]))
+    found = _NUMBERED.fullmatch(word)
+    if found and found[2] and _YEAR.fullmatch(found[1]) and years_of(word) is None:
+        return days_of(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+    return None
+
+
+def days_of(year: int, month: int | None, day: int | None) -> Days | None:
+    """The first and the last day of a year, of a month of it, or of a day; None where there is no such."""
     try:
         first = date(year, month or 1, day or 1)
         if day:

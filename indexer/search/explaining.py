@@ -11,8 +11,9 @@ from indexer.search.hints import Part, read
 from indexer.search.interpretation import Asked
 from indexer.search.query import FILTERS, Query
 from indexer.search.results import Without
+from indexer.search.sequence import side_by_side
 from indexer.search.synonyms import Synonyms
-from indexer.search.tree import Not, all_of, text_of
+from indexer.search.tree import Not, text_of
 
 # A search of many words has many ways to leave one out; more than a handful are no help.
 _MOST = 6
@@ -22,11 +23,11 @@ _TRIED = 12
 _TRIED_TOGETHER = 8
 
 
-def meant(query: Query, asked: Asked, found: int, total: Callable[[Query], int]) -> str | None:
-    """A likely better way to write the words of a search that found `found` items, where it finds more by it."""
-    if asked.meant is None:
-        return None
-    return asked.meant if total(replace(query, words=asked.meant, page=1)) > found else None
+def meant(query: Query, asked: Asked, found: int, total: Callable[[Query], int]) -> tuple[str | None, int]:
+    """A likely better way to write the words of a search that found `found` items, and how many it finds by it; None
+    where these are no more."""
+    offered = total(replace(query, words=asked.meant, page=1)) if asked.meant else 0
+    return (asked.meant, offered) if offered > found else (None, 0)
 
 
 def missing(asked: Asked, index: Counted, synonyms: Synonyms) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ def _words(query: Query, asked: Asked, absent: tuple[str, ...]) -> Iterator[tupl
         return
     if len(absent) > 1 and len(absent) < len(parts):
         rest = [node for part in parts if part.text not in absent for node in part.typed]
-        yield " and ".join(f"“{text}”" for text in absent), replace(query, words=text_of(all_of(rest)))
+        yield " and ".join(f"“{text}”" for text in absent), replace(query, words=text_of(side_by_side(rest)))
     for part in parts[:_TRIED]:
         yield _shown(part), _rest(query, parts, (part,))
 
@@ -79,7 +80,7 @@ def _pairs(query: Query, asked: Asked) -> Iterator[tuple[str, Query]]:
 
 def _rest(query: Query, parts: Sequence[Part], left_out: Sequence[Part]) -> Query:
     rest = [node for part in parts if part not in left_out for node in part.typed]
-    return replace(query, words=text_of(all_of(rest)))
+    return replace(query, words=text_of(side_by_side(rest)))
 
 
 def _shown(part: Part) -> str:

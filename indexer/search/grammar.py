@@ -5,9 +5,11 @@ notes, sentences for the reader. Brackets are kept on a stack of our own, so tha
 """
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from indexer.search.lexer import Kind, Lexeme, Lexer, is_nothing, shown
+from indexer.search.sequence import side_by_side
 from indexer.search.tree import Near, Node, Or, Phrase, Prefix, Variants, Word, all_of, any_of, not_of, text_of
 
 
@@ -67,7 +69,7 @@ class _Parser:
             self._lexer.note("A bracket was not closed; it was read as if it closed at the end.")
         while len(self._groups) > 1:
             self._close()
-        return self._ended(self._groups[0])
+        return self._ended(self._groups[0], side_by_side)
 
     def _take(self, lexeme: Lexeme) -> None:
         group = self._groups[-1]
@@ -114,10 +116,11 @@ class _Parser:
         if not is_nothing(node):
             self._add(node)
 
-    def _ended(self, group: _Group) -> Node:
+    def _ended(self, group: _Group, joined: Callable[[list[Node]], Node] = all_of) -> Node:
         if group.waiting:
             self._left_out(group.waiting)
-        return any_of(all_of(parts) for parts in group.alternatives if parts)
+        alternatives = [parts for parts in group.alternatives if parts]
+        return joined(alternatives[0]) if len(alternatives) == 1 else any_of(map(all_of, alternatives))
 
     def _left_out(self, operator: str) -> None:
         sides = "something after it" if operator == "NOT" else "something on either side"

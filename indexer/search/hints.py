@@ -8,10 +8,11 @@ field, denied or grouped means what it says.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TypeGuard
 
-from indexer.search.dates import BESIDE_DATES, in_words, span_of, ways_to_write, years_of
+from indexer.search.date_words import BESIDE_DATES, in_words, ways_to_write
+from indexer.search.dates import may_be_a_reference, span_of, years_of
 from indexer.search.lexer import shown
+from indexer.search.sequence import is_bare, side_by_side, text_in, words_in
 from indexer.search.tree import (
     ANYTHING,
     Dates,
@@ -36,17 +37,25 @@ _SINGULAR = (
 )
 _NOUNS = frozenset(form for noun in _SINGULAR for form in (noun, f"{noun}s"))
 
+# Those of them that hardly stand before a date.
+_BARE_NUMBERS = frozenset(
+    {"app", "application", "case", "file", "item", "licence", "minute", "no", "number", "permit", "ref", "reference"}
+)
+
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs"})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing a query asks for: `node` as read, `typed` what stood there. `when`: it says when; `note` tells the
-    reader how it was read."""
+    """One thing a query asks for: `node` as read, `typed` what stood there.
+
+    `when`: it says when. `date`: nothing but this date was typed. `note` tells the reader how it was read.
+    """
 
     node: Node
     typed: tuple[Node, ...]
     when: bool = False
+    date: Dates | None = None
     note: str = ""
 
     @property
@@ -76,6 +85,11 @@ class Read:
         return tuple(part.note for part in self.parts if part.note)
 
     @property
+    def date(self) -> Dates | None:
+        """The date that was typed and nothing beside it."""
+        return self.parts[0].date if self.parts else None
+
+    @property
     def hints_at_a_time(self) -> bool:
         """Whether it names a subject and beside it a time."""
         return any(part.when for part in self.parts) and any(
@@ -93,9 +107,11 @@ def read(typed: Node) -> Read:
 
 
 def _parts(parts: tuple[Node, ...]) -> Iterator[Part]:
-    words = tuple(part.text if _is_bare(part) and isinstance(part, Word) else "" for part in parts)
-    if (whole := in_words(words, 0)) and whole[1] == len(parts):
-        words = ("",) * len(parts)  # a date alone is words: nothing says what of that time is asked for
+    words = words_in(parts)
+    if (alone := in_words(words, 0)) and alone[1] == len(parts):
+        # Nothing says what of that time is asked for.
+        yield Part(all_of(parts), parts, date=Dates(*alone[0]))
+        return
     at = 0
     while at < len(parts):
         part = _named(parts, words, at) or _dated(parts, words, at) or _years(parts, words, at)
@@ -119,15 +135,15 @@ def _dated(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
 def _years(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part:
     """A financial year, with the word before it, in each way in which it is written; every other part as it is."""
     end = at + 1 if words[at] in BESIDE_DATES and at + 1 < len(parts) else at
-    years = years_of(_text(parts[end])) if _is_bare(parts[end]) else None
+    years = years_of(text_in(parts[end])) if is_bare(parts[end]) else None
     if years is None:
         return Part(parts[at], (parts[at],))
     first, last = years
     ways = [f"{first}{sign}{until}" for until in (last[2:], last) for sign in "/-"]
-    others = "”, “".join(way for way in ways if way != _text(parts[end]))
+    others = "”, “".join(way for way in ways if way != text_in(parts[end]))
     # Side by side, whatever the sign between them.
     node = Variants((Phrase((first, last[2:])), Phrase((first, last))))
-    note = f"“{_text(parts[end])}”: also searched for “{others}”."
+    note = f"“{text_in(parts[end])}”: also searched for “{others}”."
     return Part(node, parts[at : end + 1], when=True, note=note)
 
 
@@ -139,6 +155,8 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
     if end == len(parts) or not is_reference(parts[end]):
         return None
     reference = parts[end]
+    if in_words(words, end) and not _BARE_NUMBERS.intersection(words[at:end]):
+        return None
     end += 1
     while end < len(parts) and words[end] in _NOUNS and not (end + 1 < len(parts) and is_reference(parts[end + 1])):
         end += 1
@@ -158,31 +176,19 @@ def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> Node:
         part
         for part, name in zip_longest(parts, parts[1:])
         if not (
-            _is_bare(part) and isinstance(part, Word) and part.text in _TITLES and _is_bare(name) and is_speaker(name)
+            is_bare(part) and isinstance(part, Word) and part.text in _TITLES and is_bare(name) and is_speaker(name)
         )
     ]
-    return all_of(kept)
+    return side_by_side(kept)
 
 
 def is_reference(part: Node) -> bool:
     """Whether a part of a query is a reference such as "22/00041" or "PB-4471", and no date."""
-    text = _text(part)
-    return _is_bare(part) and ("/" in text or _is_code(part)) and years_of(text) is None and span_of(text) is None
+    text = text_in(part)
+    is_date = years_of(text) is not None or (span_of(text) is not None and not may_be_a_reference(text))
+    return is_bare(part) and ("/" in text or _is_code(part)) and not is_date
 
 
 def _is_code(part: Node) -> bool:
     words = part.words if isinstance(part, Phrase) else ()
     return any(word.isalpha() for word in words) and len(words[-1]) > 2 and words[-1].isdigit()
-
-
-def _is_bare(part: Node | None) -> TypeGuard[Word | Phrase]:
-    """Whether a part is what was typed without quotation marks and field."""
-    if isinstance(part, Word):
-        return not part.exact and part.field is None
-    return isinstance(part, Phrase) and part.joined and part.field is None
-
-
-def _text(part: Node) -> str:
-    if isinstance(part, Phrase):
-        return "-".join(part.words)
-    return part.text if isinstance(part, Word) else ""

@@ -17,6 +17,7 @@ from indexer.search.forms import written_otherwise, written_together
 from indexer.search.grammar import parse
 from indexer.search.query import HITS_A_PAGE
 from indexer.search.questions import is_asking, is_plain_question, is_required
+from indexer.search.sequence import side_by_side
 from indexer.search.synonyms import Synonyms
 from indexer.search.tree import (
     NOTHING,
@@ -85,8 +86,14 @@ class _Interpreter:
 
     def asked(self, typed: Node, notes: tuple[str, ...]) -> Asked:
         as_typed = self._expanded(typed, notes)
+        if date := self._read(typed).date:
+            return replace(as_typed, meant=text_of(date))
         if self._finds(as_typed):
             return replace(self._at_other_times(as_typed, notes), meant=self._rather(as_typed))
+        return self._otherwise(typed, notes) or as_typed
+
+    def _otherwise(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
+        """What is asked for where no item holds the words as typed; None where nothing else finds anything either."""
         bare = hints.without_titles(typed, lambda name: self._index.count(replace(name, field="speaker")) > 0)
         if bare != typed:
             untitled = (*notes, "No item holds all of these words; the title before the speaker's name was left out.")
@@ -100,8 +107,8 @@ class _Interpreter:
                 instead = text_of(reading.tree) if reading.notes else None
                 return replace(most, instead=instead)
         if slips.perhaps and self._finds(self._expanded(slips.perhaps.tree, ())):
-            return replace(as_typed, meant=text_of(slips.perhaps.tree))
-        return as_typed
+            return replace(self._expanded(typed, notes), meant=text_of(slips.perhaps.tree))
+        return None
 
     def _read(self, typed: Node) -> hints.Read:
         if typed not in self._known:
@@ -163,7 +170,7 @@ class _Interpreter:
             return None
         found = self._index.count(asked.tree)
         right = [self._rather_word(part) for part in parts_of(typed)] if found <= _FEW else []
-        better = all_of(right) if right else typed
+        better = side_by_side(right) if right else typed
         if better == typed or self._index.count(self._expanded(better, ()).tree or better) <= found:
             return None
         return text_of(better)

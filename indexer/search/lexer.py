@@ -8,6 +8,7 @@ from enum import Enum, auto
 from archive.model import MinutesState, OutcomeKind
 from indexer.search import dates
 from indexer.search.analysis import Token, number_key, tokens, words_of
+from indexer.search.date_words import span_in
 from indexer.search.schema import SEARCHED_ALONE
 from indexer.search.tree import NOTHING, And, Dates, Leaf, Node, Phrase, Prefix, Value, Word, all_of
 
@@ -29,7 +30,7 @@ _STAR = re.compile(r"(?<=\w)\*(?=[^\w*]*$)")
 _JOINERS = frozenset("-‐‑–/.&@+_")
 _NOTED_LENGTH = 60
 
-_DATES = {"date": dates.range_of, "year": dates.range_of, "before": dates.before, "after": dates.after}
+_DATES = {"date": span_in, "year": span_in, "before": dates.before, "after": dates.after}
 _VALUES = {"outcome": tuple(map(str, OutcomeKind)), "state": tuple(map(str, MinutesState)), "number": ()}
 FIELDS = (*SEARCHED_ALONE, *_VALUES, *_DATES)
 

@@ -89,9 +89,9 @@ class Without:
 class Results:
     """An answer. `total`, `facets` and `months` count every matching item but those `held_back` (procedural items).
 
-    `meant` is a likely better way to write the words, which would find more; `instead` are words, put right, that were
-    searched for instead of those typed. Where nothing is found `missing` are the
-    words that are in no item, and `without` what would be found if one thing were not asked for.
+    `meant` is a likely better way to write the words, which would find more: `meant_total` items. `instead` are words,
+    put right, that were searched for instead of those typed. Where nothing is found `missing` are the words that are in
+    no item, and `without` what would be found if one thing were not asked for.
     """
 
     total: int
@@ -101,6 +101,7 @@ class Results:
     notes: tuple[str, ...] = ()
     months: tuple[Month, ...] = ()
     meant: str | None = None
+    meant_total: int = 0
     instead: str | None = None
     missing: tuple[str, ...] = ()
     without: tuple[Without, ...] = ()
@@ -142,6 +143,7 @@ def as_json(results: Results) -> dict[str, Any]:
         "months": [{"month": month.month, "count": month.count} for month in results.months],
         "notes": list(results.notes),
         "did_you_mean": results.meant,
+        "did_you_mean_total": results.meant_total,
         "searched_instead": results.instead,
         "missing": list(results.missing),
         "without": [{"left_out": w.left_out, "total": w.total} for w in results.without],

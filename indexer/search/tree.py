@@ -132,7 +132,7 @@ def all_of(parts: Iterable[Node]) -> Node:
     flat: dict[Node, Node] = {}
     for part in parts:
         for inner in part.parts if isinstance(part, And) else (part,):
-            flat.setdefault(_without_capitals(inner), inner)
+            flat.setdefault(without_capitals(inner), inner)
     return next(iter(flat.values())) if len(flat) == 1 else And(tuple(flat.values()))
 
 
@@ -141,7 +141,7 @@ def any_of(parts: Iterable[Node]) -> Node:
     flat: dict[Node, Node] = {}
     for part in parts:
         for inner in part.parts if isinstance(part, Or) else (part,):
-            flat.setdefault(_without_capitals(inner), inner)
+            flat.setdefault(without_capitals(inner), inner)
     if not flat:
         return NOTHING
     return next(iter(flat.values())) if len(flat) == 1 else Or(tuple(flat.values()))
@@ -203,7 +203,8 @@ def text_of(tree: Node) -> str:  # noqa: PLR0911  a case for each kind of node
             raise TypeError(f"{type(tree).__name__} cannot be typed")
 
 
-def _without_capitals(node: Node) -> Node:
+def without_capitals(node: Node) -> Node:
+    """What two parts share that ask for the same."""
     return replace(node, capitals=False) if isinstance(node, Word) and node.capitals else node
 
 

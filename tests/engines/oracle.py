@@ -214,6 +214,7 @@ class Oracle:
         first = (query.page - 1) * HITS_A_PAGE
         matcher = Matcher(asked.tree, stem)
         months = Counter(f"{d.held_on:%Y-%m}" if d.held_on else None for d in kept)
+        rather, more = meant(query, asked, len(kept), self._total)
         results = Results(
             total=len(kept),
             held_back=self._held_back(query, asked),
@@ -221,7 +222,8 @@ class Oracle:
             facets={name: facet(self._kept(query, asked, but=name), query, name) for name in FILTERS},
             notes=asked.notes,
             months=tuple(Month(m, months[m]) for m in sorted(months, key=lambda m: (m is None, m or ""))),
-            meant=meant(query, asked, len(kept), self._total),
+            meant=rather,
+            meant_total=more,
             instead=asked.instead,
         )
         if results.total or results.held_back:

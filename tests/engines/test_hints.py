@@ -69,6 +69,14 @@ def test_nothing_found_offers_the_search_without_the_date_as_a_whole(holding: Ca
         ("ferry 1 june 2025", "kent/3/3"),
         ("ferry on 01/06/2025", "kent/3/3"),
         ("ferry 1.6.2025", "kent/3/3"),
+        ("ferry 2025-06-01", "kent/3/3"),
+        ("ferry 2025-06", "kent/3/3"),
+        ("ferry 1/6/25", "kent/3/3"),
+        ("ferry 06/2025", "kent/3/3"),
+        ("ferry 1st of June 2025", "kent/3/3"),
+        ("ferry from May 2025 to July 2025", "kent/3/3"),
+        ("ferry May–July 2025", "kent/3/3"),
+        ("ferry until June 2023", "kent/1/1"),
         ('ferry "2026"', "kent/3/3"),
         ("ferry date:2023", "kent/1/1"),
     ],
@@ -76,6 +84,34 @@ def test_nothing_found_offers_the_search_without_the_date_as_a_whole(holding: Ca
 def test_a_date_is_read_with_the_words_before_it(holding: Callable[..., Engine], words: str, first: str) -> None:
     engine = holding(*FERRIES)
     assert engine.search(Query(words)).hits[0].id == first
+
+
+@pytest.mark.parametrize("words", ["what of 1 June 2025 ferry", "ferry 2025-06-01", "ferry 1/6/2025"])
+def test_a_day_is_found_as_minutes_write_it(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(item("kent/1/1", "Ferry", ["What of the meeting of 1st June 2025?"], held_on="2025-07-01"))
+    (hit,) = engine.search(Query(words)).hits
+    assert "1st June 2025" in [s.text[a:b] for s in hit.snippets for a, b in s.marks]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant", "total"),
+    [
+        ("1 June 2025", "date:2025-06-01", 1),
+        ("01/06/2025", "date:2025-06-01", 1),
+        ("june 2025", "date:2025-06", 1),
+        ("2025", "date:2025", 1),
+        ("since 1 January 2025", "after:2024", 3),
+        ("from 1 January 2025 to 31 December 2025", "date:2025", 1),
+        ("1 June 2024", None, 0),
+    ],
+)
+def test_a_date_alone_offers_the_meetings_held_then(
+    holding: Callable[..., Engine], words: str, meant: str | None, total: int
+) -> None:
+    """It is looked for as words, and no part of it alone is a help."""
+    results = holding(*FERRIES).search(Query(words))
+    assert (results.meant, results.meant_total, results.without) == (meant, total, ())
+    assert results.total == 0
 
 
 def test_a_date_alone_is_words(holding: Callable[..., Engine]) -> None:
@@ -109,6 +145,7 @@ def test_a_financial_year_is_found_however_it_is_written(holding: Callable[..., 
         ('"minute" C/118', ""),
         ("minute C/119", ""),
         ("minute 2024/25", ""),
+        ("minute 5/2023", "kent/1/4"),
         ("minute 118", ""),
     ],
 )
@@ -119,6 +156,7 @@ def test_the_noun_beside_a_reference_need_not_be_in_the_item(
         item("kent/1/1", "Sewers", number="C/118"),
         item("kent/1/2", "Matters arising from C/118", ["Contract PB-4471 was let."]),
         item("kent/1/3", "Logbook", ["The budget of 2024/25."], number="118."),
+        item("kent/1/4", "Lamps", number="5/2023", held_on="2020-01-01"),
     )
     assert {hit.id for hit in engine.search(Query(words)).hits} == set(found.split())
 

@@ -111,7 +111,7 @@ def _report(query: Query, results: Results) -> None:
     if results.held_back:
         console.say(f"{console.counted(results.held_back, 'procedural item')} held back: --procedural shows them too.")
     if results.meant:
-        console.say(f"Did you mean: {results.meant}")
+        console.say(f"Did you mean: {results.meant} ({console.counted(results.meant_total, 'item')})")
     for word in results.missing:
         console.say(f"No item holds {word}.")
     for other in results.without:

@@ -34,6 +34,8 @@ JOINED = Phrase(("post", "16"), joined=True)
     [
         ("attendance task group", And((Word("attendance"), Word("task"), Word("group")))),
         ("road road Road", Word("road")),
+        ("to may 2023 to july 2023 to", And((*map(Word, ("to", "may", "2023", "to", "july", "2023")),))),
+        ("may 2023 may 2023 2023", And((Word("may"), Word("2023")))),
         ('"local offer live" Roads', And((Phrase(("local", "offer", "live")), Word("roads")))),
         ("“local offer” „live now“", And((Phrase(("local", "offer")), Phrase(("live", "now"))))),
         ('"kickstarted"', Word("kickstarted", exact=True)),
@@ -99,6 +101,8 @@ def test_operators_join_and_deny(words: str, tree: Node) -> None:
         ("before:2021", Dates(None, date(2020, 12, 31))),
         ("after:2021-06", Dates(date(2021, 7, 1), None)),
         ("year:2021", Dates(date(2021, 1, 1), date(2021, 12, 31))),
+        ('date:"12 January 2022"', Dates(date(2022, 1, 12), date(2022, 1, 12))),
+        ('before:"March 2022"', Dates(None, date(2022, 2, 28))),
     ],
 )
 def test_fields_take_the_value_right_after_their_colon(words: str, tree: Node) -> None:

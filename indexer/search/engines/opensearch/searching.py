@@ -67,6 +67,7 @@ class Search:
         else:
             shown = self._far(body, page, counts.months)
         matcher = Matcher(asked.tree, stem)
+        rather, more = meant(query, asked, total, self._total)
         results = Results(
             total=total,
             held_back=counts.held_back,
@@ -74,7 +75,8 @@ class Search:
             facets=counts.facets,
             notes=asked.notes,
             months=counts.months,
-            meant=meant(query, asked, total, self._total),
+            meant=rather,
+            meant_total=more,
             instead=asked.instead,
         )
         return results if total or counts.held_back else self._explained(query, asked, results)

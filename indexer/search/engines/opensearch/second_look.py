@@ -6,7 +6,7 @@ from datetime import date
 from math import log
 
 from indexer.search.analysis import PARAGRAPH_GAP, words_of
-from indexer.search.dates import spans_in
+from indexer.search.date_words import spans_in
 from indexer.search.engines.opensearch.index import Index, asked_at_once
 from indexer.search.engines.opensearch.mapping import BESIDE, SPACE
 from indexer.search.engines.opensearch.wording import term

@@ -36,6 +36,7 @@ class Search:
         found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
         matcher = Matcher(asked.tree, stem, self._evaluation.lookup.forms)
         in_names = asked.tree is not None and self._evaluation.stands_in(asked.tree, _SPEAKER)
+        rather, more = meant(query, asked, len(found.kept), self._total)
         results = Results(
             total=len(found.kept),
             held_back=found.held_back,
@@ -43,7 +44,8 @@ class Search:
             facets=found.facets,
             notes=asked.notes,
             months=found.months,
-            meant=meant(query, asked, len(found.kept), self._total),
+            meant=rather,
+            meant_total=more,
             instead=asked.instead,
         )
         return results if len(found.kept) or found.held_back else self._explained(query, asked, results)

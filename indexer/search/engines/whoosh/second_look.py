@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.search.analysis import words_of
-from indexer.search.dates import spans_in
+from indexer.search.date_words import spans_in
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.occurrences import Spans, joined, sweep
 from indexer.search.engines.whoosh.schema import scored_name
