@@ -59,7 +59,7 @@ class OpenSearchEngine:
         return self._asked(lambda live: Search(Index(self._cluster, live, query.words), self._synonyms).answer(query))
 
     def marker(self, words: str) -> Matcher:
-        # A text is shown while the cluster is away, too, and must not wait: one that did not answer last time is not asked.
+        # A text is shown while the cluster is away, too, and does not wait for one that did not answer last time.
         if live := self._resolved:
             try:
                 return Search(Index(self._cluster, live, words), self._synonyms).marker(words)
