@@ -109,6 +109,25 @@ class Record:
         for (text,) in self._db.execute("SELECT id FROM meeting ORDER BY council, held_on, id"):
             yield MeetingId.parse(text)
 
+    def latest(self, until: date, most: int) -> list[MeetingId]:
+        """The newest meetings up to a day of which items are archived, newest first; none that was withdrawn."""
+        rows = self._db.execute(
+            """SELECT id FROM meeting WHERE held_on <= ? AND state IS NOT 'withdrawn'
+               AND EXISTS (SELECT 1 FROM item WHERE item.meeting = meeting.id AND NOT item.withdrawn)
+               ORDER BY held_on DESC, id LIMIT ?""",
+            (until.isoformat(), most),
+        )
+        return [MeetingId.parse(text) for (text,) in rows]
+
+    def coming(self, after: date, most: int) -> list[MeetingId]:
+        """The next meetings after a day, soonest first; none that was withdrawn."""
+        rows = self._db.execute(
+            """SELECT id FROM meeting WHERE held_on > ? AND state IS NOT 'withdrawn'
+               ORDER BY held_on, id LIMIT ?""",
+            (after.isoformat(), most),
+        )
+        return [MeetingId.parse(text) for (text,) in rows]
+
     def held(self, council: str) -> dict[str, Held]:
         """Every archived meeting of a council that has ModernGov's own number, by that number."""
         rows = self._db.execute("SELECT id, held_on, state, status FROM meeting WHERE council = ?", (council,))

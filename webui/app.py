@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.search.engines import open_engine
-from webui import errors, facets, items, params, search, wording
+from webui import errors, facets, home, items, params, search, similar, wired, wording
 
 # No inline style or script, nothing from elsewhere, no frames: what a page of minutes needs and nothing more.
 _POLICY = (
@@ -55,11 +55,11 @@ def create_app(config: Config) -> Flask:
         listed=facets.listed,
     )
     app.jinja_env.globals["static_url"] = _static_addresses(Path(app.static_folder or "")).__getitem__
-    app.register_blueprint(search.pages)
-    app.register_blueprint(items.pages)
+    for room in (home, search, items, similar):
+        app.register_blueprint(room.pages)
     app.before_request(_check_parameters)
     app.after_request(_with_headers)
-    app.teardown_appcontext(items.close_archive)
+    app.teardown_appcontext(wired.close_archive)
     errors.install(app)
     return app
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, count, repeat
 
 from markupsafe import Markup, escape
 
+from indexer.search.query import Query
+from indexer.search.results import Facet
 from webui import wording
-from webui.params import in_address
+from webui.params import around_value, in_address, toggled, url_for_query
 
 Value = str | int | None
 
@@ -56,6 +58,13 @@ class FacetBox:
     @property
     def size(self) -> int:
         return len(self.values) + len(self.more)
+
+
+def facet_values(query: Query, name: str, facets: Sequence[Facet]) -> FacetValues:
+    """The values of a facet of the answer to `query`; there is at least one."""
+    values, counts, chosen = zip(*facets, strict=True)
+    urls = {place: url_for_query(toggled(query, name, values[place])) for place in compress(count(), chosen)}
+    return FacetValues(name, values, counts, around_value(query, name), urls)
 
 
 def listed(values: FacetValues, row: str, chosen_row: str = "") -> Markup:

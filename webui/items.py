@@ -2,17 +2,14 @@
 
 import re
 from functools import partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, g, redirect, request
+from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId, stated_council
 from archive.model import AgendaItem, Capture, Document, Meeting, MinutesState, Notice, Outcome, Votes
-from archive.store import Archive, open_archive
-from indexer.search.engines.protocol import Engine
 from indexer.search.query import Query
 from webui import wording
 from webui.contexts import render
@@ -42,6 +39,7 @@ from webui.record_contexts import (
     VersionPage,
     VoteEntry,
 )
+from webui.wired import archive, engine
 
 pages = Blueprint("items", __name__)
 
@@ -54,9 +52,9 @@ def item(council: str, meeting: str, item: str) -> tuple[bytes, int] | AnyRespon
     words = words_from(request.args)
     asked = ItemId.parse(f"{council}/{meeting}/{item}")
     try:
-        found = _archive().item(asked)
+        found = archive().item(asked)
     except NotArchived:
-        moved = _archive().moved_to(asked)
+        moved = archive().moved_to(asked)
         if not isinstance(moved, ItemId):
             raise
         return redirect(item_url(moved, words), 301)
@@ -67,8 +65,8 @@ def item(council: str, meeting: str, item: str) -> tuple[bytes, int] | AnyRespon
 def version(council: str, meeting: str, item: str, number: int) -> tuple[bytes, int]:
     """An old version of an item, with what it changed."""
     asked = ItemId.parse(f"{council}/{meeting}/{item}")
-    of_meeting, newest = _archive().item(asked)
-    history = _archive().history(asked)
+    of_meeting, newest = archive().item(asked)
+    history = archive().history(asked)
     if not 1 <= number <= len(history):
         raise NotArchived(f"item {asked} has no version {number} in this archive")
     return render(_version_page(of_meeting, newest, history, number)), _status(newest.state)
@@ -79,9 +77,9 @@ def meeting(council: str, meeting: str) -> tuple[bytes, int] | AnyResponse:
     """One meeting with its items in order and its attendance."""
     asked = MeetingId.parse(f"{council}/{meeting}")
     try:
-        found = _archive().meeting(asked)
+        found = archive().meeting(asked)
     except NotArchived:
-        moved = _archive().moved_to(asked)
+        moved = archive().moved_to(asked)
         if not isinstance(moved, MeetingId):
             raise
         return redirect(meeting_url(moved), 301)
@@ -93,27 +91,11 @@ def capture(sha256: str) -> Response:
     """A captured page, byte for byte, to be saved: somebody else's HTML is never shown as a page of ours."""
     if not _SHA256.fullmatch(sha256):
         raise NotArchived("a captured page is named by its SHA-256, 64 hexadecimal digits")
-    kept, content_type, body = _archive().capture_page(sha256)
+    kept, content_type, body = archive().capture_page(sha256)
     response = Response(body, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{sha256[:16]}{_ending(content_type)}"'
     response.last_modified = kept.at
     return response
-
-
-def close_archive(_error: BaseException | None) -> None:
-    """Close the archive that the request opened, if it did."""
-    archive: Archive | None = g.pop("archive", None)
-    if archive:
-        archive.close()
-
-
-def _archive() -> Archive:
-    """The archive, opened once a request: its connection belongs to one thread."""
-    if "archive" not in g:
-        home: Path = current_app.extensions["minutebook.home"]
-        g.archive = open_archive(home)
-    archive: Archive = g.archive
-    return archive
 
 
 def _status(state: MinutesState | None) -> int:
@@ -126,8 +108,7 @@ def _ending(content_type: str) -> str:
 
 
 def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
-    engine: Engine = current_app.extensions["minutebook.engine"]
-    mark = Marking(engine.marker(words))
+    mark = Marking(engine().marker(words))
     council = stated_council(meeting.id.council)
     before, after = _neighbours(meeting, item)
     voices = voices_of(item.remarks, partial(mark, field="speaker"), lambda name: url_for_only("speaker", name))

@@ -96,13 +96,15 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class LatestMeeting:
-    """A meeting on the home page with some of its items."""
+    """A meeting on the home page with some of its items. `coming`: it is still to be held, and has no minutes."""
 
     url: str
     committee: str
     council: str
     held_on: date | None
     state: str | None
+    status: str | None
+    coming: bool
     items: tuple[Link, ...]
 
 

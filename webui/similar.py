@@ -1,0 +1,27 @@
+"""What is like an item: ask the index."""
+
+from flask import Blueprint
+
+from archive.errors import NotArchived
+from archive.ids import ItemId
+from webui import wording
+from webui.contexts import render
+from webui.links import Link
+from webui.params import item_url
+from webui.result_contexts import SimilarPage
+from webui.search import hit_entry
+from webui.wired import engine
+
+pages = Blueprint("similar", __name__)
+
+
+@pages.get("/<council>/items/<meeting>/<item>/similar")
+def similar(council: str, meeting: str, item: str) -> bytes:
+    """What is like an item, and the same matter at other meetings."""
+    asked = ItemId.parse(f"{council}/{meeting}/{item}")
+    found = engine().similar(asked)
+    if found is None:
+        raise NotArchived(f"the index holds no item {asked}: search for the words that you are looking for")
+    title = wording.title(found.title)
+    parts = (tuple(hit_entry(hit, "") for hit in part) for part in (found.same_issue, found.likely_same, found.like))
+    return render(SimilarPage(f"More like “{title}”", Link(title, item_url(asked)), *parts))
