@@ -1,5 +1,6 @@
 """Item pages, meeting pages and captured pages: ask the archive, which works while search does not."""
 
+import hashlib
 import re
 from functools import partial
 from urllib.parse import urlsplit
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive.errors import NotArchived
+from archive.errors import ArchiveError, NotArchived
 from archive.ids import ItemId, MeetingId, stated_council
 from archive.model import AgendaItem, Capture, Document, Meeting, MinutesState, Notice, Outcome, Votes
 from indexer.search.query import Query
@@ -66,6 +67,8 @@ def version(council: str, meeting: str, item: str, number: int) -> tuple[bytes, 
     """An old version of an item, with what it changed."""
     asked = ItemId.parse(f"{council}/{meeting}/{item}")
     of_meeting, newest = archive().item(asked)
+    if newest.taken_down:
+        return gone_page(of_meeting, newest)
     history = archive().history(asked)
     if not 1 <= number <= len(history):
         raise NotArchived(f"item {asked} has no version {number} in this archive")
@@ -98,6 +101,11 @@ def capture(sha256: str) -> Response:
     return response
 
 
+def gone_page(meeting: Meeting, item: AgendaItem) -> tuple[bytes, int]:
+    """The tombstone of an item, for every address of it that has nothing more to show."""
+    return render(_item_page(meeting, item, "")), 410
+
+
 def _status(state: MinutesState | None) -> int:
     return 410 if state is MinutesState.WITHDRAWN else 200
 
@@ -123,7 +131,7 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         committee_url=_committee_url(meeting),
         meeting=Link(wording.day(meeting.held_on), meeting_url(meeting.id)),
         held_on=meeting.held_on,
-        state=wording.state(item.state),
+        state=_state(item),
         state_key=item.state,
         meeting_status=meeting.status,
         procedural=item.procedural,
@@ -157,11 +165,12 @@ def _meeting_page(meeting: Meeting) -> MeetingPage:
         held_on=meeting.held_on,
         starts_at=wording.clock(meeting.starts_at) if meeting.starts_at else None,
         venue=meeting.venue,
-        state=wording.state(meeting.state),
+        state=_state(meeting),
         state_key=meeting.state,
         meeting_status=meeting.status,
         items=tuple(_agenda_row(item) for item in meeting.items),
         tombstones=tuple(_agenda_row(item) for item in meeting.tombstones),
+        any_taken_down=any(item.taken_down for item in meeting.tombstones),
         withdrawn=_notice(meeting.withdrawn),
         taken_down=_notice(meeting.taken_down),
         attendance=tuple(Attendee(a.name, a.role, a.status) for a in meeting.attendance),
@@ -192,6 +201,11 @@ def _version_page(meeting: Meeting, newest: AgendaItem, history: tuple[AgendaIte
         previous=before,
         next=after,
     )
+
+
+def _state(of: AgendaItem | Meeting) -> str | None:
+    """How far the minutes have come. What this archive took down was not withdrawn by the council."""
+    return "Taken down" if of.taken_down else wording.state(of.state)
 
 
 def _notice(notice: Notice | None) -> NoticeEntry | None:
@@ -250,8 +264,21 @@ def _provenance(source_url: str | None, capture: Capture | None, item: AgendaIte
         captured_at=capture.at if capture else None,
         sha256=capture.sha256 if capture else None,
         capture_url=capture_url(capture.sha256) if capture else None,
+        cut_sha256=_cut_sha256(capture.sha256) if capture else None,
         versions=tuple(reversed(versions)),
     )
+
+
+def _cut_sha256(sha256: str) -> str | None:
+    """The SHA-256 of what is left of a captured page, where words were taken down out of it; else None."""
+    if not archive().ledger.notices.anything_taken_down():
+        return None
+    try:
+        _, _, body = archive().capture_page(sha256)
+    except ArchiveError:
+        return None  # it cannot be downloaded either, and is told there
+    left = hashlib.sha256(body).hexdigest()
+    return left if left != sha256 else None
 
 
 def _web_address(url: str | None) -> str | None:

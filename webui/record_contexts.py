@@ -27,12 +27,16 @@ class NoticeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a page's words come from. `source_url` is None where there is none, or none that a link may lead to."""
+    """Where a page's words come from. `source_url` is None where there is none, or none that a link may lead to.
+
+    `sha256` is of the page as it was fetched, `cut_sha256` of what is left of it where words were taken down since.
+    """
 
     source_url: str | None
     captured_at: datetime | None
     sha256: str | None
     capture_url: str | None
+    cut_sha256: str | None
     versions: tuple[VersionEntry, ...] = ()
 
 
@@ -120,7 +124,8 @@ class ItemPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """`council_url` and `committee_url` search; `tombstones` are items that left the agenda."""
+    """`council_url` and `committee_url` search; `tombstones` are items that left the agenda, or
+    that this archive took down."""
 
     template: ClassVar[str] = "meeting.html"
 
@@ -137,6 +142,7 @@ class MeetingPage:
     meeting_status: str | None
     items: tuple[AgendaRow, ...]
     tombstones: tuple[AgendaRow, ...]
+    any_taken_down: bool
     withdrawn: NoticeEntry | None
     taken_down: NoticeEntry | None
     attendance: tuple[Attendee, ...]

@@ -1,6 +1,7 @@
 """Old versions stay readable, each with what it changed; what was taken down or withdrawn says so."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from archive.store import open_archive
 from indexer.crawl.councils import register
 from indexer.crawl.forgetting import forget
 from indexer.crawl.saved import ingest
+from indexer.search.build import update
+from indexer.search.engines import open_engine
 from webui.app import Config, create_app
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -92,17 +95,54 @@ def test_an_item_that_a_later_page_no_longer_lists_is_withdrawn_at_once(client: 
 
 
 def test_what_was_taken_down_says_since_when_and_why(client: FlaskClient, filled: Path) -> None:
-    with open_archive(filled, writing=True) as archive:
-        forget(archive, ItemId("kent", "7738", "1"), (NOW + 5 * DAY, "It named a child."), register(), lambda _: None)
+    forget_item(filled, "1")
     page = soup(client, ITEM, 410)
     assert words(page, "h1, .notice") == [
         "Taken down",
         f"This item was taken down On 6 March 2026, 12:00 UTC {GONE} The reason: It named a child.",
     ]
     assert not page.select(".onward")
-    assert client.get(f"{ITEM}/versions/1").status_code == 404
+    assert words(page, ".heading .badge") == ["Taken down"]
     assert "bridge" not in page.get_text().casefold()
-    assert words(soup(client, "/kent/meetings/7738"), ".tombstones a") == ["Bridge 2", "Taken down"]
+    meeting = soup(client, "/kent/meetings/7738")
+    assert words(meeting, ".tombstones a") == ["Bridge 2", "Taken down"]
+    assert words(meeting, ".tombstones summary") == ["2 items withdrawn or taken down"]
+
+
+def test_every_address_of_what_was_taken_down_is_gone(filled: Path) -> None:
+    forget_item(filled, "1")
+    client = indexed(filled)
+    for address in (ITEM, f"{ITEM}/versions/1", f"{ITEM}/versions/9", f"{ITEM}/similar", "/kent/items/7738/2/similar"):
+        assert soup(client, address, 410).select(".notice"), address
+    soup(client, "/kent/items/7738/3/similar", 404)
+
+
+def test_a_page_from_which_words_were_taken_down_tells_the_sum_of_what_can_be_downloaded(filled: Path) -> None:
+    """The other item stands on the same captured page."""
+    client = indexed(filled)
+    before = soup(client, "/kent/items/7738/2", 410).select_one(".source")
+    assert (words(before, "a[download]")[0], len(before.select("dd > .hash"))) == ("Download the page as captured", 1)
+    forget_item(filled, "1")
+    card = soup(client, "/kent/items/7738/2", 410).select_one(".source")
+    downloaded = client.get(card.select_one("a[download]")["href"]).data
+    assert (b"Bridge 1" in downloaded, b"Bridge 2" in downloaded) == (False, True)
+    assert words(card, "a[download]")[0] == "Download the page as captured, but for what was taken down"
+    assert words(card, "dd > .hash") == [words(before, "dd > .hash")[0], sha256(downloaded).hexdigest()]
+    assert words(card, "dd > .hash")[0] != words(card, "dd > .hash")[1]
+
+
+def forget_item(home: Path, item: str) -> None:
+    with open_archive(home, writing=True) as archive:
+        forget(archive, ItemId("kent", "7738", item), (NOW + 5 * DAY, "It named a child."), register(), lambda _: None)
+
+
+def indexed(home: Path) -> FlaskClient:
+    config = Config(home, f"whoosh:{home / 'index'}")
+    engine = open_engine(config.index_url)
+    with open_archive(home) as archive:
+        update(archive, engine)
+    engine.close()
+    return create_app(config).test_client()
 
 
 def test_a_withdrawn_meeting_says_since_when_and_why(client: FlaskClient, filled: Path) -> None:
