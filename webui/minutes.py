@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from archive.model import Paragraph, ParagraphKind, Remark
 
@@ -14,8 +15,7 @@ Marker = Callable[[str], Marks]
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text and what is marked in it."""
 
     text: str

@@ -130,10 +130,22 @@ def form_fields(query: Query) -> tuple[tuple[str, str], ...]:
     return tuple(fields)
 
 
+def first_page(query: Query) -> Query:
+    """The same query on its first page."""
+    return query if query.page == 1 else replace(query, page=1)
+
+
 def url_for_query(query: Query) -> str:
     """The address of the search page that answers `query`."""
     asked = _encoded(form_fields(query))
     return f"{SEARCH}?{asked}" if asked else SEARCH
+
+
+def url_of_page(first: str, page: int) -> str:
+    """The address of a page of an answer, of which `first` is that of the first."""
+    if page == 1:
+        return first
+    return f"{first}&page={page}" if "?" in first else f"{first}?page={page}"
 
 
 def toggled(query: Query, name: str, value: str | int | None) -> Query:
@@ -150,7 +162,7 @@ def around_value(query: Query, name: str) -> tuple[str, str]:
     A facet may have hundreds of values: what their addresses share is written once.
     """
     later = {"from", "to", "order", "procedural", *FILTERS[FILTERS.index(name) + 1 :]}
-    before, after = _around(form_fields(replace(query, page=1)), later)
+    before, after = _around(form_fields(first_page(query)), later)
     return f"{before}{name}=", after
 
 

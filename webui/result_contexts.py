@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from indexer.search.results import Snippet
 from webui.facets import FacetBox
@@ -10,24 +10,21 @@ from webui.links import Link, Paging
 from webui.minutes import Marked
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A snippet and the address of its paragraph."""
 
     snippet: Snippet
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker of a hit, what of the name was searched for, and the address of all they said."""
 
     name: Marked
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class HitEntry:
+class HitEntry(NamedTuple):
     """A hit as the results list shows it. `state` and `council` read as words for people."""
 
     url: str

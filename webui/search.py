@@ -16,6 +16,7 @@ from webui.histogram import histogram
 from webui.links import Link, PageLink, Paging
 from webui.minutes import Marked
 from webui.params import (
+    first_page,
     form_fields,
     item_url,
     meeting_url,
@@ -24,6 +25,7 @@ from webui.params import (
     url_at,
     url_for_only,
     url_for_query,
+    url_of_page,
 )
 from webui.result_contexts import (
     Choice,
@@ -82,7 +84,8 @@ def search_page(query: Query, answer: Results, wider: tuple[Offer, ...] = ()) ->
     """The answer as the results page shows it; `wider` are searches to offer where it is empty."""
     last_page = max(1, -(-answer.total // HITS_A_PAGE))
     typed, query = query.words, replace(query, words=_in_links(query.words))
-    first = replace(query, page=1)
+    first = first_page(query)
+    first_url = url_for_query(first)
     kept = [field for field in form_fields(first) if field[0] not in {"q", "from", "to", "order"}]
     return SearchPage(
         title=f"{typed[:80] or 'All items'} – search",
@@ -108,9 +111,9 @@ def search_page(query: Query, answer: Results, wider: tuple[Offer, ...] = ()) ->
         first_hit=(query.page - 1) * HITS_A_PAGE + 1,
         page=query.page,
         last_page=last_page,
-        paging=_paging(query, last_page),
-        first_page_url=url_for_query(first),
-        last_page_url=url_for_query(replace(query, page=last_page)),
+        paging=_paging(query.page, last_page, first_url),
+        first_page_url=first_url,
+        last_page_url=url_of_page(first_url, last_page),
         dates_swapped=bool(query.date_from and query.date_to and query.date_from > query.date_to),
     )
 
@@ -176,19 +179,16 @@ def _speakers(hit: Hit) -> Iterator[Speaker]:
         yield Speaker(Marked(name, marks), url_for_only("speaker", name))
 
 
-def _paging(query: Query, last_page: int) -> Paging:
-    def url(page: int) -> str:
-        return url_for_query(replace(query, page=page))
-
-    here = min(query.page, last_page)
+def _paging(asked: int, last_page: int, first_url: str) -> Paging:
+    here = min(asked, last_page)
     shown = sorted({1, last_page, *range(max(1, here - 2), min(last_page, here + 2) + 1)})
     links: list[PageLink] = []
     for page in shown:
         if links and page - (links[-1].number or 0) > 1:
             links.append(PageLink(None))
-        links.append(PageLink(page, url(page), page == query.page))
+        links.append(PageLink(page, url_of_page(first_url, page), page == asked))
     return Paging(
         tuple(links),
-        url(min(query.page - 1, last_page)) if query.page > 1 else None,
-        url(query.page + 1) if query.page < last_page else None,
+        url_of_page(first_url, min(asked - 1, last_page)) if asked > 1 else None,
+        url_of_page(first_url, asked + 1) if asked < last_page else None,
     )

@@ -1,6 +1,7 @@
 """The query string <-> Query, both ways."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,6 +18,7 @@ from indexer.search.query import FILTERS, Order, Query
 from webui.params import (
     UnknownParameter,
     around_value,
+    first_page,
     has_tracking,
     in_address,
     item_url,
@@ -26,6 +28,7 @@ from webui.params import (
     url_at,
     url_for_only,
     url_for_query,
+    url_of_page,
     without_tracking,
 )
 
@@ -163,6 +166,11 @@ def test_a_facets_addresses_are_those_of_its_values_one_by_one(query: Query, nam
     assert [f"{before}{in_address(value)}{after}" for value in others] == [
         url_for_query(toggled(query, name, value)) for value in others
     ]
+
+
+@given(QUERIES, st.integers(1, 99))
+def test_the_address_of_a_page_is_that_of_the_first_and_its_number(query: Query, page: int) -> None:
+    assert url_of_page(url_for_query(first_page(query)), page) == url_for_query(replace(query, page=page))
 
 
 @given(st.none() | PLAIN)
