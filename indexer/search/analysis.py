@@ -3,7 +3,9 @@
 A word is a run of letters and digits, apostrophes inside it included; everything else stands between words. Beside the
 words stand *links*: two words joined without a space by a slash, point, comma or colon, with digits at the join
 ("22/00041", "421,560", "14:30"). A link is a term of its own at the place of its first word, so that a reference
-survives whole and its parts are still found. There is no stop list; one letter is a word.
+survives whole and its parts are still found. A link that is but a part of a longer amount or numbering tells so by the
+sign that goes on ("421,560," and ",560,000"): £421,560 is not found in £421,560,000, nor 3.5 in 1.3.5. There is no stop
+list; one letter is a word.
 
 A word that stands in capitals is found in capitals, too ("SEND" beside "send"): that tells an acronym from a verb.
 """
@@ -66,6 +68,7 @@ IRREGULAR = {
 _IZE = re.compile(r"(?<=\w{4})iz(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)$)")
 
 _SEPARATORS = "/.,:"
+_OF_NUMBERS = ",."  # by them a number goes on, where a reference only gets another part
 _AT_SEPARATOR = re.compile(r"[/.,:]")
 
 _LONGEST_ACRONYM = 8
@@ -93,13 +96,20 @@ def tokens(text: str) -> list[Token]:
         return [Token(text.lower(), 0, len(text), 0)]
     found: list[Token] = []
     last: Token | None = None
+    before = ""  # the sign of the link that ends with `last`
     for match in _WORD.finditer(text):
         folded = fold(match.group())
         if not folded:
             continue
         word = Token(folded, match.start(), match.end(), last.position + 1 if last else 0)
-        if last and word.start - last.end == 1 and _linked(last.text, text[last.end], folded):
-            found.append(Token(last.text + text[last.end] + folded, last.start, word.end, last.position, link=True))
+        sign = text[last.end] if last and word.start - last.end == 1 else ""
+        if last and sign and _linked(last.text, sign, folded):
+            after = text[word.end : word.end + 1] if text[word.end + 1 : word.end + 2].isdigit() else ""
+            link = _link(before, last.text, sign, folded, after)
+            found.append(Token(link, last.start, word.end, last.position, link=True))
+            before = sign
+        else:
+            before = ""
         found.append(word)
         last = word
     return found
@@ -133,19 +143,25 @@ def capitals(text: str, token: Token) -> str | None:
 
 def split(word: str) -> list[str]:
     """The words between the separators of a link; a word without is itself."""
-    return _AT_SEPARATOR.split(word)
+    return _AT_SEPARATOR.split(word.strip(_SEPARATORS))
+
+
+def sign_in(link: str, first: str) -> str:
+    """The separator in a link whose first word is `first`."""
+    return link.lstrip(_SEPARATORS)[len(first)]
 
 
 def chain(word: str) -> tuple[str, ...]:
     """The terms of the index that stand for a word of a query, at consecutive places.
 
-    An ordinary word is one term; "22/00041/ful" is the links "22/00041" and "00041/ful".
+    An ordinary word is one term; "22/00041/ful" is the links "22/00041" and "00041/ful", "1,421,560" is "1,421," and
+    ",421,560".
     """
     parts = split(word)
     if len(parts) == 1:
         return (word,)
-    signs = _AT_SEPARATOR.findall(word)
-    return tuple(left + sign + right for left, sign, right in zip(parts, signs, parts[1:], strict=False))
+    signs = ["", *_AT_SEPARATOR.findall(word), ""]
+    return tuple(map(_link, signs, parts, signs[1:], parts[1:], signs[2:]))
 
 
 def is_plain(word: str) -> bool:
@@ -173,6 +189,13 @@ def _apart(text: str) -> str:
     return "".join(
         c if unicodedata.decomposition(c).startswith("<fraction>") else unicodedata.normalize("NFKD", c) for c in text
     )
+
+
+def _link(before: str, left: str, sign: str, right: str, after: str) -> str:
+    """Two words as a link; `before` and `after` are the signs, if any, by which other words are joined to them."""
+    if sign not in _OF_NUMBERS:
+        return left + sign + right
+    return (before if before in _OF_NUMBERS else "") + left + sign + right + (sign if after == sign else "")
 
 
 def _linked(left: str, sign: str, right: str) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from archive.model import MinutesState, OutcomeKind
 from indexer.search import dates
-from indexer.search.analysis import Token, number_key, tokens, words_of
+from indexer.search.analysis import Token, number_key, sign_in, tokens, words_of
 from indexer.search.date_words import span_in
 from indexer.search.schema import SEARCHED_ALONE
 from indexer.search.tree import NOTHING, And, Dates, Leaf, Node, Phrase, Prefix, Value, Word, all_of
@@ -286,7 +286,7 @@ def _leaf(group: list[Token], *, quoted: bool) -> Word | Phrase:
     if len(parts) == 1:
         return Word(parts[0].text, exact=quoted)
     if len(links) == len(parts) - 1:
-        signs = [link.text[len(part.text)] for link, part in zip(links, parts, strict=False)]
+        signs = [sign_in(link.text, part.text) for link, part in zip(links, parts, strict=False)]
         whole = "".join(part.text + sign for part, sign in zip(parts, [*signs, ""], strict=True))
         return Word(whole, exact=quoted)
     return Phrase(tuple(part.text for part in parts), joined=not quoted)

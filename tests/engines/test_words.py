@@ -114,6 +114,35 @@ def test_references_and_numbers_are_found_whole_and_by_their_parts(
     assert ids(engine, words) == (["kent/1/1"] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("£421,560", "2 5"),
+        ('"£421,560"', "2 5"),
+        ("421,560,000", "3"),
+        ("1,421,560", "4"),
+        ("421,560.75", "5"),
+        ("421,5*", "2 3 5"),
+        ("421", "2 3 4 5"),
+        ("3.5", "6"),
+        ("1.3.5", "7"),
+        ("12.10.2021", "8"),
+    ],
+)
+def test_an_amount_is_not_found_in_a_longer_one(holding: Callable[..., Engine], words: str, found: str) -> None:
+    texts = (
+        "£421,560 was left.",
+        "£421,560,000",
+        "Of £1,421,560.",
+        "£421,560.75",
+        "3.5. Roads",
+        "1.3.5",
+        "On 12.10.2021.",
+    )
+    engine = holding(*(item(f"kent/1/{n}", minutes=[text]) for n, text in enumerate(texts, start=2)))
+    assert sorted(ids(engine, words)) == [f"kent/1/{n}" for n in found.split()]
+
+
 def test_a_name_is_not_stemmed(engine: Engine) -> None:
     """“Banks” is a person, not several banks."""
     fill(engine, item(speakers=("Mr Banks",), number="77/21"))

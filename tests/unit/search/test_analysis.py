@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search.analysis import chain, fold, tokens, value_key
+from indexer.search.analysis import chain, fold, sign_in, tokens, value_key
 
 
 def words(text: str) -> list[str]:
@@ -38,7 +38,8 @@ def test_words_are_runs_of_letters_and_digits_folded(text: str, expected: list[s
     [
         ("22/00041/FUL", ["22/00041", "00041/ful"]),
         ("P/2019/1234", ["p/2019", "2019/1234"]),
-        ("£421,560.50 at 14:30", ["421,560", "560.50", "14:30"]),
+        ("£421,560.50 at 14:30", ["421,560", ",560.50", "14:30"]),
+        ("£1,421,560 by 12.10.2021.", ["1,421,", ",421,560", "12.10.", ".10.2021"]),
         ("and/or 1.Apologies years 11, 12 a:1 e.g.", []),
     ],
 )
@@ -48,6 +49,16 @@ def test_numbers_joined_by_a_sign_survive_whole(text: str, expected: list[str]) 
 
 def test_a_link_is_looked_up_by_its_steps() -> None:
     assert (chain("roads"), chain("22/00041/ful")) == (("roads",), ("22/00041", "00041/ful"))
+    assert (chain("421,560"), chain("1,421,560")) == (("421,560",), ("1,421,", ",421,560"))
+
+
+@given(st.lists(st.integers(0, 999).map(str), min_size=2, max_size=5), st.data())
+def test_the_steps_of_a_number_are_the_links_of_a_text_that_holds_it(parts: list[str], data: st.DataObject) -> None:
+    signs = data.draw(st.lists(st.sampled_from("/.,:"), min_size=len(parts) - 1, max_size=len(parts) - 1))
+    number = "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True))
+    assert tuple(links(f"of {number}, and")) == chain(number)
+    assert list(chain(number)) == [token.text for token in tokens(number) if token.link]
+    assert [sign_in(link, part) for link, part in zip(links(number), parts, strict=False)] == signs
 
 
 def test_values_are_compared_without_capitals_apostrophes_and_white_space() -> None:
@@ -70,7 +81,7 @@ def test_every_token_stands_where_it_says(text: str) -> None:
         if token.link:
             first, second = (part for part in parts if part.position - token.position in (0, 1))
             assert (token.start, token.end) == (first.start, second.end)
-            assert token.text == first.text + text[first.end] + second.text
+            assert token.text.strip(",.") == first.text + text[first.end] + second.text
 
 
 @given(st.text(max_size=40))
