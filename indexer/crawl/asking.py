@@ -78,16 +78,17 @@ Kept = Callable[[str, datetime], tuple[bytes, str] | None]
 
 
 class Asker:
-    """Asks one council's site. `requests` counts what was sent, robots.txt apart.
+    """Asks one council's site. `requests` counts what was sent, robots.txt apart, `addresses` each address once.
 
     `base` is the site's base address, and follows the site where it has moved. `known` tells that the site is a
-    ModernGov site; before, nothing is asked for twice. `resumed_from` is the moment at which a crawl that is taken up
-    began: what was kept since then is not asked for again.
+    ModernGov site; before, nothing that was answered is asked for twice. `resumed_from` is the moment at which a crawl
+    that is taken up began: what was kept since then is not asked for again.
     """
 
     def __init__(self, base: str, patience: Patience, keep: Keep, kept: Kept) -> None:
         self.base = base
         self.requests = 0
+        self.addresses = 0
         self.known = False
         self.resumed_from: datetime | None = None
         self._patience = patience
@@ -109,6 +110,7 @@ class Asker:
             robots = yield from self._rules(url)
             if not robots.allows(url):
                 return Nothing(url, Why.FORBIDDEN, "robots.txt forbids it")
+            self.addresses += 1
             told = yield from self._patiently(url, errand)
             if not isinstance(told, str):
                 if not errand.service:

@@ -23,7 +23,8 @@ from indexer.crawl.trip import LISTS, Handling, Outcome, Trip, days, slashed
 
 SERVICE, PAGE = "meetings", "meeting list"
 
-# Beside robots.txt, a host that turns out to be no ModernGov site is asked for no more than this.
+# Beside robots.txt, a host that turns out to be no ModernGov site is asked for no more addresses than this. What a busy
+# service is asked again is not counted: the pages, which may be well, would never be asked for.
 _MOST_BEFORE_KNOWN = 3
 # Wide enough for all that a council can have online.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
@@ -115,7 +116,7 @@ def _committees_by_page(trip: Trip) -> Generator[Ask | Hold | Slow, Reply | None
     found: dict[str, str] = {}
     told: Got | Nothing | None = None
     for url in committee_lists(trip.asker.base):
-        if not trip.asker.known and trip.asker.requests >= _MOST_BEFORE_KNOWN:
+        if not trip.asker.known and trip.asker.addresses >= _MOST_BEFORE_KNOWN:
             break
         told = yield from trip.ask(url, Errand(trip.stated(_NO_TASK)))
         for committee in _on_page(trip, told):

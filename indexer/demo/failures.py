@@ -29,6 +29,10 @@ def service_off(request: Request, truly: Answering, stage: Stage) -> Answer:
     return truly(request) if request.operation is None else Answer(404, _NOT_FOUND)
 
 
+def service_503(request: Request, truly: Answering, stage: Stage) -> Answer:
+    return truly(request) if request.operation is None else Answer(503, _BUSY)
+
+
 def pages_off(request: Request, truly: Answering, stage: Stage) -> Answer:
     """The service alone is there, and robots.txt."""
     return truly(request) if request.operation is not None or request.is_robots else Answer(404, _NOT_FOUND)

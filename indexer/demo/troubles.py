@@ -57,6 +57,7 @@ TROUBLES: dict[str, Trouble] = {
     ),
     "windows-1252": Trouble("pages and service in windows-1252", wrapper=disguises.windows_1252),
     "service-off": Trouble("the web service answers 404", wrapper=failures.service_off),
+    "service-503": Trouble("the web service, and it alone, answers 503 for ever", wrapper=failures.service_503),
     "service-403": Trouble("the web service, and it alone, answers 403", wrapper=failures.service_403),
     "service-error-page": Trouble(
         "the web service answers an HTML error page with status 200", wrapper=failures.service_error_page

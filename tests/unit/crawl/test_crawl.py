@@ -87,6 +87,7 @@ def test_a_crawl_brings_all_that_the_site_has_whatever_its_trouble(
         ("not-moderngov", 3, "is no ModernGov site"),
         ("not-moderngov-200", 3, "is no ModernGov site"),
         ("always-429", 1, "run the same command later"),
+        ("always-503", 1, "run the same command later"),
     ],
 )
 def test_a_site_that_says_no_is_left_alone_and_what_was_archived_stays(
@@ -101,6 +102,8 @@ def test_a_site_that_says_no_is_left_alone_and_what_was_archived_stays(
     assert told in ran.said
     if trouble.startswith("not-moderngov"):
         assert len(sent) <= 3
+    if code == 1:
+        assert ran.council["refused"] is None
     if code == 3:
         assert told in ran.answer["error"]
         assert told in ran.council["refused"]

@@ -21,6 +21,11 @@ def test_a_service_that_is_off_leaves_the_pages(reading: Reader) -> None:
     assert [reading.status(t) for t in (COMMITTEES, HOME)] == [404, 200]
 
 
+@with_troubles("service-503")
+def test_a_service_that_is_too_busy_leaves_the_pages(reading: Reader) -> None:
+    assert [reading.status(t) for t in (COMMITTEES, COMMITTEES, HOME)] == [503, 503, 200]
+
+
 @with_troubles("service-403")
 def test_a_service_that_is_forbidden_leaves_the_pages(reading: Reader) -> None:
     assert [reading.status(t) for t in (COMMITTEES, HOME)] == [403, 200]
