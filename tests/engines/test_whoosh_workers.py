@@ -83,7 +83,7 @@ def runs(process: int) -> bool:
 
 
 def until_ended(processes: set[int]) -> bool:
-    for _ in range(500):
+    for _ in range(3_000):
         if not any(map(runs, processes)):
             return True
         time.sleep(0.02)

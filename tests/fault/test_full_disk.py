@@ -20,7 +20,7 @@ def run_limited(home: Path, *arguments: str | Path) -> subprocess.CompletedProce
     code = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nfrom webui.cli.main import main; main()"
     return subprocess.run(  # the child is Python too, and starts no thread before
         [sys.executable, "-c", code, "--home", home, *arguments],
-        capture_output=True, text=True, cwd=ROOT, timeout=60, check=False, preexec_fn=limited,
+        capture_output=True, text=True, cwd=ROOT, timeout=300, check=False, preexec_fn=limited,
     )  # fmt: skip
 
 

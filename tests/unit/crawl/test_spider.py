@@ -38,7 +38,7 @@ def visit(urls):
         if url.startswith("slow "):
             yield Slow(url.split()[1], float(url.split()[2]))
             continue
-        reply = yield Ask(url, 2.0)
+        reply = yield Ask(url, 2.0 if url.endswith("/slow") else 60.0)
         if isinstance(reply, Answer):
             told.append([url, reply.status, reply.page.decode(), reply.header("content-encoding"), f"{reply.at:%Z}"])
         else:
@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.seen.append((time.monotonic(), self.path, self.headers["User-Agent"]))  # type: ignore[attr-defined]
         body = gzip.compress(b"a page") if self.path == "/packed" else b"a page"
         if self.path == "/slow":
-            time.sleep(3)
+            time.sleep(15)
         self.send_response(301 if self.path == "/moved" else 503 if self.path == "/busy" else 200)
         if self.path == "/packed":
             self.send_header("Content-Encoding", "gzip")
@@ -91,7 +91,7 @@ def server() -> Iterator[Any]:
 
 def fetch(*visits: list[str], delay: float = 0.0) -> dict[str, Any]:
     words = [sys.executable, "-W", "error", "-c", FETCH, json.dumps(visits), str(delay)]
-    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300, check=True)
     assert ran.stderr == ""
     told: dict[str, Any] = json.loads(ran.stdout)
     return told
