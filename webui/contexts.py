@@ -7,7 +7,7 @@ from flask import current_app
 
 from webui.links import Link
 from webui.record_contexts import ItemPage, MeetingPage, VersionPage
-from webui.result_contexts import HomePage, SearchPage, SimilarPage
+from webui.result_contexts import HelpPage, HomePage, SearchPage, SimilarPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ErrorPage:
     way_on: Link | None = None
 
 
-Page = HomePage | SearchPage | SimilarPage | ItemPage | MeetingPage | VersionPage | ErrorPage
+Page = HomePage | HelpPage | SearchPage | SimilarPage | ItemPage | MeetingPage | VersionPage | ErrorPage
 
 
 def render(page: Page) -> bytes:

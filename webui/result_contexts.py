@@ -121,6 +121,28 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to search: what is typed, what it finds, the address of that search where this archive can answer it."""
+
+    typed: str
+    meaning: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """How to search: by words, by fields, by dates in words. No more than `most_words` are searched for."""
+
+    template: ClassVar[str] = "help.html"
+
+    title: str
+    ways: tuple[Way, ...]
+    fields: tuple[Way, ...]
+    dates: tuple[Way, ...]
+    most_words: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1.
 

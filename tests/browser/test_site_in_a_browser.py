@@ -28,6 +28,7 @@ PAGES = {
     "withdrawn item": "/westmarch/items/102/2009",
     "meeting": "/westmarch/meetings/101",
     "cancelled meeting": "/westmarch/meetings/103",
+    "help": "/help",
     "not found": "/nowhere",
     "bad request": "/search?from=banana",
     "unknown parameter": "/westmarch/meetings/101?colour=red",
