@@ -46,6 +46,18 @@ class Held:
     withdrawn: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A meeting in a list; `has_items`: there is at least one that was not withdrawn."""
+
+    id: MeetingId
+    committee: str | None
+    held_on: date | None
+    state: str | None
+    status: str | None
+    has_items: bool
+
+
 class Record:
     """The record of a home as its database and its captures hold it; `database_file` is the database's name."""
 
@@ -108,6 +120,23 @@ class Record:
         """Every meeting, by council, date and id."""
         for (text,) in self._db.execute("SELECT id FROM meeting ORDER BY council, held_on, id"):
             yield MeetingId.parse(text)
+
+    def councils(self) -> dict[str, int]:
+        """How many meetings each council has, by its slug, in order; "unknown" where it is not known."""
+        return dict(self._db.execute("SELECT council, count(*) FROM meeting GROUP BY council ORDER BY council"))
+
+    def listed(self, council: str) -> list[Listed]:
+        """Every meeting of a council, newest first, those without a date last."""
+        rows = self._db.execute(
+            """SELECT id, committee, held_on, state, status,
+                      EXISTS (SELECT 1 FROM item WHERE item.meeting = meeting.id AND NOT item.withdrawn)
+               FROM meeting WHERE council = ? ORDER BY held_on DESC, id""",
+            (council,),
+        )
+        return [
+            Listed(MeetingId.parse(text), committee, date.fromisoformat(day) if day else None, state, status, bool(has))
+            for text, committee, day, state, status, has in rows
+        ]
 
     def latest(self, until: date, most: int) -> list[MeetingId]:
         """The newest meetings up to a day of which items are archived, newest first; none that was withdrawn."""

@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.search.engines import open_engine
-from webui import errors, facets, help_page, home, items, params, search, similar, wired, wording
+from webui import errors, facets, help_page, home, items, meetings, params, search, similar, wired, wording
 
 # No inline style or script, nothing from elsewhere, no frames: what a page of minutes needs and nothing more.
 _POLICY = (
@@ -27,6 +27,7 @@ _PARAMETERS = {
     "search.results": params.SEARCH_NAMES,
     "search.suggest": params.SEARCH_NAMES,
     "items.item": frozenset({"q"}),
+    "meetings.of_council": frozenset({"committee", "year"}),
 }
 
 
@@ -55,7 +56,7 @@ def create_app(config: Config) -> Flask:
         listed=facets.listed,
     )
     app.jinja_env.globals["static_url"] = _static_addresses(Path(app.static_folder or "")).__getitem__
-    for room in (home, help_page, search, items, similar):
+    for room in (home, help_page, search, items, meetings, similar):
         app.register_blueprint(room.pages)
     app.before_request(_check_parameters)
     app.after_request(_with_headers)

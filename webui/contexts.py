@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask import current_app
 
 from webui.links import Link
-from webui.record_contexts import ItemPage, MeetingPage, VersionPage
+from webui.record_contexts import ItemPage, MeetingPage, MeetingsPage, VersionPage
 from webui.result_contexts import HelpPage, HomePage, SearchPage, SimilarPage
 
 
@@ -27,7 +27,7 @@ class ErrorPage:
     way_on: Link | None = None
 
 
-Page = HomePage | HelpPage | SearchPage | SimilarPage | ItemPage | MeetingPage | VersionPage | ErrorPage
+Page = HomePage | HelpPage | SearchPage | SimilarPage | ItemPage | MeetingPage | MeetingsPage | VersionPage | ErrorPage
 
 
 def render(page: Page) -> bytes:

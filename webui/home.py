@@ -7,6 +7,7 @@ from flask import Blueprint
 from archive.errors import NotArchived
 from archive.ids import stated_council
 from archive.model import AgendaItem, Meeting, MinutesState
+from archive.record import Listed
 from archive.store import utc_now
 from indexer.search.errors import SearchError
 from indexer.search.query import Order, Query
@@ -15,7 +16,7 @@ from webui import wording
 from webui.contexts import render
 from webui.facets import FacetBox, facet_values
 from webui.links import Link
-from webui.params import item_url, meeting_url, url_for_query
+from webui.params import item_url, meeting_url, meetings_url, url_for_query
 from webui.result_contexts import Holdings, HomePage, LatestMeeting
 from webui.wired import archive, engine
 
@@ -46,6 +47,7 @@ def home() -> bytes:
             holdings=holdings,
             latest=_latest(utc_now().date()) if holdings else (),
             browse=browse,
+            meetings=_meetings() if holdings else (),
             newest_url=url_for_query(Query(order=Order.NEWEST)),
             trouble=trouble if holdings else None,
         )
@@ -60,6 +62,11 @@ def _holdings() -> Holdings | None:
     if not counts.items:
         return None
     return Holdings(counts.councils, counts.committees, counts.meetings, counts.items, counts.first, counts.last)
+
+
+def _meetings() -> tuple[Link, ...]:
+    """The lists of all meetings, a council each."""
+    return tuple(Link(wording.council(stated_council(slug)), meetings_url(slug)) for slug in archive().councils())
 
 
 def _box(name: str, facets: tuple[Facet, ...]) -> FacetBox:
@@ -78,7 +85,6 @@ def _latest(today: date) -> tuple[LatestMeeting, ...]:
 
 def _meeting(meeting: Meeting, today: date) -> LatestMeeting:
     telling = [item for item in meeting.items if not item.procedural and not _is_heading(item)]
-    without_minutes = meeting.state in (None, MinutesState.AGENDA) and meeting.status is None
     return LatestMeeting(
         url=meeting_url(meeting.id),
         committee=wording.committee(meeting.committee),
@@ -86,9 +92,15 @@ def _meeting(meeting: Meeting, today: date) -> LatestMeeting:
         held_on=meeting.held_on,
         state=wording.state(meeting.state),
         status=meeting.status,
-        coming=without_minutes and meeting.held_on is not None and meeting.held_on > today,
+        coming=is_coming(meeting, today),
         items=tuple(Link(wording.heading(item), item_url(item.id)) for item in telling[:_ITEMS]),
     )
+
+
+def is_coming(meeting: Meeting | Listed, today: date) -> bool:
+    """Whether a meeting is still to be held: it has no minutes, and nobody called it off."""
+    unwritten = meeting.state in (None, MinutesState.AGENDA) and meeting.status is None
+    return unwritten and meeting.held_on is not None and meeting.held_on > today
 
 
 def _is_heading(item: AgendaItem) -> bool:

@@ -22,6 +22,7 @@ from indexer.search.query import FILTERS, Order, Query
 
 V = TypeVar("V")
 
+_EVERYTHING = Query()
 SEARCH = "/search"
 HOME = "/"
 SEARCH_NAMES = frozenset({"q", *FILTERS, "from", "to", "order", "procedural", "page"})
@@ -218,6 +219,12 @@ def similar_url(item: ItemId) -> str:
 def meeting_url(meeting: MeetingId) -> str:
     """The address of a meeting's page."""
     return f"/{quote(meeting.council)}/meetings/{quote(meeting.meeting)}"
+
+
+def meetings_url(council: str, query: Query = _EVERYTHING) -> str:
+    """The address of the list of a council's meetings, narrowed to the committees and years of `query`."""
+    asked = _encoded(form_fields(query))
+    return f"/{quote(council)}/meetings" + (f"?{asked}" if asked else "")
 
 
 def capture_url(sha256: str) -> str:

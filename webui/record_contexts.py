@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from webui.differences import ChangedPart
-from webui.links import Link
+from webui.links import Link, PageLink
 from webui.minutes import Marked, Run
 
 
@@ -134,6 +134,7 @@ class MeetingPage:
     council_url: str
     committee: str
     committee_url: str
+    meetings_url: str
     held_on: date | None
     starts_at: str | None
     venue: str | None
@@ -148,6 +149,34 @@ class MeetingPage:
     attendance: tuple[Attendee, ...]
     papers: tuple[Paper, ...]
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEntry:
+    """A meeting in a list. `coming`: it is still to be held."""
+
+    url: str
+    committee: str
+    held_on: date | None
+    state: str | None
+    state_key: str | None
+    status: str | None
+    coming: bool
+    has_items: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    """Meetings of a council, or of some committees of it; then `all_url` leads to all of the council's."""
+
+    template: ClassVar[str] = "meetings.html"
+
+    title: str
+    heading: str
+    council: str
+    all_url: str | None
+    years: tuple[PageLink, ...]
+    meetings: tuple[MeetingEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,10 @@ class LatestMeeting:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """`holdings` is None where nothing is archived yet, `trouble` says why the latest items are missing."""
+    """`holdings` is None where nothing is archived yet, `trouble` says why there is nothing to browse by.
+
+    `meetings` are the councils, each with the list of its meetings.
+    """
 
     template: ClassVar[str] = "home.html"
 
@@ -115,6 +118,7 @@ class HomePage:
     words: str
     holdings: Holdings | None
     latest: tuple[LatestMeeting, ...]
+    meetings: tuple[Link, ...]
     browse: tuple[FacetBox, ...]
     newest_url: str
     trouble: str | None

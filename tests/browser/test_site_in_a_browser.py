@@ -29,6 +29,7 @@ PAGES = {
     "meeting": "/westmarch/meetings/101",
     "cancelled meeting": "/westmarch/meetings/103",
     "help": "/help",
+    "meetings": "/westmarch/meetings?year=2025",
     "not found": "/nowhere",
     "bad request": "/search?from=banana",
     "unknown parameter": "/westmarch/meetings/101?colour=red",

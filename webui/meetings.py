@@ -1,0 +1,63 @@
+"""The list of a council's meetings, those without items too, which no search finds: ask the archive."""
+
+from collections import Counter
+from datetime import date
+
+from flask import Blueprint, request
+
+from archive.errors import NotArchived
+from archive.ids import MeetingId, stated_council
+from archive.record import Listed
+from archive.store import utc_now
+from indexer.search.query import Query
+from webui import wording
+from webui.contexts import render
+from webui.home import is_coming
+from webui.links import PageLink
+from webui.params import meeting_url, meetings_url, query_from
+from webui.record_contexts import MeetingEntry, MeetingsPage
+from webui.wired import archive
+
+pages = Blueprint("meetings", __name__)
+
+
+@pages.get("/<council>/meetings")
+def of_council(council: str) -> bytes:
+    """The meetings of one year, the newest where none is chosen; of a committee those of all years."""
+    MeetingId.parse(f"{council}/0")  # what cannot be a council's slug is not archived
+    asked = query_from(request.args)
+    listed = archive().listed(council)
+    if not listed:
+        raise NotArchived(f"no meeting of {council} is in this archive")
+    of_committee = [m for m in listed if not asked.committee or m.committee in asked.committee]
+    years = Counter(m.held_on.year if m.held_on else None for m in of_committee)
+    chosen = asked.year or (() if asked.committee else tuple(years)[:1])
+    shown = [m for m in of_committee if not chosen or (m.held_on.year if m.held_on else None) in chosen]
+    name = wording.council(stated_council(council))
+    committees = " or ".join(map(wording.committee, asked.committee))
+    return render(
+        MeetingsPage(
+            title=f"Meetings of {committees or name}",
+            heading=committees or name,
+            council=name,
+            all_url=meetings_url(council) if asked.committee else None,
+            years=tuple(
+                PageLink(year, meetings_url(council, Query(committee=asked.committee, year=(year,))), year in chosen)
+                for year in years
+            ),
+            meetings=tuple(_entry(meeting, utc_now().date()) for meeting in shown),
+        )
+    )
+
+
+def _entry(meeting: Listed, today: date) -> MeetingEntry:
+    return MeetingEntry(
+        url=meeting_url(meeting.id),
+        committee=wording.committee(meeting.committee),
+        held_on=meeting.held_on,
+        state=wording.state(meeting.state),
+        state_key=meeting.state,
+        status=meeting.status,
+        coming=is_coming(meeting, today),
+        has_items=meeting.has_items,
+    )
