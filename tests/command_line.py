@@ -28,10 +28,7 @@ _READY = get_context("forkserver")
 _READY.set_forkserver_preload(
     [
         "tests.command_line",
-        *(
-            f"webui.cli.{name}"
-            for name in ("check", "crawl", "export", "forget", "index", "ingest", "reparse", "search")
-        ),
+        *(f"webui.cli.{name}" for name in ("crawl", "demo", "forget", "index", "ingest", "reparse")),
         "indexer.search.engines.whoosh.engine",
         # What Scrapy imports when it starts.
         "scrapy.core.downloader.handlers.http11",
