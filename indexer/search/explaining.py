@@ -1,10 +1,11 @@
 """What helps after an answer: words that find more, words that are in no item, and what would be found without one of
 the things asked."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, islice
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from indexer.search.counted import Counted
 from indexer.search.hints import Part, read
@@ -41,13 +42,49 @@ def missing(asked: Asked, index: Counted, synonyms: Synonyms) -> tuple[str, ...]
 
 
 def without(query: Query, asked: Asked, absent: tuple[str, ...], total: Callable[[Query], int]) -> tuple[Without, ...]:
-    """What the same search finds without one of the things it asks for; only what finds something.
+    """What the same search finds without one of the things it asks for, or else without two; only what finds something.
 
     `total` counts the items that a query finds; `absent` are the words that `missing` found.
     """
     first = replace(query, page=1)
-    one = tuple(_finding((*_words(first, asked, absent), *_filters(first)), total))
-    return one or tuple(_finding(_pairs(first, asked), total))
+    parts = read(asked.typed).parts if asked.typed else ()
+    words = [_Thing(_shown(part), part) for part in parts]
+    filters = [*_filters(query)]
+    lost = tuple(thing for thing, part in zip(words, parts, strict=True) if part.text in absent)
+    alone = ((thing,) for thing in (*words[:_TRIED], *filters))
+    one = tuple(_finding(_left_out(first, parts, (*((lost,) if len(lost) > 1 else ()), *alone)), total))
+    return one or tuple(_finding(_left_out(first, parts, combinations((*words, *filters)[:_TRIED_TOGETHER], 2)), total))
+
+
+class _Thing(NamedTuple):
+    """One thing that was asked for, as readers are told of it: a part of the words, or the fields that ask nothing."""
+
+    told: str
+    part: Part | None = None
+    nothing: Mapping[str, Any] = MappingProxyType({})
+
+
+def _left_out(query: Query, parts: Sequence[Part], groups: Iterable[Sequence[_Thing]]) -> Iterator[tuple[str, Query]]:
+    """The query without the things of each group, and how to tell it. Without all of its words it would be another."""
+    for things in groups:
+        gone = [thing.part for thing in things if thing.part]
+        if gone and len(gone) == len(parts):
+            continue
+        rest = query
+        if gone:  # a date or a reference with its noun is one part
+            kept = [node for part in parts if part not in gone for node in part.typed]
+            rest = replace(query, words=text_of(side_by_side(kept)))
+        nothing = {name: value for thing in things for name, value in thing.nothing.items()}
+        yield " and ".join(thing.told for thing in things), replace(rest, **nothing)
+
+
+def _filters(query: Query) -> Iterator[_Thing]:
+    for name in FILTERS:
+        if values := getattr(query, name):
+            told = " or ".join("not stated" if value is None else f"“{value}”" for value in values)
+            yield _Thing(f"{name} {told}", nothing={name: ()})
+    if query.date_from or query.date_to:
+        yield _Thing("the dates", nothing={"date_from": None, "date_to": None})
 
 
 def _finding(others: Iterable[tuple[str, Query]], total: Callable[[Query], int]) -> Iterator[Without]:
@@ -56,43 +93,5 @@ def _finding(others: Iterable[tuple[str, Query]], total: Callable[[Query], int])
     return islice((Without(*offer) for offer in found if offer[1]), _MOST)
 
 
-def _words(query: Query, asked: Asked, absent: tuple[str, ...]) -> Iterator[tuple[str, Query]]:
-    # A date or a reference with its noun is one thing to leave out.
-    if asked.typed is None:
-        return
-    parts = read(asked.typed).parts
-    if len(parts) < 2:
-        return
-    if len(absent) > 1 and len(absent) < len(parts):
-        rest = [node for part in parts if part.text not in absent for node in part.typed]
-        yield " and ".join(f"“{text}”" for text in absent), replace(query, words=text_of(side_by_side(rest)))
-    for part in parts[:_TRIED]:
-        yield _shown(part), _rest(query, parts, (part,))
-
-
-def _pairs(query: Query, asked: Asked) -> Iterator[tuple[str, Query]]:
-    """Two things left out at once: for a search of which each thing but one is in the way."""
-    parts = read(asked.typed).parts if asked.typed else ()
-    if len(parts) > 2:  # of two, each was left out alone
-        for pair in combinations(parts[:_TRIED_TOGETHER], 2):
-            yield " and ".join(map(_shown, pair)), _rest(query, parts, pair)
-
-
-def _rest(query: Query, parts: Sequence[Part], left_out: Sequence[Part]) -> Query:
-    rest = [node for part in parts if part not in left_out for node in part.typed]
-    return replace(query, words=text_of(side_by_side(rest)))
-
-
 def _shown(part: Part) -> str:
     return part.text if isinstance(part.typed[0], Not) or '"' in part.text else f"“{part.text}”"
-
-
-def _filters(query: Query) -> Iterator[tuple[str, Query]]:
-    for name in FILTERS:
-        values = getattr(query, name)
-        if values:
-            told = " or ".join("not stated" if value is None else f"“{value}”" for value in values)
-            nothing: dict[str, Any] = {name: ()}
-            yield f"{name} {told}", replace(query, **nothing)
-    if query.date_from or query.date_to:
-        yield "the dates", replace(query, date_from=None, date_to=None)

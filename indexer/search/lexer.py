@@ -185,6 +185,8 @@ class Lexer:
         distance = int(near.group(1) or _DISTANCE)
         if distance > MAX_DISTANCE:
             self.note(f"NEAR reaches over {MAX_DISTANCE} words at most: {run} was read as NEAR/{MAX_DISTANCE}.")
+        elif not distance:
+            self.note(f"NEAR reaches over one word at least: {run} was read as NEAR/1.")
         return Lexeme(Kind.NEAR, distance=min(max(distance, 1), MAX_DISTANCE))
 
     def _node(self, field: str | None, start: int, end: int, *, quoted: bool) -> Iterator[Lexeme]:

@@ -131,7 +131,11 @@ class Suggestion:
 
 
 def as_json(results: Results) -> dict[str, Any]:
-    """The answer in the shape of `minutebook search --json`."""
+    """The answer in the shape of `minutebook search --json`.
+
+    That only procedural items match, pages and terminals tell in their own words; a program's reader is told in a note.
+    """
+    procedural = () if results.total or not results.held_back else ("Only procedural items match: they are held back.",)
     return {
         "total": results.total,
         "held_back": results.held_back,
@@ -141,7 +145,7 @@ def as_json(results: Results) -> dict[str, Any]:
             for name, values in results.facets.items()
         },
         "months": [{"month": month.month, "count": month.count} for month in results.months],
-        "notes": list(results.notes),
+        "notes": [*results.notes, *procedural],
         "did_you_mean": results.meant,
         "did_you_mean_total": results.meant_total,
         "searched_instead": results.instead,

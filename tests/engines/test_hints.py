@@ -1,11 +1,13 @@
 """What words mean beside being words: dates, financial years, the noun beside a reference."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from indexer.search.engines.protocol import Engine
 from indexer.search.query import Order, Query
+from indexer.search.results import Without
 from tests.engines.corpus import fill, item
 
 FERRIES = (
@@ -55,6 +57,33 @@ def test_nothing_found_offers_the_search_without_the_date_as_a_whole(holding: Ca
     results = engine.search(Query("ferry before March 2019"))
     assert results.missing == ("before march 2019",)
     assert [(w.left_out, w.total, w.query) for w in results.without] == [("“before march 2019”", 4, Query("ferry"))]
+
+
+@pytest.mark.parametrize(
+    ("query", "left_out", "rest"),
+    [
+        (
+            Query("ferry", committee=("Nope",), year=(1999,)),
+            "committee “Nope” and year “1999”",
+            Query("ferry"),
+        ),
+        (
+            Query("ferry zeppelin", committee=("Nope",), order=Order.NEWEST),
+            "“zeppelin” and committee “Nope”",
+            Query("ferry", order=Order.NEWEST),
+        ),
+        (
+            Query("", council=("nowhere",), date_to=date(1999, 12, 31)),
+            "council “nowhere” and the dates",
+            Query(""),
+        ),
+    ],
+)
+def test_nothing_found_offers_the_search_without_two_things_that_emptied_it(
+    holding: Callable[..., Engine], query: Query, left_out: str, rest: Query
+) -> None:
+    engine = holding(*FERRIES)
+    assert Without(left_out, engine.search(rest).total, rest) in engine.search(query).without
 
 
 @pytest.mark.parametrize(

@@ -14,21 +14,20 @@ from indexer.crawl.moderngov.urls import site_base
 from indexer.crawl.settings import Pace, contact, patience
 from indexer.crawl.walk import Days, Site, Walked, walk
 from webui.cli import console, slugs
+from webui.cli.days import day
 from webui.cli.indexing import index_changes, indexed_meanwhile, no_index
 from webui.cli.place import Place
-
-_DATE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(short_help="Bring councils' whole sites into the archive, or what changed since the last time.")
 @click.argument("sites", metavar="ADDRESS|SLUG...", nargs=-1, required=True)
 @click.option("--slug", callback=slugs.checked, help="The council's slug, for one address that is not in the register.")
-@click.option("--since", type=_DATE, metavar="DATE", help="Only meetings held on this day or later.")
+@click.option("--since", callback=day, metavar="DATE", help="Only meetings held on this day or later.")
 @click.option(
     "--delay", type=click.FloatRange(0), default=1.0, show_default=True, metavar="SECONDS",
     help="Between two requests to a host; less than 1 only for a site on this machine.",
 )  # fmt: skip
-@click.option("--today", type=_DATE, metavar="DATE", help="The day to take for today [default: the clock's].")
+@click.option("--today", callback=day, metavar="DATE", help="The day to take for today [default: the clock's].")
 @no_index
 @console.as_json
 @click.pass_obj
@@ -36,9 +35,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter an option
     place: Place,
     sites: tuple[str, ...],
     slug: str | None,
-    since: datetime | None,
+    since: date | None,
     delay: float,
-    today: datetime | None,
+    today: date | None,
     no_index: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter an option
     """
     asked = _sites(sites, slug, delay)
     now = datetime.now(UTC)
-    days = Days(now, today.date() if today else _local_day(now), since.date() if since else None)
+    days = Days(now, today or _local_day(now), since)
     manners = (Pace(delay, contact()), patience())
     with open_archive(place.home, writing=True) as archive:
         with nullcontext() if no_index else indexed_meanwhile(place):

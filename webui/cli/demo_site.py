@@ -1,7 +1,7 @@
 """`minutebook demo-site`: the made-up council's ModernGov site by itself, to try a crawl on, with its troubles."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -10,6 +10,7 @@ from indexer.demo.council import SIZES, TODAY, make_council
 from indexer.demo.site import WAIT, DemoSite
 from indexer.demo.troubles import TROUBLES
 from webui.cli import console
+from webui.cli.days import day
 
 _LISTED = "\b\nTroubles:\n" + "\n".join(f"  {name:21}{trouble.told}" for name, trouble in TROUBLES.items())
 
@@ -21,7 +22,7 @@ _LISTED = "\b\nTroubles:\n" + "\n".join(f"  {name:21}{trouble.told}" for name, t
     help="What is wrong with the site; may be repeated.",
 )  # fmt: skip
 @click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), default=TODAY.isoformat(), metavar="DATE", show_default=True,
+    "--today", callback=day, default=TODAY.isoformat(), metavar="DATE", show_default=True,
     help="The day on which the site stands as it is.",
 )  # fmt: skip
 @click.option("--size", type=click.Choice(list(SIZES)), default="normal", show_default=True, help="How large it is.")
@@ -30,14 +31,14 @@ _LISTED = "\b\nTroubles:\n" + "\n".join(f"  {name:21}{trouble.told}" for name, t
     help="How long a silent web service keeps a request before it closes the connection.",
 )  # fmt: skip
 @console.as_json
-def command(today: datetime, size: str, as_json: bool, **served: Any) -> None:
+def command(today: date, size: str, as_json: bool, **served: Any) -> None:
     """Serve the made-up council's ModernGov site on 127.0.0.1 until interrupted.
 
     The same day and size give the same site; a later day's has newer minutes and other agendas. The address is the
     first line on standard output.
     """
     try:
-        site = DemoSite(make_council(today=today.date(), size=size), **served)
+        site = DemoSite(make_council(today=today, size=size), **served)
     except OSError as error:
         raise click.ClickException(
             f"port {served['port']} cannot be used ({error.strerror}): choose another with --port"

@@ -1,7 +1,7 @@
 """`minutebook ingest`: saved pages into the archive."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ from archive.sighting import Stated
 from archive.store import open_archive, utc_now
 from indexer.crawl.saved import Ingested, ingest
 from webui.cli import console, slugs
+from webui.cli.days import day
 from webui.cli.indexing import index_changes, no_index
 from webui.cli.place import Place
 
@@ -20,10 +21,6 @@ def _folded(_: click.Context, __: click.Parameter, value: str | None) -> str | N
     return " ".join(value.split()) or None if value is not None else None
 
 
-def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
 @click.command(short_help="Bring saved pages, folders of pages and WARC files into the archive.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--council", callback=slugs.checked, help="The council's slug, where the page does not tell it.")
@@ -31,8 +28,8 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date
 @click.option(
     "--date",
     "held_on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_date,
+    callback=day,
+    metavar="YYYY-MM-DD",
     help="The day of the meeting (YYYY-MM-DD), where the page does not state it.",
 )
 @no_index

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from indexer.search.query import HITS_A_PAGE, Order, Query
 from indexer.search.results import Hit, Results, Snippet
 from indexer.search.results import as_json as results_json
 from webui.cli import console
+from webui.cli.days import day
 from webui.cli.place import Place
 
 _FACETS_SHOWN = 5
@@ -43,10 +43,6 @@ def _one_of(kinds: type[StrEnum]) -> Callable[..., tuple[str | None, ...]]:
         return tuple(value or None for value in values)
 
     return read
-
-
-def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
 
 
 def _filter(name: str, what: str, callback: Any = _stated) -> Callable[[_Command], _Command]:
@@ -77,8 +73,8 @@ def _takes_value(param: click.Parameter) -> bool:
 @_filter("year", "Only meetings of this year.", _years)
 @_filter("outcome", "Only items with this kind of outcome (resolved, noted ...).", _one_of(OutcomeKind))
 @_filter("state", "Only minutes in this state (agenda, decisions, draft, published).", _one_of(MinutesState))
-@click.option("--from", "date_from", type=click.DateTime(["%Y-%m-%d"]), callback=_date, help="From this day on.")
-@click.option("--to", "date_to", type=click.DateTime(["%Y-%m-%d"]), callback=_date, help="Up to this day.")
+@click.option("--from", "date_from", callback=day, metavar="YYYY-MM-DD", help="From this day on.")
+@click.option("--to", "date_to", callback=day, metavar="YYYY-MM-DD", help="Up to this day.")
 @click.option("--order", type=click.Choice([o.value for o in Order]), help="[default: best; newest without words]")
 @click.option("--procedural", is_flag=True, help="Do not hold procedural items back.")
 @click.option("--page", type=click.IntRange(min=1), default=1, help="Which ten hits.")

@@ -8,7 +8,7 @@ import click
 from archive.errors import NotArchived
 from archive.export import item_json, meeting_json
 from archive.ids import ItemId, MeetingId
-from archive.model import AgendaItem, Meeting, Paragraph
+from archive.model import AgendaItem, Meeting, MinutesState, Paragraph
 from archive.store import Archive, open_archive
 from webui.cli import console
 from webui.cli.identity import parsed
@@ -46,7 +46,7 @@ def _found(archive: Archive, identity: _Id, look_up: Callable[[_Id], _Found]) ->
 
 
 def _show_meeting(meeting: Meeting) -> None:
-    console.say(_heading(meeting))
+    console.say(_heading(meeting, meeting.state))
     if meeting.taken_down:
         console.say(f"It was taken down on {meeting.taken_down.at:%-d %B %Y}: {meeting.taken_down.why}")
     elif meeting.withdrawn:
@@ -62,7 +62,7 @@ def _show_item(meeting: Meeting, item: AgendaItem) -> None:
         console.say(f"{item.id} was taken down on {item.taken_down.at:%-d %B %Y}: {item.taken_down.why}")
         return
     console.say(f"{item.number or ''} {item.title}".strip())
-    console.say(_heading(meeting))
+    console.say(_heading(meeting, item.state))
     for outcome in item.outcomes:
         console.say(f"[{outcome.kind}] {outcome.text}")
     for name, part in (("Description", item.description), ("Decision", item.decision), ("Minutes", item.minutes)):
@@ -81,7 +81,7 @@ def _show_paragraph(item: AgendaItem, paragraph: Paragraph) -> None:
     console.say(f"  {paragraph.anchor:>4} {indent}{label}{paragraph.text}{f'  — {speakers}' if speakers else ''}")
 
 
-def _heading(meeting: Meeting) -> str:
+def _heading(meeting: Meeting, state: MinutesState | None) -> str:
     held_on = f"{meeting.held_on:%-d %B %Y}" if meeting.held_on else "date not stated"
-    parts = (meeting.committee or "committee not stated", held_on, meeting.state, meeting.status)
+    parts = (meeting.committee or "committee not stated", held_on, state, meeting.status)
     return " · ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import Ran
-from tests.pages_by_hand import ITEM_TEXT
+from tests.pages_by_hand import ITEM_TEXT, item_text
 
 Command = Callable[..., Ran]
 
@@ -45,3 +45,13 @@ def test_what_is_not_stated_and_pages_beyond_the_last_are_answered(minutebook: C
         assert minutebook("search", option, "", "--json").json["total"] == 1, option
     assert minutebook("search", "--state", "", "--state", "draft", "--json").json["total"] == 1
     assert "There is no page 7: the last is 1." in minutebook("search", "--page", "7").out
+
+
+def test_a_program_is_told_where_only_procedural_items_match(minutebook: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(item_text(title="Apologies for Absence", minutes="Apologies were received."), encoding="utf-8")
+    minutebook("ingest", page)
+    answer = minutebook("search", "apologies", "--json").json
+    assert (answer["total"], answer["held_back"]) == (0, 1)
+    assert answer["notes"] == ["Only procedural items match: they are held back."]
+    assert minutebook("search", "apologies", "--procedural", "--json").json["notes"] == []

@@ -68,7 +68,7 @@ def test_words_are_all_wanted_and_quotations_are_exact(words: str, tree: Node) -
         ("((a)) (b (c d))", And((A, B, C, D))),
         ("a NEAR/3 b", Near(A, B, 3)),
         ("a NEAR b c", And((Near(A, B, 10), C))),
-        ('a NEAR/0 "b c"', Near(A, Phrase(("b", "c")), 1)),
+        ('a NEAR/1 "b c"', Near(A, Phrase(("b", "c")), 1)),
         ("a NEAR/2 b NEAR/3 c", And((Near(A, B, 2), Near(B, C, 3)))),
         ("(a OR b) NEAR c", Near(Variants((A, B)), C, 10)),
         ("drain*", Prefix("drain")),
@@ -126,6 +126,7 @@ def test_fields_take_the_value_right_after_their_colon(words: str, tree: Node) -
             "“*road”: a “*” has its meaning only at the end of a single word; searched without it.",
         ),
         ("a*", A, "“a*”: a word to be completed needs two letters; searched without the “*”."),
+        ("a NEAR/0 b", Near(A, B, 1), "NEAR reaches over one word at least: NEAR/0 was read as NEAR/1."),
         ("a NEAR/99 b", Near(A, B, 50), "NEAR reaches over 50 words at most: NEAR/99 was read as NEAR/50."),
         (
             "date:soon",

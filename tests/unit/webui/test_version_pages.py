@@ -16,6 +16,7 @@ from indexer.crawl.forgetting import forget
 from indexer.crawl.saved import ingest
 from indexer.search.build import update
 from indexer.search.engines import open_engine
+from tests.command_line import called
 from webui.app import Config, create_app
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -92,6 +93,14 @@ def test_an_item_that_a_later_page_no_longer_lists_is_withdrawn_at_once(client: 
     page = soup(client, "/kent/items/7738/2", 410)
     assert words(page, ".notice h2") == ["This item has been withdrawn"]
     assert words(soup(client, "/kent/items/7738/2/versions/1", 410), "h1") == ["Bridge 2"]
+
+
+def test_the_command_line_says_that_an_item_is_withdrawn(filled: Path) -> None:
+    lines = [called(filled, "show", f"kent/7738/{number}").out.splitlines() for number in (1, 2)]
+    assert [said[1] for said in lines] == [
+        "committee not stated · 1 February 2026 · published",
+        "committee not stated · 1 February 2026 · withdrawn",
+    ]
 
 
 def test_what_was_taken_down_says_since_when_and_why(client: FlaskClient, filled: Path) -> None:
