@@ -1,6 +1,6 @@
 """Long plain questions: which of their words say what is asked for, and which are the asking."""
 
-from indexer.search.tree import And, Node, Or, Phrase, Variants, Word, parts_of
+from indexer.search.tree import And, Dates, Node, Or, Phrase, Variants, Word, parts_of
 
 # From five words on people write sentences, and no item holds every word of a sentence that somebody else wrote.
 LONG_QUESTION = 5
@@ -40,6 +40,11 @@ def is_required(part: Node) -> bool:
     if isinstance(part, Or):  # beside the nouns that name it
         return any(is_required(either) for either in part.parts)
     return isinstance(part, Word) and any(sign in part.text for sign in "/.,:")
+
+
+def is_date(part: Node) -> bool:
+    """Whether a part of a question, as read, says when."""
+    return isinstance(part, Or) and any(isinstance(either, Dates) for either in part.parts)
 
 
 def _is_plain(part: Node) -> bool:

@@ -100,20 +100,17 @@ class Or:
     parts: tuple["Node", ...]
 
 
-# How much of a long question an item must hold. An item tells a matter in words of its own; on the judged queries half
-# of the words lost a fifth of the answers that these shares find, and nothing came in that is to be found by none.
-LEAST_WORDS, LEAST_TOLD = 0.2, 0.25
-
-
 @dataclass(frozen=True, slots=True)
 class Most:
-    """Enough of `parts`: more than LEAST_WORDS of them, and more than LEAST_TOLD of what they tell.
+    """Enough of `parts`: of them more than the share `least_words`, and of what they tell more than `least_told`.
 
     `weights` are aligned with `parts` and say what each tells.
     """
 
     parts: tuple["Node", ...]
     weights: tuple[float, ...]
+    least_words: float = 0.5
+    least_told: float = 0.5
 
 
 Node = Word | Phrase | Prefix | Variants | Near | Dates | Value | Not | And | Or | Most

@@ -25,8 +25,6 @@ from indexer.search.stemming import stem
 from indexer.search.suggestions import Names
 from indexer.search.synonyms import Synonyms, load
 from indexer.search.tree import (
-    LEAST_TOLD,
-    LEAST_WORDS,
     And,
     Dates,
     Leaf,
@@ -121,7 +119,7 @@ def holds(document: Document, node: Node) -> bool:  # noqa: PLR0911  a case for 
         case Most():
             held = [holds(document, part) for part in node.parts]
             told = sum(weight for here, weight in zip(held, node.weights, strict=True) if here)
-            return sum(held) > LEAST_WORDS * len(held) and told > LEAST_TOLD * sum(node.weights)
+            return sum(held) > node.least_words * len(held) and told > node.least_told * sum(node.weights)
         case Near():
             return any(
                 one[0] == other[0] and 0 < max(other[1] - one[2], one[1] - other[2]) <= node.distance < PARAGRAPH_GAP

@@ -206,6 +206,40 @@ def test_a_long_question_finds_the_items_that_hold_the_most_of_its_words(engine:
     assert [engine.search(Query(words)).total for words in empty] == [0] * len(empty)
 
 
+@pytest.mark.parametrize(
+    ("hold_most", "found", "note"),
+    [
+        (20, 20, "No item holds all of these words; these hold the most of them."),
+        (3, 13, "No item holds all of these words, and few hold the most of them; these hold some of them."),
+        (0, 10, "No item holds all of these words, nor the most of them; these hold some of them."),
+    ],
+)
+def test_less_than_most_of_a_question_will_do_only_where_few_items_hold_more(
+    holding: Callable[..., Engine], hold_most: int, found: int, note: str
+) -> None:
+    engine = holding(
+        *(item(f"kent/1/{n}", "Gulls", ["They steal."]) for n in range(hold_most)),
+        *(item(f"kent/2/{n}", "Gulls") for n in range(5)),
+        *(item(f"kent/3/{n}", "Food") for n in range(5)),
+        *(item(f"kent/4/{n}", "Lamps") for n in range(60)),
+    )
+    results = engine.search(Query("what can be done about gulls that steal our food"))
+    assert (results.total, results.notes) == (found, (note,))
+
+
+def test_a_date_in_a_question_must_be_answered_where_it_can_be(engine: Engine) -> None:
+    fill(
+        engine,
+        item("kent/1/1", "Gulls steal", held_on="2023-01-10"),
+        item("kent/1/2", "Gulls steal food", held_on="2024-01-10"),
+        item("kent/1/3", "Lamps", held_on="2023-01-10"),
+    )
+    question = "what can be done about gulls that steal our food in "
+    assert [
+        [hit.id for hit in engine.search(Query(question + year)).hits] for year in ("January 2023", "January 2022")
+    ] == [["kent/1/1"], ["kent/1/2", "kent/1/1"]]
+
+
 def test_a_filter_never_changes_what_the_words_mean(engine: Engine) -> None:
     """Whether a question is loosened is for the whole index to say, so that each count is what choosing it shows."""
     fill(

@@ -14,8 +14,6 @@ from indexer.search.patterns import How, Slot, slots
 from indexer.search.schema import FIELDS, TEXT_FIELDS, Field, Kind
 from indexer.search.stemming import stem
 from indexer.search.tree import (
-    LEAST_TOLD,
-    LEAST_WORDS,
     And,
     Dates,
     Leaf,
@@ -104,10 +102,10 @@ def _most(tree: Most) -> Part:
     enough = {
         "function_score": {
             "query": {"bool": {"should": told}},
-            "min_score": sum(tree.weights) * LEAST_TOLD * (1 + _A_LITTLE),
+            "min_score": sum(tree.weights) * tree.least_told * (1 + _A_LITTLE),
         }
     }
-    least = floor(len(parts) * LEAST_WORDS) + 1
+    least = floor(len(parts) * tree.least_words) + 1
     return {"bool": {"should": parts, "minimum_should_match": least, "filter": [enough]}}
 
 

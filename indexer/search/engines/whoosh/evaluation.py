@@ -24,8 +24,6 @@ from indexer.search.patterns import slots
 from indexer.search.schema import Field
 from indexer.search.spelling import Spelling
 from indexer.search.tree import (
-    LEAST_TOLD,
-    LEAST_WORDS,
     And,
     Dates,
     Leaf,
@@ -139,7 +137,7 @@ class Evaluation:
         for one, weight in zip(by_part, tree.weights, strict=True):
             counts[one.docs] += 1
             weights[one.docs] += weight
-        least, least_told = len(tree.parts) * LEAST_WORDS, sum(tree.weights) * LEAST_TOLD
+        least, least_told = len(tree.parts) * tree.least_words, sum(tree.weights) * tree.least_told
         return summed(((counts > least) & (weights > least_told)).nonzero()[0], by_part)
 
     def _dated(self, dates: Dates) -> Docs:
