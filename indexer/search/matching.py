@@ -63,7 +63,7 @@ class Matcher:
 
         As `matches` finds them; but many short texts are looked through as one.
         """
-        for first, some in _at_once(texts) if self._parts(field) else ():
+        for first, some in _at_once(texts) if texts and self._parts(field) else ():
             yield from self._in_lot(some, first, field)
 
     def _in_lot(self, texts: Sequence[str], first: int, field: str) -> Iterator[tuple[int, list[Match]]]:

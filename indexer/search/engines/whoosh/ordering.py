@@ -80,6 +80,8 @@ class Ordering:
 
     def _sorted(self, ranked: Ranked, order: Order, first: int, last: int) -> list[int]:
         """All of `ranked` in `order`, and of these the places `first` to `last`."""
+        if not len(ranked.docs):
+            return []
         keys = [*self._keys(ranked, order)]
         places = np.lexsort(keys[::-1])
         numbers: list[int] = ranked.docs.take(places).tolist()
