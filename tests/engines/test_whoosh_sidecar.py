@@ -14,6 +14,7 @@ from whoosh.index import TOC, open_dir
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
+from archive.ids import ItemId
 from indexer.search.document import Document
 from indexer.search.engines import open_engine
 from indexer.search.engines.protocol import Engine
@@ -21,7 +22,8 @@ from indexer.search.engines.whoosh.arrays import Lengths, Postings, SegmentArray
 from indexer.search.engines.whoosh.compact import compact, whole
 from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.sidecar import is_whole, open_sidecar, path_of, write_sidecar
-from indexer.search.query import Query
+from indexer.search.errors import WrongIndex
+from indexer.search.query import Order, Query
 from tests.engines.corpus import fill, item
 from tests.engines.test_oracle import documents
 
@@ -146,6 +148,30 @@ def test_a_damaged_sidecar_is_not_believed_and_written_anew(folder: Path, damage
     assert [is_whole(folder, *segment) for segment in segments(folder)] == [True] * len(segments(folder))
     assert engine.search(Query("lamps")).total == 2
     engine.close()
+
+
+def test_arrays_that_cannot_be_computed_with_are_told_as_damage(folder: Path) -> None:
+    """One place after another of the sidecar overwritten: an answer or the remedy, never what NumPy stumbles over."""
+    ((name, _),) = segments(folder)
+    path = path_of(folder, name)
+    whole = path.read_bytes()
+    told = set()
+    for at in range(len(whole) - len(whole) // 2, len(whole), 192):
+        path.write_bytes(whole[:at] + b"\xff" * 48 + whole[at + 48 :])
+        engine = open_engine(f"whoosh:{folder.parent}")
+        for ask in (
+            lambda e=engine: e.search(Query("lamps")),
+            lambda e=engine: e.search(Query('"two lamps"', order=Order.NEWEST)),
+            lambda e=engine: e.similar(ItemId("kent", "1", "2")),
+            lambda e=engine: e.suggest("li"),
+            lambda e=engine: e.marker("lamps"),
+        ):
+            try:
+                ask()
+            except WrongIndex as error:
+                told.add(str(error))
+        engine.close()
+    assert told == {f"the index in {folder.parent} is damaged: run `minutebook index --rebuild`"}
 
 
 def test_a_changed_array_is_noticed_by_who_reads_all(folder: Path) -> None:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archive.ids import ItemId
 from indexer.search.engines.protocol import Batch
 from indexer.search.engines.whoosh.arrays import SegmentArrays
+from indexer.search.engines.whoosh.damage import DAMAGE
 from indexer.search.engines.whoosh.generations import Generation, Generations, damaged
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.reading import reading_told
@@ -55,26 +56,31 @@ class WhooshEngine:
         self._opened: Opened | None = None
 
     def search(self, query: Query) -> Results:
-        return Search(self._newest(), self._synonyms).answer(query)
+        with self._reading() as opened:
+            return Search(opened, self._synonyms).answer(query)
 
     def marker(self, words: str) -> Matcher:
         try:
-            return Search(self._newest(), self._synonyms).marker(words)
+            with self._reading() as opened:
+                return Search(opened, self._synonyms).marker(words)
         except SearchError:
             return Matcher(as_typed(words, self._synonyms), stem)
 
     def similar(self, item: ItemId) -> Similar | None:
-        return similar(self._newest(), str(item))
+        with self._reading() as opened:
+            return similar(opened, str(item))
 
     def suggest(self, typed: str) -> tuple[Suggestion, ...]:
-        return self._newest().names.beginning(typed)
+        with self._reading() as opened:
+            return opened.names.beginning(typed)
 
     def documents(self) -> Iterator[tuple[str, str]]:
         with reading_told(self._generations.path):
             whole = self._changes().is_undamaged()
         if not whole:
             raise damaged(self._generations.path)
-        yield from sorted(self._newest().hashes())
+        with self._reading() as opened:
+            yield from sorted(opened.hashes())
 
     def position(self) -> int:
         try:
@@ -107,6 +113,20 @@ class WhooshEngine:
         if not held or held.snapshot.folder != generation.folder:
             return {}
         return {name: segment.arrays for name, segment in held.snapshot.known().items() if segment.sided}
+
+    @contextmanager
+    def _reading(self) -> Iterator[Opened]:
+        """The newest state. Raises WrongIndex for what was raised because a sidecar does not hold what was written.
+
+        Whether it does is looked at only then: it takes reading all of it.
+        """
+        opened = self._newest()
+        try:
+            yield opened
+        except DAMAGE as error:
+            if opened.snapshot.is_whole():
+                raise
+            raise damaged(self._generations.path) from error
 
     def _newest(self) -> Opened:
         """The newest state of the index, kept until there is a newer one; who still reads an older one keeps that."""

@@ -20,7 +20,7 @@ from indexer.search.engines.whoosh.damage import damage_told
 from indexer.search.engines.whoosh.decoding import decode_segment
 from indexer.search.engines.whoosh.generations import Generation, damaged, unreadable
 from indexer.search.engines.whoosh.schema import exact_name
-from indexer.search.engines.whoosh.sidecar import open_sidecar
+from indexer.search.engines.whoosh.sidecar import is_whole, open_sidecar
 from indexer.search.engines.whoosh.stored_hits import StoredHits
 from indexer.search.engines.whoosh.toc import newest, numbers_in
 from indexer.search.schema import FIELDS, Kind
@@ -109,6 +109,11 @@ class Snapshot:
             return numbers_in(self.folder)[:1] == [self._commit]
         except FileNotFoundError:
             return False
+
+    def is_whole(self) -> bool:
+        """Whether the sidecars of all segments hold what was written. Reads them all. Raises OSError."""
+        segments = self.known().values()
+        return all(is_whole(self.folder, each.name, each.arrays.documents) for each in segments if each.sided)
 
     def known(self) -> Mapping[str, Segment]:
         """What the next snapshot need not open again."""
