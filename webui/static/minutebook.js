@@ -61,7 +61,8 @@ for (const box of document.querySelectorAll(".box")) {
   };
   input.addEventListener("input", async () => {
     const typed = (asked = input.value.trim());
-    if (typed.length < 2) return close();
+    // A pasted text is not the beginning of a name.
+    if (typed.length < 2 || typed.length > 300) return close();
     // All that the form would ask for: a suggestion keeps it.
     const answer = await fetch("/suggest?" + new URLSearchParams(new FormData(input.form))).catch(() => null);
     if (!answer?.ok || typed !== asked) return;
