@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.captures import Captures
 from archive.errors import NotArchived
@@ -37,6 +38,14 @@ class Unlooked:
     sha256: str
     place: Place
     stated: Stated
+
+
+class Entry(NamedTuple):
+    """What is entered of a capture: the id of its WARC record, the SHA-256 of its body, where it lies."""
+
+    record: str
+    sha256: str
+    place: Place
 
 
 class Book:
@@ -129,11 +138,24 @@ class Book:
         row = self._db.execute("SELECT record FROM capture ORDER BY id LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
-    def entries(self) -> Iterator[tuple[str, str, Place]]:
-        """(WARC record, SHA-256 of the body, place) of every capture, as they lie in the files."""
+    def entries(self) -> Iterator[Entry]:
+        """Every capture, as they lie in the files."""
         query = "SELECT record, sha256, file, start, length FROM capture ORDER BY file, start"
         for record, sha256, *place in self._db.execute(query):
-            yield record, sha256, Place(*place)
+            yield Entry(record, sha256, Place(*place))
+
+    def last(self) -> tuple[str, int]:
+        """(file, first byte) of the capture that lies last in the files; a place before all others where none is."""
+        row = self._db.execute("SELECT file, start FROM capture ORDER BY file DESC, start DESC LIMIT 1").fetchone()
+        return (row[0], row[1]) if row else ("", 0)
+
+    def ends(self) -> dict[str, int]:
+        """How far the captures that are entered reach in each file, in bytes."""
+        return dict(self._db.execute("SELECT file, max(start + length) FROM capture GROUP BY file ORDER BY file"))
+
+    def has_record(self, record: str) -> bool:
+        """Whether a page with this WARC record's id is entered, wherever it lies."""
+        return self._db.execute("SELECT 1 FROM capture WHERE record = ?", (record,)).fetchone() is not None
 
     def stated(self, sha256: str) -> Stated:
         """What people stated about the page with these bytes."""

@@ -101,7 +101,7 @@ class Captures:
                 file.seek(place.start)
                 kept = record_in(file.read(place.length), place)
         except (OSError, *BROKEN) as error:
-            raise Damaged(f"{place.file}: the record at byte {place.start} cannot be read ({error})") from error
+            raise Damaged(_unread(place.file, place.start, error)) from error
         if not isinstance(kept, Kept):
             raise Damaged(f"{place.file}: no page is kept at byte {place.start}: restore the file from a backup")
         return kept
@@ -117,11 +117,22 @@ class Captures:
 
     def records(self, file: str, start: int = 0) -> Iterator[Record | Broken]:
         """Every whole record from byte `start` on, None for one of another type; what is broken is told and passed."""
+        return (record for _, record in self.placed(file, start))
+
+    def placed(self, file: str, start: int = 0) -> Iterator[tuple[Place, Record | Broken]]:
+        """What `records` gives, each with its place.
+
+        What a killed writer left unfinished at the end of the newest file is passed over; other ends are told.
+        """
+        newest, end = file == self.files()[-1], start
         for place, raw in self._members(file, start):
+            end = place.start + place.length
             try:
-                yield record_in(raw, place)
+                yield place, record_in(raw, place)
             except BROKEN as error:
-                yield Broken(f"{file}: the record at byte {place.start} cannot be read ({error})")
+                yield place, Broken(_unread(file, place.start, error))
+        if (left := self.size(file) - end) > 0 and not (newest and self._may_go_on(file, end)):
+            yield Place(file, end, left), Broken(_unread(file, end, "nor anything after it"))
 
     def cut_unfinished(self, file: str, start: int) -> None:
         """Cut off what a killed writer left after the last whole record, looking from byte `start` on."""
@@ -191,6 +202,18 @@ class Captures:
                 yield Place(file, start, len(member)), member
                 start += len(member)
 
+    def _may_go_on(self, file: str, start: int) -> bool:
+        """Whether what begins at byte `start` is sound as far as it goes: a writer may not be done with it."""
+        unzip = zlib.decompressobj(wbits=31)
+        with (self._folder / file).open("rb") as stream:
+            stream.seek(start)
+            while not unzip.eof and (chunk := stream.read(_CHUNK)):
+                try:
+                    unzip.decompress(chunk)
+                except zlib.error:
+                    return False
+        return True
+
     def _write(self, record: ArcWarcRecord) -> Place:
         file = self._open_file()
         start = file.seek(0, os.SEEK_END)
@@ -235,6 +258,10 @@ def _rotate_at() -> int:
     if size < 1:
         raise ArchiveError(f"MINUTEBOOK_ROTATE is the size of a capture file in MiB, and “{told[:40]}” is none")
     return size
+
+
+def _unread(file: str, start: int, error: object) -> str:
+    return f"{file}: the record at byte {start} cannot be read ({error})"
 
 
 def _member(stream: BinaryIO) -> bytes:

@@ -1,15 +1,17 @@
-"""Whether what the archive says of its captures is so: every record read, every item's evidence found.
+"""Whether what the archive says of its captures is so: every record of every file read, every item's evidence found.
 
 What a killed writer left behind its last entry is no fault: the next writer takes it up or cuts it off.
 """
 
 from collections.abc import Callable, Iterator
 
+from archive.book import Entry
+from archive.captures import Broken
 from archive.compose import compose, content_hash
 from archive.errors import ArchiveError, Damaged
 from archive.model import Meeting
 from archive.store import Archive
-from archive.warc import Place
+from archive.warc import Kept, Place, Record
 
 
 def faults(archive: Archive, progress: Callable[[int], None] = lambda _: None) -> Iterator[str]:
@@ -24,20 +26,46 @@ def faults(archive: Archive, progress: Callable[[int], None] = lambda _: None) -
 
 
 def _capture_faults(archive: Archive, progress: Callable[[int], None]) -> Iterator[str]:
-    for done, (record, sha256, place) in enumerate(archive.ledger.entries(), start=1):
+    """Goes through the files and the entries side by side, in one order: neither is ever held as a whole."""
+    files = archive.ledger.files
+    last = archive.ledger.last()
+    entries = archive.ledger.entries()
+    entry = next(entries, None)
+    records = (found for file in files.files() for found in files.placed(file))
+    for done, (place, record) in enumerate(records, start=1):
         progress(done)
-        if fault := _record_fault(archive, record, sha256, place):
-            yield fault
+        while entry and _lies(entry.place) < _lies(place):
+            yield from _lost(archive, entry)
+            entry = next(entries, None)
+        here = entry if entry and _lies(entry.place) == _lies(place) else None
+        if here:
+            entry = next(entries, None)
+        if isinstance(record, Broken):
+            yield record.told
+        elif here:
+            yield from _differs(here, record)
+        elif isinstance(record, Kept) and _lies(place) < last and not archive.ledger.has_record(record.record):
+            yield f"{place.file}: the archive does not know the page at byte {place.start}: run `minutebook reparse`"
+    while entry:
+        yield from _lost(archive, entry)
+        entry = next(entries, None)
 
 
-def _record_fault(archive: Archive, record: str, sha256: str, place: Place) -> str | None:
+def _lies(place: Place) -> tuple[str, int]:
+    return place.file, place.start
+
+
+def _differs(entry: Entry, record: Record) -> Iterator[str]:
+    if not isinstance(record, Kept) or (record.record, record.sha256) != (entry.record, entry.sha256):
+        yield f"{entry.place.file}: the record at byte {entry.place.start} is not the page that was kept there"
+
+
+def _lost(archive: Archive, entry: Entry) -> Iterator[str]:
+    """No record begins where this one should: reading it tells why."""
     try:
-        kept = archive.ledger.files.read(place)
+        yield from _differs(entry, archive.ledger.files.read(entry.place))
     except Damaged as error:
-        return str(error)
-    if kept.record != record or kept.sha256 != sha256:
-        return f"{place.file}: the record at byte {place.start} is not the page that was kept there"
-    return None
+        yield str(error)
 
 
 def _meeting_faults(archive: Archive, meeting: Meeting) -> Iterator[str]:

@@ -27,7 +27,7 @@ def command(place: Place, as_json: bool) -> None:
     down: SearchError | None = None
     notes: list[str] = []
     with open_archive(place.home) as archive:
-        faults = list(archive_faults(archive, console.counter("captures read")))
+        faults = list(archive_faults(archive, console.counter("records read")))
         try:
             with closing(open_engine(place.index_url)) as engine:
                 faults += index_faults(archive, engine)
