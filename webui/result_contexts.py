@@ -186,8 +186,8 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class SimilarPage:
-    """What is like `item`: the same matter at other meetings, by the council's own number and by its likeness, newest
-    first, and other items, most alike first."""
+    """What is like `item`: the same matter at other meetings, by the council's own number, newest first, and by
+    its likeness, and other items, most alike first."""
 
     template: ClassVar[str] = "similar.html"
 

@@ -111,8 +111,8 @@ class Results:
 class Similar:
     """What is like one item, which stands under `title`, the best first.
 
-    `same_issue` are the items of other meetings of which the council says that they are the same matter,
-    `likely_same` those with such a title or the same reference; both the newest first.
+    `same_issue` are the items of other meetings of which the council says that they are the same matter, the newest
+    first; `likely_same` those with such a title or the same reference, the likeliest first.
     """
 
     title: str

@@ -23,7 +23,7 @@ def similar(index: Index, item: ItemId) -> Similar | None:
     if not told:
         return None
     this = stored_of(told[0])
-    matter = index.gathered(_matter(this).with_rare_references)
+    matter = index.gathered(lambda count: _matter(this).compared(count, index.items()))
     issue = [{"term": {key("issue"): key_of(this.issue)}}, *_elsewhere(item)] if this.issue else []
     same = _newest(index, item, issue) if issue else []
     likely = _likely_same(index, item, matter, issue)
@@ -33,9 +33,7 @@ def similar(index: Index, item: ItemId) -> Similar | None:
         shown = {"terms": {"id": [str(item), *(one.hit.id for one in likely)]}}
         not_like = [shown, {"term": {"procedural": True}}, *([matching(issue)] if issue else [])]
         like = _best(index, {"must": [compiled(tree)], "must_not": not_like}, _LIKE)
-    if likely:
-        likely = _newest(index, item, [{"terms": {"id": [one.hit.id for one in likely]}}])
-    return Similar(this.hit.title, *(tuple(map(_shown, part)) for part in (same, likely, like)))
+    return Similar(this.hit.title, *(tuple(map(_shown, part)) for part in (same, likely[:_SAME], like)))
 
 
 def _matter(known: Stored) -> Matter:
@@ -60,8 +58,16 @@ def _likely_same(index: Index, item: ItemId, matter: Matter, issue: list[Part]) 
         return []
     wanted = {"must": [compiled(tree)], "filter": _elsewhere(item), "must_not": [matching(issue)] if issue else []}
     read = _best(index, wanted, _READ, routing=item.council)
-    matters = index.gathered(lambda count: [_matter(one).with_rare_references(count) for one in read])
-    return [one for one, its in zip(read, matters, strict=True) if matter.is_that_of(its, stem)]
+    matters = index.gathered(lambda count: [_matter(one).compared(count, index.items()) for one in read])
+    likeness = [matter.likeness(its, stem) for its in matters]
+    found = [(share, one) for share, one in zip(likeness, read, strict=True) if share]
+    return [one for _, one in sorted(found, key=_likeliest)]
+
+
+def _likeliest(found: tuple[float, Stored]) -> tuple[float, int, str]:
+    """The place of an item among those of the same matter: the likeliest first, then the newest."""
+    share, one = found
+    return -share, -(one.hit.held_on.toordinal() if one.hit.held_on else 0), one.hit.id
 
 
 def _newest(index: Index, item: ItemId, wanted: list[Part]) -> list[Stored]:

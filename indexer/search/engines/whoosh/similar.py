@@ -34,10 +34,11 @@ def similar(opened: Opened, item: str) -> Similar | None:
     matter = _matter(told, evaluation)
     issue = told["issue"]
     same = _elsewhere(evaluation, number, evaluation.holding("issue", issue)) if issue else NONE
-    likely = _likely_same(evaluation, number, matter)
-    likely = likely.compress(~np.isin(likely, same))
+    likeness = _likely_same(evaluation, number, matter)
+    likely = np.array(sorted(likeness.keys() - set(same.tolist())), np.int64)
     ordering = Ordering(opened)
-    by_date = (ordering.page(Ranked.of(part), Order.NEWEST, 0, _SAME) for part in (same, likely))
+    by_date = [ordering.page(Ranked.of(part), Order.NEWEST, 0, len(part)) for part in (same, likely)]
+    likeliest = sorted(by_date[1], key=lambda one: -likeness[one])
     tree = telling(matter, evaluation.count, evaluation.items())
     matches = evaluation.matches(tree) if tree else NO_MATCHES
     shown = np.append(np.union1d(same, likely), number)
@@ -45,11 +46,16 @@ def similar(opened: Opened, item: str) -> Similar | None:
     others = Ranked.of(matches.docs.compress(other), matches.scores.compress(other))
     best = ordering.page(others, Order.BEST, 0, _LIKE)
     unmarked = Matcher(None, stem)
-    return Similar(told["title"], *(hits(opened.snapshot.hits(part), unmarked) for part in (*by_date, best)))
+    return Similar(
+        told["title"],
+        *(hits(opened.snapshot.hits(part), unmarked) for part in (by_date[0][:_SAME], likeliest[:_SAME], best)),
+    )
 
 
 def _matter(told: dict[str, Any], evaluation: Evaluation) -> Matter:
-    return Matter(told["title"], tuple(text for _, text, _ in told["passages"])).with_rare_references(evaluation.count)
+    return Matter(told["title"], tuple(text for _, text, _ in told["passages"])).compared(
+        evaluation.count, evaluation.items()
+    )
 
 
 def _elsewhere(evaluation: Evaluation, number: int, found: Docs) -> Docs:
@@ -61,8 +67,8 @@ def _elsewhere(evaluation: Evaluation, number: int, found: Docs) -> Docs:
     return but(found.compress(same_council), evaluation.holding(MEETING, value_key(str(meeting))), table.documents)
 
 
-def _likely_same(evaluation: Evaluation, number: int, matter: Matter) -> Docs:
-    """The items of other meetings of the same council with such a title or the same reference."""
+def _likely_same(evaluation: Evaluation, number: int, matter: Matter) -> dict[int, float]:
+    """The items of other meetings of the same council with such a title or the same reference, and how like each is."""
     tree = matter.sought()
     matches = evaluation.matches(tree) if tree else NO_MATCHES
     elsewhere = _elsewhere(evaluation, number, matches.docs)
@@ -71,4 +77,5 @@ def _likely_same(evaluation: Evaluation, number: int, matter: Matter) -> Docs:
         Ordering(evaluation.opened).best(Ranked.of(elsewhere, matches.of(elsewhere)), Order.BEST, _READ).docs.tolist()
     )
     read = zip(likely, snapshot.hits(likely), strict=True)
-    return np.array([n for n, told in read if matter.is_that_of(_matter(told, evaluation), stem)], np.int64)
+    likeness = {one: matter.likeness(_matter(told, evaluation), stem) for one, told in read}
+    return {one: share for one, share in likeness.items() if share}
