@@ -28,6 +28,7 @@ _STAR = re.compile(r"(?<=\w)\*(?=[^\w*]*$)")
 
 # Signs that join what stands on both sides into one thing; a comma or a colon between letters does not.
 _JOINERS = frozenset("-‐‑–/.&@+_")
+_JOINED = re.compile(r"[^\W_]+(?:[/.&@+_-][^\W_]+)+")
 _NOTED_LENGTH = 60
 
 _DATES = {"date": span_in, "year": span_in, "before": dates.before, "after": dates.after}
@@ -243,7 +244,7 @@ class Lexer:
     def _words(self, text: str, field: str | None) -> Node:
         star = _STAR.search(text)
         groups = list(_groups(text))
-        leaves = [_in(field, _with_capitals(_leaf(group, quoted=False), text, group)) for group in groups]
+        leaves = [_in(field, _as_written(_leaf(group, quoted=False), text, group)) for group in groups]
         if "*" in text and leaves:
             leaves[-1] = self._starred(leaves[-1], text, star)
         return all_of(leaves) if leaves else NOTHING
@@ -298,8 +299,11 @@ def _in(field: str | None, leaf: Leaf) -> Leaf:
     return replace(leaf, field=field) if field else leaf
 
 
-def _with_capitals(leaf: Word | Phrase, text: str, group: list[Token]) -> Leaf:
+def _as_written(leaf: Word | Phrase, text: str, group: list[Token]) -> Leaf:
+    """`leaf` with what is known of how it was typed: a word's capitals, the signs between several."""
     typed = text[group[0].start : group[-1].end]
-    if isinstance(leaf, Word) and typed.isascii() and typed.isalpha() and typed.isupper() and len(typed) > 1:
+    if isinstance(leaf, Phrase):
+        return replace(leaf, shown=typed.casefold()) if _JOINED.fullmatch(typed) else leaf
+    if typed.isascii() and typed.isalpha() and typed.isupper() and len(typed) > 1:
         return leaf if typed in _OPERATORS or typed == "NEAR" else replace(leaf, capitals=True)
     return leaf

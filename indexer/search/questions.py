@@ -27,7 +27,8 @@ def is_plain_question(tree: Node) -> bool:
     parts = parts_of(tree)
     if not isinstance(tree, And) or not all(_is_plain(part) for part in parts):
         return False
-    return sum(len(part.words) if isinstance(part, Phrase) else 1 for part in parts) >= LONG_QUESTION
+    words = (len(part.words) if isinstance(part, Phrase) and not _is_address(part) else 1 for part in parts)
+    return sum(words) >= LONG_QUESTION
 
 
 def is_asking(part: Node) -> bool:
@@ -36,15 +37,20 @@ def is_asking(part: Node) -> bool:
 
 
 def is_required(part: Node) -> bool:
-    """Whether a part of a question is a reference: who names one wants that and no other."""
+    """Whether a part of a question is a reference or an address: who names one wants that and no other."""
     if isinstance(part, Or):  # beside the nouns that name it
         return any(is_required(either) for either in part.parts)
-    return isinstance(part, Word) and any(sign in part.text for sign in "/.,:")
+    return _is_address(part) or (isinstance(part, Word) and any(sign in part.text for sign in "/.,:"))
 
 
 def is_date(part: Node) -> bool:
     """Whether a part of a question, as read, says when."""
     return isinstance(part, Or) and any(isinstance(either, Dates) for either in part.parts)
+
+
+def _is_address(part: Node) -> bool:
+    """Whether a part is the address of a page or a mailbox."""
+    return isinstance(part, Phrase) and part.shown is not None and ("@" in part.shown or "." in part.shown)
 
 
 def _is_plain(part: Node) -> bool:

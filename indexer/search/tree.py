@@ -5,6 +5,7 @@ for what an item states; `And`, `Or`, `Not` and `Most` join. `field` None means:
 looked for. For every tree that `grammar.parse` makes, parsing `text_of(tree)` gives the same tree.
 """
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,12 +31,14 @@ class Word:
 class Phrase:
     """Two or more folded words that must follow one another, as they stand, in one paragraph.
 
-    `joined`: typed as one word with signs in it ("post-16"), not between quotation marks.
+    `joined`: typed as one word with signs in it ("post-16"), not between quotation marks. `shown` is that word where
+    the signs are no hyphens ("clerk@kent.gov.uk").
     """
 
     words: tuple[str, ...]
     joined: bool = False
     field: str | None = None
+    shown: str | None = dataclasses.field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,9 @@ def text_of(tree: Node) -> str:  # noqa: PLR0911  a case for each kind of node
         case Word():
             return _in(tree.field, _quoted(tree.text) if tree.exact else _word(tree))
         case Phrase():
-            return _in(tree.field, "-".join(tree.words) if tree.joined else _quoted(" ".join(tree.words)))
+            return _in(
+                tree.field, (tree.shown or "-".join(tree.words)) if tree.joined else _quoted(" ".join(tree.words))
+            )
         case Prefix():
             return _in(tree.field, f"{tree.text}*")
         case Variants():

@@ -202,6 +202,8 @@ def test_a_long_question_finds_the_items_that_hold_the_most_of_its_words(engine:
         "what can be done about seagulls -promenade",
         "22/99999 seagulls steal food on promenade",
         "seagulls steal zeppelins",
+        "promenade clerk@kent.gov.uk",
+        "who of those at clerk@kent.gov.uk wrote about seagulls",
     ]
     assert [engine.search(Query(words)).total for words in empty] == [0] * len(empty)
 

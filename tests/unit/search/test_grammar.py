@@ -202,6 +202,13 @@ NAMED = [
 typed = st.lists(st.sampled_from([*SIGNS, *NAMED]), max_size=14).map("".join)
 
 
+@pytest.mark.parametrize("words", ["clerk@kent.gov.uk", "r&d", "title:www.kent.gov.uk/minutes", "post-16", "and/or"])
+def test_a_word_with_signs_in_it_is_shown_with_these(words: str) -> None:
+    tree = parse(words.upper().replace("TITLE", "title")).tree
+    assert tree is not None
+    assert text_of(tree) == words
+
+
 @given(st.text(max_size=300) | typed)
 def test_no_string_is_an_error_and_notes_can_be_printed(words: str) -> None:
     parsed = parse(words)
