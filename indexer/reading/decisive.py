@@ -18,7 +18,7 @@ _DECIDES = spaced(
 )
 _CAPITALS = re.compile(rf"\b({_DECIDES})\b(?! (?:ACTIONS?|ITEMS|MINUTES)\b)")
 # What most sentences hold nowhere is looked for first.
-_TWO_CAPITALS = re.compile(r"[A-Z]{2}")
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _BY_VOTE = spaced(
     r"""
     (?: (?:unanimously|accordingly|further|by|nem\.? con\.?|(?:to|TO|by|BY) (?:the |THE )?(?:Full |FULL )?(?:Board|

@@ -10,7 +10,7 @@ from indexer.reading.people import People
 
 # "the DSG", "an EHCP": letters with an article stand for a thing.
 _THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Nn]ew|[Aa]ll|[Pp]er)\s([A-Z]{2,4})(?![\w’'-])")
-_CAPITALS = re.compile(r"[A-Z]{2}")
+_CAPITALS = re.compile(r"[A-Z][A-Z]")
 
 _CHANGES_CHAIR = re.compile(
     r"\b(?:vacated|left|relinquished|resumed|returned\sto)\sthe\s[Cc]hair\b|"

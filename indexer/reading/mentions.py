@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 
 from indexer.reading import names
 from indexer.reading.names import NAME, TITLES, UPPER
@@ -66,7 +67,8 @@ _SMALL_FIRST = (
 # How every noun of `_MENTION` begins that may stand in small letters or some words behind its article.
 _NOUNS = (
     *("accountant", "advis", "agent", "alderman", "appellant", "applicant", "architect", "auditor", "barrister"),
-    *("chair", "chaplain", "chief", "claimant", "clerk", "cllr", "co", "complainant", "consultant", "director"),
+    *("chair", "chaplain", "chief", "claimant", "clerk", "cllr", "complainant", "consultant", "conven", "co-?ord"),
+    *("councillor", "director"),
     *(
         "ecologist",
         "engineer",
@@ -84,16 +86,18 @@ _NOUNS = (
     *("registrar", "representative", "resident", r"s\.?151", "seconder", "secretary", "shopkeeper", "solicitor"),
     *("speaker", "spokes", "supporter", "surveyor", "tenant", "trader", "treasurer", "trustee", "vice", "warden"),
 )
-_NOUN_SOON = rf"\s(?=[{UPPER}]|(?:\S+\s){{0,5}}?(?:{'|'.join(f'[{n[0].upper()}{n[0]}]{n[1:]}' for n in _NOUNS)}))"
-# A mention is only tried where one of these begins. The first letter comes first, and what must not stand before it is
-# asked after that: so most of a text is passed over in C.
-_BEGINS = re.compile(
-    rf"[{UPPER}{''.join(sorted({word[0] for word in (*_ARTICLES, *_SMALL_FIRST)}))}](?<![\w’'&-].)(?:(?<=[{UPPER}])|"
-    + "|".join(rf"(?<={word[0]})(?={word[1:]}{_NOUN_SOON})" for word in _ARTICLES)
-    + "|"
-    + "|".join(rf"(?<={word[0]})(?={word[1:]}\s)" for word in _SMALL_FIRST)
-    + ")"
+# Those of a letter together: where another letter stands they are ruled out at once.
+_ANY_NOUN = "|".join(
+    f"[{letter.upper()}{letter}](?:{'|'.join(noun[1:] for noun in nouns)})"
+    for letter, nouns in groupby(sorted(_NOUNS), key=lambda noun: noun[0])
 )
+_NOUN_SOON = rf"\s(?=[{UPPER}]|(?:\S+\s){{0,4}}?(?:{_ANY_NOUN}))"
+# A mention is only tried where one of these begins, behind what ends a word: that is found first, so most of a text is
+# passed over in C.
+_LETTERS = "".join(sorted({word[0] for word in (*_ARTICLES, *_SMALL_FIRST)}))
+_FIRST = rf"(?=[{UPPER}{_LETTERS}])(?=[{UPPER}]|(?:{'|'.join(_ARTICLES)}){_NOUN_SOON}|(?:{'|'.join(_SMALL_FIRST)})\s)"
+_BEGINS = re.compile(rf"[^\w’'&-]{_FIRST}")
+_OPENS = re.compile(_FIRST)
 _MENTION = re.compile(
     rf"""(?:(?:(?<!/)|(?<=/)(?={TITLES}\s))(?:
         (?P<plural>{names.PLURAL}){names.HONOURS}
@@ -210,8 +214,11 @@ def _is_post_of(person: Mention, post: Mention, between: str, text: str) -> bool
 
 def _found(text: str) -> Iterator[Mention]:
     end = 0
-    for begins in _BEGINS.finditer(text):
-        found = _MENTION.match(text, begins.start()) if begins.start() >= end else None
+    starts = [begins.end() for begins in _BEGINS.finditer(text)]
+    if _OPENS.match(text):
+        starts.insert(0, 0)
+    for start in starts:
+        found = _MENTION.match(text, start) if start >= end else None
         if found is None:
             continue
         end = found.end()

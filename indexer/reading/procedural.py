@@ -221,6 +221,11 @@ _TRIBUTE = re.compile(
     ),
     re.I,
 )
+# One of these stands in every tribute, and in few long texts.
+_OF_TRIBUTES = (
+    *("tribute", "condolence", "passing", "passed", "memory", "silence", "sad", "death", "congratulat", "wishes"),
+    *("recovery", "retire", "farewell", "final", "service"),
+)
 _NONE = re.compile(
     spaced(
         r"""
@@ -268,7 +273,7 @@ def _is_more(item: AgendaItem, unless: Unless) -> bool:
         return False
     if unless is Unless.ANYTHING:
         return words > _SHORT or _NONE.search(text) is None
-    if _TRIBUTE.search(text):
+    if any(map(text.casefold().__contains__, _OF_TRIBUTES)) and _TRIBUTE.search(text):
         return True
     speakers = {(r.person or r.label): r for r in item.remarks if r.act in _SPOKEN}
     if unless is Unless.DISCUSSED:

@@ -10,7 +10,9 @@ from indexer.reading.subjects import predicate_of
 from indexer.reading.verbs import NO_AGENT, OPEN, PREDICATE, SILENT
 
 # What must not stand before them is asked after: so most of a text is passed over in C.
-_HOLDS_PRONOUN = re.compile(r"(?:[Hh]e(?<![\w’'-]..)|[Ss]he(?<![\w’'-]...)|[Tt]hey(?<![\w’'-]....))\s")
+_HOLDS_PRONOUN = re.compile(
+    r"[HhSsTt](?:(?<=[Hh])e(?<![\w’'-]..)|(?<=[Ss])he(?<![\w’'-]...)|(?<=[Tt])hey(?<![\w’'-]....))\s"
+)
 _PRONOUN = re.compile(rf"(?<![\w’'-])(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey){PREDICATE.pattern}")
 _OPENLY = re.compile(rf"(?P<pronoun>[Hh]e|[Ss]he){OPEN.pattern}")
 # "She had written to them twice.": reported speech, told further back in the past; not what she did before the meeting.

@@ -1,6 +1,7 @@
 """Decisions told in a sentence of their own: "it was agreed that", "the motion was carried", "the minutes were"."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from archive.model import OutcomeKind
@@ -183,10 +184,17 @@ _RECEIVED = re.compile(
     )
 )
 # One of these stands in every decision: a sentence that holds none is looked at no closer.
-_DECIDES = re.compile(
-    r"resolved|agree|decided|determined|approv|ordered|carried|lost|defeated|reject|noted|recommend|endors|refus|defer|"
-    r"adopt|grant|delegated|confirmed|signed|accepted|fell|failed|withdrawn|received|voted|content|happy|pleased|satisfied"
+_DECIDING = (
+    *("resolved", "agree", "decided", "determined", "approv", "ordered", "carried", "lost", "defeated", "reject"),
+    *("noted", "recommend", "endors", "refus", "defer", "adopt", "grant", "delegated", "confirmed", "signed"),
+    *("accepted", "fell", "failed", "withdrawn", "received", "voted", "content", "happy", "pleased", "satisfied"),
 )
+# The same of a motion's result, of one that is carried at once, and of "it was ...".
+_OF_MOTIONS = (
+    *("motion", "amendment", "propos", "recommend", "resolution", "vote", "application", "hands", "declared", "put"),
+)
+_MOVED = ("moved", "proposed", "seconded")
+_IT_WAS = re.compile(r"[IiTt](?:t|T|his)\s(?:was|WAS)\s")
 _TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
 _IS_TO_BE = re.compile(r"\b(?:be|should|would|will|shall|to)\b")
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
@@ -195,21 +203,25 @@ _LOOK_BACK = 240
 
 def told(sentence: str, committee: str | None) -> Decisive | None:
     """The decision that a sentence tells in small letters. `committee` is the meeting's: another body's is none."""
-    return _told(sentence, committee) if _DECIDES.search(sentence.casefold()) else None
+    holds = sentence.casefold().__contains__
+    return _told(sentence, committee, holds) if any(map(holds, _DECIDING)) else None
 
 
-def _told(sentence: str, committee: str | None) -> Decisive | None:
-    if found := _IMPERSONAL.search(sentence):
+def _told(sentence: str, committee: str | None, holds: Callable[[str], bool]) -> Decisive | None:
+    """`holds` tells whether the sentence, its case folded, holds some letters."""
+    if _IT_WAS.search(sentence) and (found := _IMPERSONAL.search(sentence)):
         if is_by_another(sentence, found.end(), committee) or ELSEWHERE.search(sentence[: found.end() + 60]):
             return None
         return replace(_of(found), is_motion=found["word"] in {"carried", "lost", "defeated", "rejected"})
     if found := _MINUTES.match(sentence) or _CORRECT_RECORD.match(sentence):
         return _of(found, holds_on=False)
-    motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
+    motion = None
+    if any(map(holds, _OF_MOTIONS)):
+        motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
     result = _result(motion, sentence) if motion else None
     if result or ELSEWHERE.search(sentence):
         return result
-    if found := _MOVED_AND.search(sentence):
+    if any(map(holds, _MOVED)) and (found := _MOVED_AND.search(sentence)):
         return _of(found)
     return _by_body(sentence, committee) or _of_item(sentence)
 

@@ -261,7 +261,7 @@ def act_of(verb: str, after: str) -> Act | None:
     """What `verb` (as matched, any case) with the text after it does; None where it is no speech after all."""
     words = verb.lower().split()
     if words[0] == "voted":
-        return Act.VOTED_AGAINST if words[1] == "against" else Act.VOTED_FOR
+        return Act.VOTED_AGAINST if "against" in words else Act.VOTED_FOR
     act = _BY_WORD.get(words[0], Act.SAID)
     if act is Act.DECLARED and not _INTEREST.match(after):
         return Act.SAID

@@ -6,6 +6,7 @@ browsers do. Nothing is raised: a byte that no encoding explains becomes U+FFFD.
 
 import codecs
 import re
+from functools import lru_cache
 
 # Where a declaration may stand; the HTML standard looks at 1,024 bytes, saved pages put comments before it.
 _PROLOGUE = 4096
@@ -23,6 +24,8 @@ _REALLY_WINDOWS = frozenset({"iso8859-1", "ascii", "cp1252"})
 _WINDOWS_GAPS = "replace"
 
 
+# What kind of page it is, whose it is and what it says is told one after another, from the same characters.
+@lru_cache(maxsize=1)
 def text_of(body: bytes) -> str:
     """The page's characters, without byte order mark and NUL."""
     for mark, encoding in _MARKS:

@@ -5,6 +5,7 @@ Cutting before parsing matters: the template is most of a page's bytes, and pars
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 
@@ -24,7 +25,11 @@ _DIV = re.compile(r"<(/?)div\b", re.I)
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
 _TAG = re.compile(r"<[a-z!/][^<>]*>", re.I)
 # What Word wraps around the words of a paragraph. It says nothing, unless it hides them or ModernGov made it.
-_BLOCK = re.compile(r"(</?(?:p|div|ul|ol|li|table|tr|td|th|h[1-6])\b[^<>]*>)", re.I)
+# The first letter is asked for first: a wrapper has another.
+_BLOCK = re.compile(r"(</?(?=[pdutohl])(?:p|div|ul|ol|li|table|tr|td|th|h[1-6])\b[^<>]*>)", re.I)
+_OPENS_PARAGRAPH = ("<p", "<P")
+_SPAN = re.compile(r"<(?:span|font)\b[^<>]*", re.I)
+_BARE_SPAN = re.compile(r"<span\s*", re.I)
 _WRAPPER = re.compile(r"<(/?)(span|font|o:p|st1:\w+)\b[^<>]*>", re.I)
 # A span without attributes may be a label that lost its class.
 _TELLING = re.compile(
@@ -42,6 +47,8 @@ class Frame:
     found: bool
 
 
+# Asked for its kind and then for its words.
+@lru_cache(maxsize=1)
 def cut_out(html: str) -> Frame:
     """ModernGov's part of the page: its frame, else from its h1 on, else the whole page."""
     opened = _OPENS.search(html)
@@ -63,23 +70,37 @@ def soup_of(frame: Frame) -> BeautifulSoup:
 
 def without_wrappers(html: str) -> str:
     """`html` without the tags that Word wraps around words: half of all tags, and each costs as much as a paragraph."""
+    telling = _telling_in(html)
     pieces = _BLOCK.split(html)
     for at in range(2, len(pieces), 2):
         inside = pieces[at]
-        if pieces[at - 1][:2].lower() == "<p" and "<" in inside and not _TELLING.search(inside) and _closes(inside):
-            pieces[at] = _WRAPPER.sub("", inside)
+        if "<" in inside and pieces[at - 1][:2] in _OPENS_PARAGRAPH and not any(tag in inside for tag in telling):
+            pieces[at] = _unwrapped(inside)
     return "".join(pieces)
 
 
-def _closes(inside: str) -> bool:
-    """Whether the wrappers in a paragraph close what they open and nothing else."""
+def _telling_in(html: str) -> list[str]:
+    """The tags of the page, but for their ">", that say something: a paragraph that holds one keeps all its tags."""
+    opening = set(_SPAN.findall(html))
+    return [f"{tag}>" if _BARE_SPAN.fullmatch(tag) else tag for tag in opening if _tells(tag)]
+
+
+# Of some hundred tags of a page a handful differ, and they are those of the next page too.
+@lru_cache(maxsize=1024)
+def _tells(tag: str) -> bool:
+    return _TELLING.search(f"{tag}>") is not None
+
+
+def _unwrapped(inside: str) -> str:
+    """What stands in a paragraph without its wrappers, where they close what they open and nothing else."""
+    pieces = _WRAPPER.split(inside)
     opened: list[str] = []
-    for closing, name in _WRAPPER.findall(inside):
+    for closing, name in zip(pieces[1::3], pieces[2::3], strict=True):
         if not closing:
             opened.append(name.lower())
         elif not opened or opened.pop() != name.lower():
-            return False
-    return not opened
+            return inside
+    return inside if opened else "".join(pieces[::3])
 
 
 def soup_from(html: str) -> BeautifulSoup:

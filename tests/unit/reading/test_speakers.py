@@ -71,6 +71,7 @@ def labels(*texts: str) -> list[str]:
         ("Councillor Smith declared an interest in item 5.", "Councillor Smith", C, Act.DECLARED),
         ("Councillor Smith abstained.", "Councillor Smith", C, Act.ABSTAINED),
         ("Councillor Smith voted against the motion.", "Councillor Smith", C, Act.VOTED_AGAINST),
+        ("Councillor Smith voted that the motion be put.", "Councillor Smith", C, Act.VOTED_FOR),
         ("Councillor Smith: Will the lamps be lit?", "Councillor Smith", C, Act.SAID),
         ("In reply, Ms Orme said that they would.", "Ms Orme", X, Act.ANSWERED),
         ("In response to a question from Councillor Smith, Ms Orme confirmed it.", "Ms Orme", X, Act.ANSWERED),
