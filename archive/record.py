@@ -1,22 +1,21 @@
 """What an archive holds, for those who ask: meetings, items, what pages say of them. Nothing here changes anything."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from archive.book import stated_from
 from archive.captures import Captures
-from archive.codec import decode
 from archive.compose import history
 from archive.database import CAPTURES, DATABASE, connect
 from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId
 from archive.ledger import Ledger
 from archive.model import AgendaItem, Capture, Meeting, MinutesState
+from archive.rows import meeting_in, unpacked
 from archive.sighting import Evidence, Sighting
 from archive.warc import Place
 
@@ -74,12 +73,7 @@ class Record:
         if row is None:
             raise NotArchived(f"no meeting {meeting} is in this archive")
         rows = self._db.execute("SELECT withdrawn, body FROM item WHERE meeting = ? ORDER BY position", (str(meeting),))
-        items = [(withdrawn, decode(AgendaItem, body)) for withdrawn, body in rows]
-        return replace(
-            decode(Meeting, row[0]),
-            items=tuple(item for withdrawn, item in items if not withdrawn),
-            tombstones=tuple(item for withdrawn, item in items if withdrawn),
-        )
+        return meeting_in(row[0], rows)
 
     def has_meeting(self, meeting: MeetingId) -> bool:
         """Whether the meeting is archived, be it as a tombstone."""
@@ -174,7 +168,7 @@ class Record:
                WHERE capture.sha256 = ? ORDER BY capture.id DESC LIMIT 1""",
             (sha256,),
         ).fetchone()
-        return decode(Sighting, zlib.decompress(row[0]).decode()) if row else None
+        return unpacked(row[0]) if row else None
 
     def counts(self) -> Counts:
         row = self._db.execute(
@@ -240,7 +234,7 @@ class Record:
                 capture,
                 Evidence(
                     meeting,
-                    decode(Sighting, zlib.decompress(sighting).decode()),
+                    unpacked(sighting),
                     stated_from(*stated),
                     datetime.fromisoformat(at),
                     url,

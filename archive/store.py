@@ -5,25 +5,23 @@ lock; one process at a time may open a home for writing.
 """
 
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from archive.codec import encode
 from archive.compose import Composed, buried, withdrawn
 from archive.database import DATABASE, require_home, transaction
 from archive.difference import Put, difference, lasting
 from archive.errors import ArchiveError, NotArchived
 from archive.frontier import Frontier
-from archive.ids import MeetingId
+from archive.ids import ItemId, MeetingId
 from archive.lock import WriterLock
 from archive.model import Meeting, Notice
 from archive.notice import Withdrawn
 from archive.record import Record
+from archive.rows import MeetingRows, packed
 from archive.sighting import Sighting
 from archive.warc import warc_date
 
@@ -82,14 +80,17 @@ class Archive(Record):
 
         `evidence` are the (capture number, sighting) that are new.
         """
-        meeting = composed.meeting
+        return self.put_rows(MeetingRows.of(composed), [(capture, packed(sighting)) for capture, sighting in evidence])
+
+    def put_rows(self, rows: MeetingRows, evidence: Iterable[tuple[int, bytes]] = ()) -> Put:
+        """The same where somebody made the rows, and packed the sightings, before."""
         with self._transaction():
             for capture, sighting in evidence:
                 # A capture is evidence for one meeting: it leaves another.
-                self.enter_evidence(capture, meeting.id, sighting)
-            for old, new in composed.moved:
+                self.enter_evidence(capture, rows.id, sighting)
+            for old, new in rows.moved:
                 self._move(str(old), str(new))
-            return self._replace(meeting)
+            return self._replace(rows)
 
     def redirect(self, moved: Iterable[tuple[str, str]]) -> None:
         """Let old ids, of meetings and items, lead to new ones."""
@@ -97,10 +98,9 @@ class Archive(Record):
             for old, new in moved:
                 self._move(old, new)
 
-    def enter_evidence(self, capture: int, meeting: MeetingId, sighting: Sighting) -> None:
-        """Enter what a page says of a meeting, which is to be composed and put later."""
-        packed = zlib.compress(encode(sighting).encode())
-        self._db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", (capture, str(meeting), packed))
+    def enter_evidence(self, capture: int, meeting: MeetingId, sighting: bytes) -> None:
+        """Enter what a page says of a meeting, packed; the meeting is composed and put later."""
+        self._db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", (capture, str(meeting), sighting))
         self._db.execute("UPDATE capture SET status = 'read', reason = NULL WHERE id = ?", (capture,))
 
     def remove(self, meeting: MeetingId, moved: Iterable[tuple[str, str]]) -> None:
@@ -130,7 +130,7 @@ class Archive(Record):
         notices = self.ledger.notices.of(meeting)
         with self._transaction():
             self._db.execute("DELETE FROM evidence WHERE meeting = ?", (str(meeting),))
-            self._replace(buried(meeting, notices))
+            self._replace(MeetingRows.of(Composed(buried(meeting, notices))))
             self.redirect([(str(old), str(true)) for old, true in notices.aliases])
 
     def renumber(self, meetings: Iterable[MeetingId]) -> None:
@@ -175,39 +175,27 @@ class Archive(Record):
 
     def _withdraw(self, meeting: Meeting, notice: Notice) -> None:
         with self._transaction():
-            self._replace(withdrawn(meeting, notice))
+            self._replace(MeetingRows.of(Composed(withdrawn(meeting, notice))))
 
     def _transaction(self) -> AbstractContextManager[None]:
         return transaction(self._db, self._path)
 
-    def _replace(self, meeting: Meeting) -> Put:
-        try:
-            before = self.meeting(meeting.id)
-        except NotArchived:
-            before = None
-        if before != meeting:
-            self._write(meeting)
-        if before is None or lasting(before) != lasting(meeting):
-            self._touch(meeting.id)
-        return difference(before, meeting)
+    def _replace(self, rows: MeetingRows) -> Put:
+        if not self.has_meeting(rows.id):
+            self._write(rows)
+            self._touch(rows.id)
+            return Put(frozenset(ItemId.parse(row[0]) for row in rows.items), frozenset())
+        before, now = self.meeting(rows.id), rows.told()
+        if before != now:
+            self._write(rows)
+        if lasting(before) != lasting(now):
+            self._touch(rows.id)
+        return difference(before, now)
 
-    def _write(self, meeting: Meeting) -> None:
-        key = str(meeting.id)
-        held_on = meeting.held_on.isoformat() if meeting.held_on else None
-        body = encode(replace(meeting, items=(), tombstones=()))
-        self._db.execute("DELETE FROM item WHERE meeting = ?", (key,))
-        self._db.execute(
-            "INSERT OR REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, meeting.id.council, meeting.committee, held_on, meeting.state, meeting.status, body),
-        )
-        rows = [*((item, False) for item in meeting.items), *((item, True) for item in meeting.tombstones)]
-        self._db.executemany(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (str(item.id), key, place, withdrawn, item.number, item.title, encode(item))
-                for place, (item, withdrawn) in enumerate(rows)
-            ],
-        )
+    def _write(self, rows: MeetingRows) -> None:
+        self._db.execute("DELETE FROM item WHERE meeting = ?", (str(rows.id),))
+        self._db.execute("INSERT OR REPLACE INTO meeting VALUES (?, ?, ?, ?, ?, ?, ?)", rows.meeting)
+        self._db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", rows.items)
 
     def _touch(self, meeting: MeetingId) -> None:
         self._db.execute(

@@ -6,14 +6,16 @@ Everything here can be done again from the captures alone; nothing here touches 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from archive.compose import Composed, row_ids
+from archive.compose import row_ids
 from archive.ids import UNKNOWN_COUNCIL, ItemId, MeetingId
 from archive.notice import NO_NOTICES
-from archive.sighting import Evidence, Sighting, Stated
+from archive.rows import MeetingRows
+from archive.sighting import Evidence
 from archive.store import Archive
 from indexer.crawl.joining import joined
 from indexer.crawl.lookers import Chunk, Looked, Lookers
 from indexer.crawl.looking import without_numbers
+from indexer.crawl.sighted import Sighted
 
 
 @dataclass(slots=True)
@@ -28,12 +30,6 @@ class Tally:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sighted:
-    capture: int
-    evidence: Evidence
-
-
 def take_in(archive: Archive, tally: Tally) -> None:
     """Read every page that waits. A page that cannot be read is set aside with the reason, and the rest goes on."""
     with Lookers(archive.home) as lookers:
@@ -45,51 +41,42 @@ def enter(archive: Archive, chunk: Chunk, tally: Tally) -> None:
     """Put what was found in some pages into the archive."""
     # Of what somebody stated something else meanwhile the page waits again, to be looked at with that.
     looked = [one for one in chunk.looked if archive.ledger.stated(one.page.sha256) == one.page.stated]
-    meetings: dict[MeetingId, list[_Sighted]] = {}
-    for sighted in _sighted(archive, looked, tally):
-        meetings.setdefault(sighted.evidence.meeting, []).append(sighted)
+    meetings: dict[MeetingId, list[tuple[int, Sighted]]] = {}
+    for capture, sighted in _sighted(archive, looked, tally):
+        meetings.setdefault(sighted.meeting, []).append((capture, sighted))
     for meeting, found in meetings.items():
         alone = chunk.meetings.get(meeting) if len(looked) == len(chunk.looked) else None
         _put(archive, found, alone, tally)
 
 
-def _sighted(archive: Archive, chunk: Iterable[Looked], tally: Tally) -> Iterator[_Sighted]:
+def _sighted(archive: Archive, chunk: Iterable[Looked], tally: Tally) -> Iterator[tuple[int, Sighted]]:
     for looked in chunk:
-        if isinstance(looked.found, Evidence):
-            tally.notes += _differences(looked.found.stated, looked.found.sighting)
-            yield _Sighted(looked.page.id, looked.found)
+        if isinstance(looked.found, Sighted):
+            tally.notes += looked.found.notes
+            yield looked.page.id, looked.found
             continue
         archive.ledger.set_aside(looked.page.id, looked.found)
         if looked.found is not None:
             tally.unread[looked.page.sha256] = looked.found
 
 
-def _differences(stated: Stated, sighting: Sighting) -> list[str]:
-    pairs = (("committee", stated.committee, sighting.committee), ("date", stated.held_on, sighting.held_on))
-    return [
-        f"the page says {name} {page}, not {person} as stated: the page counts"
-        for name, person, page in pairs
-        if person and page and person != page
-    ]
-
-
-def _put(archive: Archive, found: list[_Sighted], alone: Composed | None, tally: Tally) -> None:
+def _put(archive: Archive, found: list[tuple[int, Sighted]], alone: MeetingRows | None, tally: Tally) -> None:
     """Put the meeting that `found` tells of; `alone` is what was made of these pages by themselves."""
-    meeting = found[0].evidence.meeting
-    before = [archive.ledger.meeting_of(s.capture) for s in found]
-    renewed = {s.capture for s in found}
+    meeting = found[0][1].meeting
+    before = [archive.ledger.meeting_of(capture) for capture, _ in found]
+    renewed = {capture for capture, _ in found}
     known = [evidence for capture, evidence in archive.evidence(meeting) if capture not in renewed]
     notices = archive.ledger.notices.of(meeting)
     if alone is None or known or notices != NO_NOTICES:
-        composed = joined([*known, *(s.evidence for s in found)], archive.home, notices)
+        rows = MeetingRows.of(joined([*known, *(sighted.evidence() for _, sighted in found)], archive.home, notices))
     else:
-        composed = alone
-    now = dict(composed.moved)
+        rows = alone
+    now = dict(rows.moved)
     moved_here: set[ItemId] = set()
     with archive.together():
-        done = archive.put(composed, [(s.capture, s.evidence.sighting) for s in found])
-        for sighted, old in zip(found, before, strict=True):
-            items = {now.get(item, item) for item in row_ids(sighted.evidence)}
+        done = archive.put_rows(rows, [(capture, sighted.sighting) for capture, sighted in found])
+        for (_, sighted), old in zip(found, before, strict=True):
+            items = {now.get(item, item) for item in sighted.items}
             tally.items |= items
             if old and old != meeting:
                 moved_here |= items
@@ -100,12 +87,12 @@ def _put(archive: Archive, found: list[_Sighted], alone: Composed | None, tally:
     tally.changed |= (done.changed | (done.new & moved_here)) - tally.new
 
 
-def _leave(archive: Archive, old: MeetingId, sighted: _Sighted) -> None:
+def _leave(archive: Archive, old: MeetingId, sighted: Sighted) -> None:
     """A page that was taken for another meeting's leaves it; what it alone told redirects to where it is now."""
-    moved = redirects(old, sighted.evidence)
+    moved = redirects(old, sighted.evidence())
     remaining = [evidence for _, evidence in archive.evidence(old)]
     if not remaining:
-        archive.remove(old, [(str(old), str(sighted.evidence.meeting)), *moved])
+        archive.remove(old, [(str(old), str(sighted.meeting)), *moved])
         return
     archive.put(joined(remaining, archive.home, archive.ledger.notices.of(old)))
 

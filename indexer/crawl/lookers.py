@@ -1,7 +1,7 @@
 """Looking at many captures and reading many meetings: it takes most of the time, so several processes do it.
 
-They are given what they can find by themselves (places in the captures, ids of meetings) and give back values; one
-process, the caller's, writes.
+They are given what they can find by themselves (places in the captures, ids of meetings) and give back the rows that
+these become; one process, the caller's, writes.
 """
 
 from collections import deque
@@ -16,15 +16,16 @@ from typing import Any, Self, TypeVar
 
 from archive.book import Unlooked, Waiting
 from archive.captures import Captures
-from archive.compose import Composed
 from archive.database import DATABASE
 from archive.errors import Damaged
 from archive.ids import MeetingId
+from archive.rows import MeetingRows
 from archive.sighting import Evidence
 from archive.store import Archive
 from indexer.crawl.councils import register
 from indexer.crawl.joining import joined
 from indexer.crawl.looking import look
+from indexer.crawl.sighted import Sighted
 
 # Enough for one writer, which puts what they find into the database.
 _LOOKERS = 2
@@ -47,7 +48,7 @@ class Looked:
     """What looking at a capture gave: what it says, the reason why it cannot be read, or None: no page of a meeting."""
 
     page: Unlooked
-    found: Evidence | str | None
+    found: Sighted | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Chunk:
     """What some captures say, in their order; `meetings`: those told of, joined and read from these pages alone."""
 
     looked: list[Looked]
-    meetings: dict[MeetingId, Composed] = field(default_factory=dict)
+    meetings: dict[MeetingId, MeetingRows] = field(default_factory=dict)
 
 
 class _Hand:
@@ -68,33 +69,39 @@ class _Hand:
         self._archive: Archive | None = None
 
     def look(self, pages: list[Unlooked]) -> Chunk:
-        return Chunk([self._looked(page) for page in pages])
+        return Chunk([_looked(page, self._found_in(page)) for page in pages])
 
     def look_and_read(self, pages: list[Unlooked]) -> Chunk:
-        looked = self.look(pages).looked
+        found = [self._found_in(page) for page in pages]
         told: dict[MeetingId, list[Evidence]] = {}
-        for one in looked:
-            if isinstance(one.found, Evidence):
-                told.setdefault(one.found.meeting, []).append(one.found)
-        return Chunk(looked, {meeting: joined(evidence, self._home) for meeting, evidence in told.items()})
+        for one in found:
+            if isinstance(one, Evidence):
+                told.setdefault(one.meeting, []).append(one)
+        rows = {meeting: MeetingRows.of(joined(evidence, self._home)) for meeting, evidence in told.items()}
+        return Chunk(list(map(_looked, pages, found)), rows)
 
-    def join(self, meetings: list[MeetingId]) -> list[Composed]:
+    def join(self, meetings: list[MeetingId]) -> list[MeetingRows]:
         if self._archive is None:
             self._archive = Archive(self._home, None, self._database)
         notices = self._archive.ledger.notices
-        return [joined((e for _, e in self._archive.evidence(m)), self._home, notices.of(m)) for m in meetings]
+        told = ((meeting, [evidence for _, evidence in self._archive.evidence(meeting)]) for meeting in meetings)
+        return [MeetingRows.of(joined(evidence, self._home, notices.of(meeting))) for meeting, evidence in told]
 
     def close(self) -> None:
         if self._archive is not None:
             self._archive.close()
 
-    def _looked(self, page: Unlooked) -> Looked:
+    def _found_in(self, page: Unlooked) -> Evidence | str | None:
         try:
             kept = self._files.read(page.place)
         except Damaged as error:
-            return Looked(page, str(error))
+            return str(error)
         waiting = Waiting(page.id, kept.record, kept.url, kept.at, kept.sha256, kept.status, kept.body, kept.redacted)
-        return Looked(page, look(waiting, page.stated, register()))
+        return look(waiting, page.stated, register())
+
+
+def _looked(page: Unlooked, found: Evidence | str | None) -> Looked:
+    return Looked(page, Sighted.of(found) if isinstance(found, Evidence) else found)
 
 
 class Lookers:
@@ -133,7 +140,7 @@ class Lookers:
             yield self._own.look(chunk)
         yield from self._shared(_Hand.look_and_read if reading else _Hand.look, pages, CHUNK)
 
-    def join(self, meetings: Iterator[MeetingId]) -> Iterator[list[Composed]]:
+    def join(self, meetings: Iterator[MeetingId]) -> Iterator[list[MeetingRows]]:
         """The meetings, joined from what the database holds of them and read, in their order."""
         if not self._pipes:
             while batch := list(islice(meetings, TOGETHER)):

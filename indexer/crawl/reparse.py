@@ -12,6 +12,7 @@ from indexer.crawl.intake import redirects
 from indexer.crawl.lookers import Looked, Lookers
 from indexer.crawl.looking import look
 from indexer.crawl.saved import Unread
+from indexer.crawl.sighted import Sighted
 
 Progress = Callable[[int], None]
 
@@ -56,7 +57,7 @@ def _look_at_all(archive: Archive, lookers: Lookers, unread: list[Unread], progr
 
 def _enter(archive: Archive, looked: Looked, unread: list[Unread]) -> None:
     page, found = looked.page, looked.found
-    if isinstance(found, Evidence):
+    if isinstance(found, Sighted):
         archive.enter_evidence(page.id, found.meeting, found.sighting)
         return
     archive.ledger.set_aside(page.id, found)
@@ -68,8 +69,8 @@ def _put_all(archive: Archive, lookers: Lookers, progress: Progress) -> None:
     done = 0
     for batch in lookers.join(archive.told_of()):
         with archive.together():
-            for composed in batch:
-                archive.put(composed)
+            for rows in batch:
+                archive.put_rows(rows)
         done += len(batch)
         progress(done)
 

@@ -5,7 +5,6 @@ answers hardly ever differ; here they stand in the class. What that gains: docs/
 """
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -55,52 +54,37 @@ for _name, _value in vars(BeautifulSoup("<p></p>", "lxml").find("p")).items():
         setattr(_Tag, _name, _value)
 
 
-_new_tag, _new_text = _Tag.__new__, str.__new__
-# What is more than a tag among tags: it is empty, or its strings are kept as they are or are of a class of their own.
-_SPECIAL = frozenset(
-    {*LXMLTreeBuilder.DEFAULT_STRING_CONTAINERS, *LXMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS}
-    | LXMLTreeBuilder.DEFAULT_EMPTY_ELEMENT_TAGS
-)
-
-
 class _Builder(LXMLTreeBuilder):  # type: ignore[misc]  # its stubs leave it out
     """BeautifulSoup's own builder for lxml, but that it puts the nodes into their places itself."""
 
     def feed(self, markup: str | bytes) -> None:
         """Parse `markup`; the nodes are below `soup` afterwards."""
         self._open: list[Tag] = [self.soup]
-        self._placed: list[PageElement] = []
+        self._last: PageElement | None = None
         self._text: list[str] = []
         # Of the open tags those that keep white space, and those whose strings are of a class of their own.
         self._preserving: list[Tag] = []
         self._containers: list[Tag] = []
         super().feed(markup)
         self._end_text()
-        _link(self.soup, self._placed)
 
     def start(self, name: str, attrs: Mapping[str, str]) -> None:
         """What lxml calls where a tag begins; the methods below are called by it too."""
         if self._text:
             self._end_text()
-        tag: Tag = _new_tag(_Tag)
+        tag: Tag = Tag.__new__(_Tag)
         tag.name = name
         tag.attrs = self._attributes(name, attrs) if attrs else self.attribute_dict_class()
         tag.contents = []
-        tag.parent = parent = self._open[-1]
-        parent.contents.append(tag)
-        self._placed.append(tag)
+        self._place(tag)
         self._open.append(tag)
-        if name in _SPECIAL:
-            self._start_special(name, tag)
-
-    def _start_special(self, name: str, tag: Tag) -> None:
         if name in self.empty_element_tags:
             tag.can_be_empty_element = True
             self.set_up_substitutions(tag)
         elif name in self.string_containers:
             setattr(tag, "interesting_string_types", {self.string_containers[name]})  # noqa: B010  # not in the stubs
             self._containers.append(tag)
-        else:
+        elif name in self.preserve_whitespace_tags:
             self._preserving.append(tag)
 
     def end(self, name: str) -> None:
@@ -131,10 +115,8 @@ class _Builder(LXMLTreeBuilder):  # type: ignore[misc]  # its stubs leave it out
 
     def _attributes(self, name: str, attrs: Mapping[str, str]) -> Any:
         found: dict[str, Any] = dict(attrs)
-        for key in attrs:
-            if "{" in key:
-                found = {self._named(one): value for one, value in attrs.items()}
-                break
+        if "{" in "".join(found):
+            found = {self._named(key): value for key, value in attrs.items()}
         for key in _LISTS.get(name, _LISTS["*"]):
             if key in found:
                 found[key] = self.attribute_value_list_class(found[key].split())
@@ -162,26 +144,21 @@ class _Builder(LXMLTreeBuilder):  # type: ignore[misc]  # its stubs leave it out
     def _add(self, text: str, kind: type[NavigableString]) -> None:
         if not self._preserving and not text.strip(_SPACES):
             text = "\n" if "\n" in text else " "
-        node = _new_text(kind, text)
-        node.parent = parent = self._open[-1]
-        parent.contents.append(node)
-        self._placed.append(node)
+        self._place(str.__new__(kind, text))
 
-
-def _link(soup: BeautifulSoup, placed: list[PageElement]) -> None:
-    """Tell each node its neighbours; `placed` are all but the soup itself, in the order of the page."""
-    if not placed:
-        return
-    placed[0].previous_element = placed[-1].next_element = None
-    for before, node in pairwise(placed):
-        before.next_element = node
-        node.previous_element = before
-    for parent in (soup, *placed):
-        if type(parent) is not _Tag and parent is not soup:
-            continue
-        inside = parent.contents
-        if inside:
-            inside[0].previous_sibling = inside[-1].next_sibling = None
-            for before, node in pairwise(inside):
-                before.next_sibling = node
-                node.previous_sibling = before
+    def _place(self, node: PageElement) -> None:
+        """Behind all that was placed so far, in the innermost open tag."""
+        parent, last = self._open[-1], self._last
+        siblings = parent.contents
+        node.parent = parent
+        node.previous_element = last
+        node.next_element = node.next_sibling = None
+        if last is not None:
+            last.next_element = node
+        if siblings:
+            node.previous_sibling = siblings[-1]
+            siblings[-1].next_sibling = node
+        else:
+            node.previous_sibling = None
+        siblings.append(node)
+        self._last = node
