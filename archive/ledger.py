@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from archive.book import Book
 from archive.captures import Broken, Captures
@@ -18,6 +19,8 @@ from archive.warc import Kept, Page, Record, Redaction, StatedRecord, warc_date
 
 # A page and what is stated of it -> the page as it may be kept.
 Cut = Callable[[Page, Stated], Page]
+
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +112,13 @@ class Ledger(Book):
             raise unkept(error) from error
         self.notices.enter(notice)
 
-    def recover(self, progress: Callable[[int], None] = lambda _: None) -> Recovered:
+    def recover(
+        self, progress: Callable[[int], None] = lambda _: None, entered: Mapping[str, int] = _NOTHING
+    ) -> Recovered:
         """Put right what a killed writer left: cut off half a record, enter the whole ones that were not entered.
 
-        `progress` is told how many pages were found.
+        `progress` is told how many pages were found. `entered`: how far another archive of these files has their pages,
+        in bytes; what cannot be read before is damaged, not left by a killed writer, and stays.
         """
         self.settle_rewritten()
         (newest,) = self._db.execute("SELECT coalesce(max(id), 0) FROM capture").fetchone()
@@ -124,7 +130,7 @@ class Ledger(Book):
             if self.files.size(file) <= known:
                 continue
             if file == files[-1]:  # only there can a writer have been killed
-                self.files.cut_unfinished(file, known)
+                self.files.cut_unfinished(file, max(known, entered.get(file, 0)))
             with self._transaction():
                 for record in self.files.records(file, known):
                     self._recover(record, found)

@@ -4,17 +4,19 @@ The captures are the record; of the database only what they do not tell is kept:
 runs that have not ended.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.database import DATABASE, has_captures, transaction
-from archive.errors import NotArchived
+from archive.captures import Captures
+from archive.database import CAPTURES, DATABASE, has_captures, transaction
+from archive.errors import Damaged, NotArchived
 from archive.ledger import Recovered
 from archive.lock import WriterLock
 from archive.store import Archive
 
 _BESIDE = "archive.sqlite.new"
+_MOST_NAMED = 5
 
 # What captures tell, in an order in which rows may refer to earlier ones.
 _TOLD = (
@@ -28,7 +30,8 @@ def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> 
     """A new archive in which every capture of `home` waits to be read; left without an error, it is the archive.
 
     `progress` is told how many pages were found. Until the end the old archive serves its readers, and a process killed
-    on the way leaves it as it was. Raises NotArchived where nothing was ever captured, InUse where somebody writes.
+    on the way leaves it as it was. Raises NotArchived where nothing was ever captured, Damaged where a file
+    is gone or ends before pages that the archive knows, InUse where somebody writes.
     """
     if not has_captures(home):
         raise NotArchived(f"nothing is captured in {home} yet: fill it with `minutebook ingest PATH`")
@@ -37,16 +40,29 @@ def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> 
         drop_unfinished(home)
         with Archive(home, None) as old:
             old.ledger.settle_rewritten()
+            entered = old.ledger.ends()
+            _require_whole(old.ledger.files, entered)
             beside = Archive(home, None, _BESIDE)
             try:
                 beside.begin_after(old.position())
-                yield beside, beside.ledger.recover(progress)
+                yield beside, beside.ledger.recover(progress, entered)
             finally:
                 beside.close()
             _take_over(old, home / _BESIDE)
     finally:
         drop_unfinished(home)
         lock.release()
+
+
+def _require_whole(files: Captures, entered: Mapping[str, int]) -> None:
+    """A file that is gone would take its items along without a word: the old archive may be all that holds them."""
+    short = [file for file, end in entered.items() if files.size(file) < end]
+    if short:
+        more = f" (and {len(short) - _MOST_NAMED} more)" if len(short) > _MOST_NAMED else ""
+        raise Damaged(
+            f"{', '.join(f'{CAPTURES}/{file}' for file in short[:_MOST_NAMED])}{more}: gone or cut short, with pages "
+            "of this archive: bring it back from the backup, then run `minutebook reparse`; the archive is left as it was"
+        )
 
 
 def drop_unfinished(home: Path) -> None:

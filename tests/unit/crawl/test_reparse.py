@@ -8,7 +8,7 @@ import pytest
 
 from archive.check import faults
 from archive.database import DATABASE
-from archive.errors import NotArchived
+from archive.errors import Damaged, NotArchived
 from archive.export import item_json, meeting_json
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
@@ -135,6 +135,58 @@ def test_a_rebuild_that_fails_leaves_the_archive_as_it_was(filled: Path, monkeyp
         reparsed(filled)
     assert whole(filled) == before
     assert [path.name for path in filled.glob("*.new*")] == []
+
+
+def split(home: Path) -> list[Path]:
+    """Three files of captures, each with pages of their own."""
+    taken(home, PAGES / "item-copy.txt", PAGES / "meeting-published.html")
+    first = home / "captures" / "minutebook-00001.warc.gz"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINUTEBOOK_ROTATE", str(first.stat().st_size / 2**21))
+        taken(home, PAGES / "item.html", PAGES / "attendance.html", PAGES / "meeting-cancelled.html")
+    return sorted((home / "captures").iterdir())
+
+
+def test_a_file_of_captures_that_is_gone_or_cut_short_takes_nothing_with_it(home: Path) -> None:
+    """The archive stays as it was, the file is named, and once it is back all is read."""
+    files = split(home)
+    assert len(files) >= 3
+    before = whole(home)
+    for file in files:
+        sound = file.read_bytes()
+        for left in (None, sound[:-20]):
+            file.unlink()
+            if left:
+                file.write_bytes(left)
+            with pytest.raises(Damaged, match=f"captures/{file.name}: gone or cut short.*backup.*left as it was"):
+                reparsed(home)
+            assert (file.read_bytes() if left else None) == left
+            file.write_bytes(sound)
+            assert whole(home) == before
+    assert reparsed(home).unread == ()
+    assert whole(home) == before
+
+
+def test_an_archive_that_is_gone_is_made_of_the_files_that_are_left(home: Path) -> None:
+    files = split(home)
+    pages = reparsed(home).pages
+    for file in home.glob("archive.sqlite*"):
+        file.unlink()
+    files[1].unlink()
+    done = reparsed(home)
+    assert 0 < done.pages < pages
+    assert whole(home)[0]
+
+
+def test_a_damaged_last_record_is_named_and_stays_where_it_is(home: Path) -> None:
+    """It looks like what a killed writer left, but the archive knows it."""
+    last = split(home)[-1]
+    damaged = bytearray(last.read_bytes())
+    damaged[-40:-30] = bytes(10)
+    last.write_bytes(damaged)
+    (broken,) = reparsed(home).unread
+    assert broken.reason.startswith(f"{last.name}: the record at byte ")
+    assert last.read_bytes() == damaged
 
 
 def test_a_damaged_record_is_named_and_the_rest_is_read(filled: Path) -> None:
