@@ -30,8 +30,8 @@ def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> 
     """A new archive in which every capture of `home` waits to be read; left without an error, it is the archive.
 
     `progress` is told how many pages were found. Until the end the old archive serves its readers, and a process killed
-    on the way leaves it as it was. Raises NotArchived where nothing was ever captured, Damaged where a file
-    is gone or ends before pages that the archive knows, InUse where somebody writes.
+    on the way leaves it as it was. Raises NotArchived where nothing was ever captured, Damaged where a file is gone or
+    ends before pages that the archive knows, InUse where somebody writes.
     """
     if not has_captures(home):
         raise NotArchived(f"nothing is captured in {home} yet: fill it with `minutebook ingest PATH`")
@@ -58,9 +58,10 @@ def _require_whole(files: Captures, entered: Mapping[str, int]) -> None:
     """A file that is gone would take its items along without a word: the old archive may be all that holds them."""
     short = [file for file, end in entered.items() if files.size(file) < end]
     if short:
+        named = ", ".join(f"{CAPTURES}/{file}" for file in short[:_MOST_NAMED])
         more = f" (and {len(short) - _MOST_NAMED} more)" if len(short) > _MOST_NAMED else ""
         raise Damaged(
-            f"{', '.join(f'{CAPTURES}/{file}' for file in short[:_MOST_NAMED])}{more}: gone or cut short, with pages "
+            f"{named}{more}: gone or cut short, with pages "
             "of this archive: bring it back from the backup, then run `minutebook reparse`; the archive is left as it was"
         )
 
