@@ -61,8 +61,8 @@ def _require_whole(files: Captures, entered: Mapping[str, int]) -> None:
         named = ", ".join(f"{CAPTURES}/{file}" for file in short[:_MOST_NAMED])
         more = f" (and {len(short) - _MOST_NAMED} more)" if len(short) > _MOST_NAMED else ""
         raise Damaged(
-            f"{named}{more}: gone or cut short, with pages "
-            "of this archive: bring it back from the backup, then run `minutebook reparse`; the archive is left as it was"
+            f"{named}{more}: gone or cut short, with pages of this archive: bring it back from the backup, then run "
+            "`minutebook reparse`; the archive is left as it was"
         )
 
 
