@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from indexer.search.counted import Counted
+from indexer.search.forms import written_otherwise
 from indexer.search.hints import Part, read
 from indexer.search.interpretation import Asked
 from indexer.search.query import FILTERS, Query
@@ -37,7 +38,9 @@ def missing(asked: Asked, index: Counted, synonyms: Synonyms) -> tuple[str, ...]
     return tuple(
         part.text
         for part in parts
-        if not isinstance(part.typed[0], Not) and not index.count(synonyms.expand(part.node)[0])
+        if not isinstance(part.typed[0], Not)
+        and not index.count(synonyms.expand(part.node)[0])
+        and not any(map(index.count, written_otherwise(part.node)))
     )
 
 

@@ -32,7 +32,20 @@ from indexer.search.tree import (
 # Nouns that say what sort of number follows. Who reads one off a letter types it with them, and the minutes that the
 # letter is about may say "appeal", or nothing.
 _SINGULAR = (
-    *("agenda", "app", "application", "case", "decision", "file", "item", "licence", "minute", "no", "number"),
+    *(
+        "agenda",
+        "app",
+        "application",
+        "case",
+        "decision",
+        "file",
+        "item",
+        "licence",
+        "license",
+        "minute",
+        "no",
+        "number",
+    ),
     *("order", "permit", "planning", "ref", "reference", "report"),
 )
 _NOUNS = frozenset(form for noun in _SINGULAR for form in (noun, f"{noun}s"))

@@ -42,6 +42,46 @@ def test_the_other_way_to_write_a_word_is_told_and_marked_where_there_is_one(eng
     assert engine.search(Query("pryce-boden")).notes == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("taxi license", "1 2"),
+        ("taxi licences", "1 2"),
+        ('"taxi license"', "2"),
+        ('taxi "licence"', "1"),
+        ("licence -license", "1"),
+        ("practise", "3 4"),
+        ("advisor", "3 4"),
+        ("title:centre", "3 4"),
+        ("travelling", "3 4"),
+        ("inquiries", "3 4"),
+        ("program", "3 4"),
+        ("central", "5"),
+    ],
+)
+def test_a_word_that_is_spelt_in_two_ways_is_found_in_both(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    engine = holding(
+        item("kent/1/1", "Taxi licence"),
+        item("kent/1/2", "Taxi license"),
+        item(
+            "kent/1/3", "Defence of the centre", ["It is the practice of an adviser, travelling. Enquiry. Programme."]
+        ),
+        item("kent/1/4", "Defense of the center", ["To practise as an advisor, traveling. Inquiry. Program."]),
+        item("kent/1/5", "Central heating"),
+    )
+    assert {hit.id for hit in engine.search(Query(words)).hits} == {f"kent/1/{n}" for n in found.split()}
+
+
+def test_that_a_word_was_searched_for_in_its_other_spelling_is_told(engine: Engine) -> None:
+    fill(engine, item(title="Taxi licence"))
+    results = engine.search(Query("license"))
+    assert results.notes == ("“license”: also searched for “licence”.",)
+    assert [results.hits[0].title[a:b] for a, b in results.hits[0].title_marks] == ["licence"]
+    assert engine.search(Query("license zebra")).missing == ("zebra",)
+
+
 @pytest.mark.parametrize("words", ["childrens services", "children's services", "Children’s service", "child services"])
 def test_an_apostrophe_left_out_costs_nothing(holding: Callable[..., Engine], words: str) -> None:
     engine = holding(item(title="Children’s Services"))
