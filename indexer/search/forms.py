@@ -28,8 +28,8 @@ _SHORTEST = 3  # what is left after a beginning
 
 # How words begin that are spelt in two ways, in Britain or across the sea. What else begins so ("central" is no pair of
 # "centre", "practical" none of "practise") has no other spelling that any item holds. Left out is what is another word
-# or a name, too (grey, kerb, metre, storey, tyre), and what the index takes for one word anyway, by its stem ("travelled",
-# "enrolment") or because it writes both alike ("organise").
+# or a name, too (grey, kerb, metre, storey, tyre), and what is one word to the index anyway, by its stem ("travelled",
+# "enrolment") or because both are written alike there ("organise").
 _SPELLINGS = (
     *(("licenc", "licens"), ("practic", "practis"), ("defenc", "defens"), ("offenc", "offens"), ("pretenc", "pretens")),
     *(("adviser", "advisor"), ("convener", "convenor"), ("counsellor", "counselor"), ("councillor", "councilor")),
