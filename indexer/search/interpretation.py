@@ -29,6 +29,7 @@ from indexer.search.tree import (
     Variants,
     Word,
     all_of,
+    any_of,
     has_words,
     parts_of,
     text_of,
@@ -36,6 +37,7 @@ from indexer.search.tree import (
 
 # How few items make a word look mistyped, and how much more frequent the word must be that it looks like.
 _FEW, _MORE_FREQUENT = 3, 10
+_OR = Word("or")
 
 # How much of a long question an item must hold, of its words and of what they tell: most of it, but an item tells a
 # matter in words of its own. On the judged queries half of the words lost a fifth of the answers that the last shares
@@ -97,8 +99,10 @@ class _Interpreter:
         if date := self._read(typed).date:
             return replace(as_typed, meant=text_of(date))
         if self._finds(as_typed):
-            return replace(self._at_other_times(as_typed, notes), meant=self._rather(as_typed))
-        return self._otherwise(typed, notes) or as_typed
+            return replace(
+                self._at_other_times(as_typed, notes), meant=self._rather(as_typed) or self._either(as_typed)
+            )
+        return self._otherwise(typed, notes) or replace(as_typed, meant=self._either(as_typed))
 
     def _otherwise(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for where no item holds the words as typed; None where nothing else finds anything either."""
@@ -182,6 +186,16 @@ class _Interpreter:
         if better == typed or self._index.count(self._expanded(better, ()).tree or better) <= found:
             return None
         return text_of(better)
+
+    def _either(self, asked: Asked) -> str | None:
+        """The words with OR for an “or” between them, where few items hold all of them and the “or”."""
+        parts = parts_of(asked.typed) if asked.typed else ()
+        ors = [at for at, part in enumerate(parts) if part == _OR and 0 < at < len(parts) - 1]
+        if not ors or (asked.tree and self._index.count(asked.tree) > _FEW):
+            return None
+        ends = zip([0, *(at + 1 for at in ors)], [*ors, len(parts)], strict=True)
+        tree = any_of(side_by_side(parts[start:end]) for start, end in ends if start < end)
+        return text_of(tree) if self._index.count(self._expanded(tree, ()).tree or tree) else None
 
     def _rather_word(self, part: Node) -> Node:
         if not isinstance(part, Word) or part.exact or part.field:

@@ -20,6 +20,11 @@ MAX_DISTANCE, _DISTANCE = 50, 10
 _SHORTEST_PREFIX = 2
 
 _QUOTES = re.compile('["“”„‟«»＂]')
+# Single quotation marks around several words, set off from what stands beside them, which no apostrophe is.
+_SINGLE = re.compile(
+    r"""(?<![^\s(:-])(?:‘(?=\w)(?P<bent>[^"“”„‟«»＂]{1,200}?)(?<=\w)’|'(?=\w)(?P<straight>[^"“”„‟«»＂]{1,200}?)(?<=\w)')"""
+    r"(?![^\s).,;:?!])"
+)
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")
 _NEAR = re.compile(r"NEAR(?:/(\d{0,4}))?", re.ASCII)
 # A comma or a full stop after a date is none of it; two full stops are an open end.
@@ -99,6 +104,11 @@ class Lexer:
                 opened = at
         if alone or opened is not None:
             self.note("A quotation mark without a partner was read as an ordinary character.")
+        taken = [*pairs.items()]
+        for single in _SINGLE.finditer(self._text):
+            several = len((single["bent"] or single["straight"]).split()) > 1
+            if several and not any(begin < single.start() < end for begin, end in taken):
+                pairs[single.start()] = single.end() - 1
         return pairs
 
     def _to_next(self) -> bool:

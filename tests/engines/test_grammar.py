@@ -178,6 +178,21 @@ def test_a_slip_in_a_long_question_is_told_as_any_other(engine: Engine) -> None:
     )
 
 
+def test_or_in_small_letters_offers_the_operator(engine: Engine) -> None:
+    fill(engine, item("kent/1/1", "School"), item("kent/1/2", "Transport"), item("kent/1/3", "Lamps", ["one or two"]))
+    assert [
+        (results.total, results.meant, results.meant_total)
+        for words in ("school or transport", "lamps or transport", "or school", "zebra or yak", "school OR transport")
+        for results in (engine.search(Query(words)),)
+    ] == [
+        (0, "school OR transport", 2),
+        (0, "lamps OR transport", 2),
+        (0, None, 0),
+        (0, None, 0),
+        (2, None, 0),
+    ]
+
+
 def test_did_you_mean_is_asked_only_where_it_finds_more(engine: Engine) -> None:
     fill(engine, item("kent/99/1", "Drianage"), *(item(f"kent/{n}/{n}", "Drainage") for n in range(1, 13)))
     assert (engine.search(Query("drianage")).total, engine.search(Query("drianage")).meant) == (1, "drainage")
