@@ -184,6 +184,19 @@ def test_a_position_that_cannot_be_read_is_a_damaged_index(folder: Path, damage:
         open_engine(f"whoosh:{folder}").position()
 
 
+@pytest.mark.parametrize("damage", [empty, halve, Path.unlink])
+def test_an_index_without_its_segments_reaches_nowhere(folder: Path, damage: Callable[[Path], None]) -> None:
+    """Who brings it up to date learns of it even where nothing has changed; a sidecar is not missed."""
+    engine = open_engine(f"whoosh:{folder}")
+    for side in folder.glob("gen-1/*.side"):
+        side.unlink()
+    assert engine.position() == 1
+    (segment,) = folder.glob("gen-1/*.seg")
+    damage(segment)
+    with pytest.raises(WrongIndex, match="is damaged: run `minutebook index --rebuild`"):
+        engine.position()
+
+
 @pytest.mark.parametrize("pattern", ["*.toc", "*.seg", "*.side"])
 def test_a_flipped_bit_is_found_by_whoever_reads_all(folder: Path, pattern: str) -> None:
     engine = open_engine(f"whoosh:{folder}")

@@ -37,7 +37,10 @@ class Engine(Protocol):
         """Committees and speakers with a name whose words begin with those of `typed`. Raises as `search` does."""
 
     def position(self) -> int:
-        """The archive's sequence number up to which everything is in the index; 0 where there is no index yet."""
+        """The archive's sequence number up to which everything is in the index; 0 where there is no index yet.
+
+        Raises WrongIndex where what the index lies in is not all there.
+        """
 
     def claim(self, archive: str | None, *, taking_over: bool) -> None:
         """Let the index be that of `archive`, as its `identity` names it; None where nothing tells it from others.

@@ -126,6 +126,23 @@ def test_captures_without_their_archive_say_how_to_make_it_again(minutebook: Com
     assert minutebook("search", "--json").json["total"] == 1
 
 
+def test_an_index_whose_files_are_gone_is_told_by_whoever_brings_it_up_to_date(
+    minutebook: Command, page: Path, home: Path
+) -> None:
+    minutebook("ingest", page)
+    (segment,) = (home / "index" / "gen-1").glob("*.seg")
+    segment.unlink()
+    damaged = f"the index in {home / 'index'} is damaged: run `minutebook index --rebuild`"
+    ran = minutebook("index", "--json")
+    assert (ran.code, ran.json) == (4, {"error": damaged})
+    for command in (["ingest", page], ["reparse"]):
+        ran = minutebook(*command)
+        assert (ran.code, damaged in ran.err) == (1, True)
+    assert minutebook("index", "--rebuild").code == 0
+    assert minutebook("index").code == 0
+    assert minutebook("search", "--json").json["total"] == 1
+
+
 def test_an_item_and_a_meeting_are_known_by_the_addresses_of_their_pages_too(minutebook: Command, page: Path) -> None:
     minutebook("ingest", page, "--council", "kent")
     (hit,) = minutebook("search", "--json").json["hits"]

@@ -67,12 +67,26 @@ def newest(folder: Path) -> Commit:
 
 
 def position_in(folder: Path) -> int:
-    """How far into the archive the newest commit reaches. Raises as `newest` does."""
+    """How far into the archive the newest commit reaches, whose files are all there.
+
+    Raises as `newest` does, FileNotFoundError and ValueError where a file of the commit is gone or has another length.
+    """
+    position, lengths = _reached(folder)
+    for name, length in lengths.items():
+        if (folder / name).stat().st_size != length:
+            raise ValueError("a file of a commit is not as long as it was written")
+    return position
+
+
+def _reached(folder: Path) -> tuple[int, Mapping[str, int]]:
+    """How far the newest commit reaches, and the length of each of its files, by name."""
     numbers = numbers_in(folder)
     # Whoosh's part, which takes most of the time of reading a table, tells nothing of it.
     with suppress(*DAMAGE):
-        return int(_told(path_of(folder, numbers[0]).read_bytes())["position"])
-    return newest(folder).position
+        told = _told(path_of(folder, numbers[0]).read_bytes())
+        return int(told["position"]), {name: int(kept["length"]) for name, kept in told["sums"].items()}
+    commit = newest(folder)
+    return commit.position, {name: kept.length for name, kept in commit.sums.items()}
 
 
 def numbers_in(folder: Path) -> list[int]:
