@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from archive.model import OutcomeKind, Paragraph, ParagraphKind
 from indexer.reading.decisive import decisive
 from indexer.reading.points import lies_under, shape_of
-from indexer.reading.votes import is_list
+from indexer.reading.votes import opens_with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ _ANNOUNCES_PROPOSAL = re.compile(
 # "It was RESOLVED": a decisive word no further on opens a paragraph of its own, even below a bare "RESOLVED".
 _LONGEST_WORD_OPENING = 8
 _HEADING_ONLY = re.compile(r"[\W_]*decision(?:s|\(s\))?(?:\s(?:made|taken|reached))?[\W_]*", re.I)
+_OF_A_THING = re.compile(
+    r"[\W_]*(?!It\b|This\b|The\sfollowing\b)[A-Z][^.;:]{1,160}?\s(?:was|were)\s"
+    r"(?:(?:then|therefore|unanimously|formally|accordingly|also)\s)*"
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MOST_LINES = 12
 _PART = re.compile(r"[\W_]*(?:\w{1,3}[.)]?\s+)?(?:That|To)\b")
@@ -48,6 +52,11 @@ _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+\w")
 def is_heading_only(text: str) -> bool:
     """Whether a text is "Decision" and nothing more: it names no kind, and may only head what decides."""
     return _HEADING_ONLY.fullmatch(text) is not None
+
+
+def tells_all(before: str) -> bool:
+    """Whether the words before a decisive word say already what became of what: "The application was REFUSED"."""
+    return _OF_A_THING.fullmatch(before) is not None
 
 
 def is_proposed(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -130,14 +139,15 @@ def _is_more(
 ) -> bool:
     """Whether a paragraph that is no point goes on with the decision; `before` are its opener and its last so far."""
     opener, above = before
-    if following.kind is ParagraphKind.HEADING or is_list(following.text):
+    if following.kind is ParagraphKind.HEADING or opens_with_list(following.text):
         return False
     first_below = place == decision.first + 1
     if len(following.text) <= 5 or (not first_below and _is_next_number(following.text, above.text)):
         return len(following.text) > 5 or following.text.strip(".;:,").lower() in {"and", "or", "that"}
     own = decisive(following.text[:300], None, True)
     headed = is_heading_only(opener.text) and not _PART.match(following.text)
-    if own is not None and (headed or not (bare and first_below and own.at > _LONGEST_WORD_OPENING)):
+    another = own is not None and not own.is_weak and tells_all(opener.text[decision.start : decision.word_at])
+    if own is not None and (headed or another or not (bare and first_below and own.at > _LONGEST_WORD_OPENING)):
         return False
     if first_below and (bare or _GOES_ON.search(above.text[-30:])):
         return True

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, Remark
 from indexer.reading.decisive import decided_that, decisive
 from indexer.reading.kinds import Decisive
-from indexer.reading.listed import Decision, is_heading_only, is_proposed, with_points
+from indexer.reading.listed import Decision, is_heading_only, is_proposed, tells_all, with_points
 from indexer.reading.sentences import sentences
 from indexer.reading.speakers import Silent
-from indexer.reading.votes import is_list, votes_in
+from indexer.reading.votes import beginning, is_list, opens_with_list, votes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ _ANEW = re.compile(
     r"(?:It\swas|The\s[\w-]+(?:\s[A-Z][\w-]+){0,4}|Members|Cabinet)?\s?(?:(?:also|further|then|FURTHER|ALSO)\s)?"
     r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED)\b|It\swas\s(?:(?:also|further|then)\s)?(?:resolved|agreed)\b"
 )
-_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b")
+_VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b")
+# Who took no part in a vote is printed among its lists.
+_AWAY = re.compile(r"(?:absent|not\spresent|(?:declared\s)?(?:conflicts?\sof\s)?interests?)\s?[:|(–-]", re.I)
 
 
 def decisions(paragraphs: Sequence[Paragraph], committee: str | None) -> list[Decision]:
@@ -80,7 +82,7 @@ def outcomes(
         else:
             mover, seconder = _movers(motions, (used, until), False)
             used = until
-        votes = votes_in(_vote_texts(paragraphs, decision, found[n - 1].last if n else -1, following))
+        votes = votes_in(_vote_texts(paragraphs, found, n))
         told.append(Outcome(decision.kind, text_of(paragraphs, decision), mover, seconder, votes))
     return tuple(told)
 
@@ -104,7 +106,7 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | 
     for start, end in sentences(text):
         if found and not found[-1].is_motion and found[-1].end == len(text):
             # All that follows the word in its paragraph is what was decided, but where another word opens anew.
-            if not _ANEW.match(text, start, end):
+            if not (_ANEW.match(text, start, end) or _tells_another(text, found[-1], (start, end), committee)):
                 continue
             found[-1] = replace(found[-1], end=start)
         word = decisive(text[start:end], committee, start == 0)
@@ -115,6 +117,15 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | 
     if found:
         found[-1] = with_points(found[-1], paragraphs)
     return found
+
+
+def _tells_another(text: str, before: Decision, sentence: tuple[int, int], committee: str | None) -> bool:
+    """ "The application was REFUSED. The report was DEFERRED.": each says what became of what."""
+    if not tells_all(text[before.start : before.word_at]):
+        return False
+    start, end = sentence
+    word = decisive(text[start:end], committee, False)
+    return word is not None and not word.is_weak and tells_all(text[start : start + word.at])
 
 
 def _decision(word: Decisive, place: int, sentence: tuple[int, int], paragraph: Paragraph) -> Decision:
@@ -220,13 +231,16 @@ def _movers(motions: Sequence[_Motion], bounds: tuple[int, int], of_amendment: b
     return mover, seconder
 
 
-def _vote_texts(paragraphs: Sequence[Paragraph], decision: Decision, after: int, before: int) -> list[str]:
-    """What may print the votes of a decision: its own words, and vote lines at once before and after it."""
-    start = decision.first, decision.start
-    (first, at) = decision.carried or start
-    own = [paragraphs[first].text[at : decision.end + _LONGEST_NOTE if first == decision.first else None]]
+def _vote_texts(paragraphs: Sequence[Paragraph], found: Sequence[Decision], n: int) -> list[str]:
+    """What may print the votes of decision `n`: its own words, and vote lines at once before and after it."""
+    decision, after = found[n], found[n - 1].last if n else -1
+    before = found[n + 1].first if n + 1 < len(found) else len(paragraphs)
+    first, at = decision.carried or (decision.first, decision.start)
+    own = [_own_words(paragraphs[first].text, found, n)]
     own += [p.text for p in paragraphs[first + 1 : decision.last + 1]]
     above: list[str] = []
+    if opens_with_list(opening := paragraphs[first].text[:at]):
+        above.append(opening)
     place = first - 1
     while place > after and _is_vote_line(paragraphs[place].text):
         above.insert(0, paragraphs[place].text)
@@ -241,5 +255,18 @@ def _vote_texts(paragraphs: Sequence[Paragraph], decision: Decision, after: int,
     return above + own + ([] if is_between else below)
 
 
+def _own_words(text: str, found: Sequence[Decision], n: int) -> str:
+    """A decision's words in its first paragraph, with a note or a roll right behind them."""
+    decision = found[n]
+    first, at = decision.carried or (decision.first, decision.start)
+    if first != decision.first:
+        return text[at:]
+    following = found[n + 1] if n + 1 < len(found) else None
+    until = following.start if following and following.first == first else len(text)
+    return text[at : decision.end] + beginning(text[decision.end : until], _LONGEST_NOTE)
+
+
 def _is_vote_line(text: str) -> bool:
-    return is_list(text) or (len(text) < _LONGEST_NOTE and _VOTE.search(text) is not None)
+    return opens_with_list(text) or (
+        len(text) < _LONGEST_NOTE and (_VOTE.search(text) or _AWAY.match(text)) is not None
+    )

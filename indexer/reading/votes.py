@@ -1,14 +1,13 @@
 """Vote totals and named votes as minutes print them: "For 5, Against 3", "by 7 votes to 3", "For (2): ..."."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from archive.model import NamedVote, Votes
-from indexer.reading.names import COUNCILLOR_TITLES, PARTICLE, PLURAL_TITLES, UPPER
+from indexer.reading.rolls import NUMBERS, Roll, Side, number, roll_of
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-_WORDS = {word: n for n, word in enumerate(_NUMBERS.split())} | {"none": 0, "nil": 0, "zero": 0}
-_COUNT = rf"(?:\d{{1,3}}|(?:{'|'.join(_WORDS)})\b)"
+_COUNT = rf"(?:\d{{1,3}}|(?:{'|'.join(NUMBERS)})\b)"
 _SIDE = (
     r"(?:(?P<{0}for>(?:for|in favour)\b(?:\s(?:of\s)?the\s(?:motion|amendment|recommendation|proposal))?)|"
     r"(?P<{0}against>against\b(?:\s(?:of\s)?the\s(?:motion|amendment|recommendation|proposal))?)|"
@@ -20,79 +19,117 @@ _COUNT_FIRST = re.compile(
     rf"cast\s){{0,3}}{_SIDE.format('')}",
     re.I,
 )
+# "by 7 votes to 3" and "..., 7 votes to 3"; "five votes to each member" is no vote.
 _TO = re.compile(
-    rf"\bby\s(?P<for>{_COUNT})\s(?:votes?\s)?to\s(?P<against>{_COUNT})\b(?:\s(?:votes?\s)?)?"
-    rf"(?:,?\s(?:with|and)\s(?P<abstained>{_COUNT})\sabst)?",
+    rf"(?:\b(?:by|vote\sof|majority\sof)\s(?P<for>{_COUNT})\s(?:votes?\s)?to|\b(?P<first>{_COUNT})\svotes?\sto)\s"
+    rf"(?P<against>{_COUNT})\b(?(first)(?=\s?(?:$|[.,;:()\]–—-]|(?:votes?|with|and|in\sfavour|that|to)\b)))(?:\s(?:votes?\s)?)?"
+    rf"(?:,?\s?(?:with|and)\s(?P<abstained>{_COUNT})\sabst)?",
     re.I,
 )
-_LIST = re.compile(
-    rf"(?:^|[.;,]\s)(?:(?:Members|Councillors|Those|Votes?)\s)?(?:(?:voting|voted|who voted)\s)?{_SIDE.format('')}"
-    rf"\s?(?:\((?P<bracket>\d{{1,3}})\)|[–-]?\s?(?P<plain>\d{{1,3}}))?\s?(?::|\s[–-])\s?(?=\S)",
-    re.I,
+_VOTING = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|for|in favou?r|against|abst\w+|carried|lost|ayes|noes|nays|opposed)\b", re.I
 )
-_TITLE = re.compile(rf"(?:{PLURAL_TITLES}|{COUNCILLOR_TITLES})\.?\s")
-_NAMES = re.compile(r"\s?(?:,\sand|,|;|\sand|\s&)\s")
-_ONE_NAME = re.compile(rf"(?:{PARTICLE}\s){{0,2}}[{UPPER}][\w’'‘.-]*(?:\s[\w’'‘.-]+){{0,4}}")
-_VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ing)|for|in favour|against|abst\w+|carried|lost)\b", re.I)
+_PUT = re.compile(r"\b(?:votes?|voted|abst\w+)\b", re.I)
+# A list at the head of a paragraph opens with one of these.
+_MAY_OPEN = re.compile(r".{0,60}?\b(?:for|favou?r|ayes|against|opposed|noes|nays|abst\w+|vot(?:e|ed|ing))\b", re.I)
 
 
 def is_list(text: str) -> bool:
-    """Whether a paragraph is part of a recorded vote: "For (2): Councillors A and B"."""
-    found = _LIST.match(text)
-    return found is not None and (any(_named(text)) or found["bracket"] is not None or found["plain"] is not None)
+    """Whether a paragraph is part of a recorded vote and nothing else: "For (2): Councillors A and B"."""
+    found = _opening(text)
+    return found is not None and found.end == len(text)
+
+
+def opens_with_list(text: str) -> bool:
+    """Whether a paragraph begins as part of a recorded vote, whatever it goes on with."""
+    return _opening(text) is not None
+
+
+def beginning(text: str, longest: int) -> str:
+    """As many characters of a text, and to its end a roll that begins among them."""
+    roll = roll_of(text) if len(text) > longest else None
+    return text[: max(longest, roll.end) if roll and roll.start < longest else longest]
 
 
 def votes_in(texts: Iterable[str]) -> Votes | None:
     """The votes that the paragraphs of one decision print, None where they print none."""
     totals: dict[str, int] = {}
-    named: list[NamedVote] = []
+    sides: list[Side] = []
+    is_put = False
     for text in texts:
         if not _VOTING.search(text):
             continue
-        if is_list(text):
-            named += _named(text)
-            totals |= {side: count for side, count in _list_totals(text) if side not in totals}
-        else:
-            totals |= {side: count for side, count in _totals(text).items() if side not in totals}
+        is_put = is_put or _PUT.search(text) is not None
+        told, listed = _told(text)
+        sides += listed
+        totals |= {side: count for side, count in told.items() if side not in totals}
+    named = _named(sides, totals) if is_put or _is_vote(sides) else ()
     if not totals and not named:
         return None
-    return Votes(totals.get("for"), totals.get("against"), totals.get("abstained"), tuple(named))
+    return Votes(totals.get("for"), totals.get("against"), totals.get("abstained"), named)
+
+
+def _told(text: str) -> tuple[dict[str, int], Sequence[Side]]:
+    """The totals of one paragraph and the sides that it lists."""
+    roll = _opening(text) or _within(text)
+    if roll is None:
+        return _totals(text), ()
+    counts = {side.vote: side.count for side in reversed(roll.sides) if side.vote and side.count is not None}
+    return _totals(text[roll.end :]) | counts | _totals(text[: roll.start]), roll.sides
+
+
+def _opening(text: str) -> Roll | None:
+    """The roll that a text begins with, of which something at least can be read."""
+    if not _MAY_OPEN.match(text):
+        return None
+    roll = roll_of(text)
+    if roll is None or re.search(r"\w", text[: roll.start]) or roll.sides[0].is_away:
+        return None
+    return roll if any(side.is_listed for side in roll.sides) else None
+
+
+def _within(text: str) -> Roll | None:
+    """A roll in a sentence that decides: "CARRIED (For: Councillors A and B; Against: Councillor C)"."""
+    roll = roll_of(text)
+    if roll is None or not roll.is_whole or not _is_vote(roll.sides):
+        return None
+    return roll if any(side.names for side in roll.sides) else None
+
+
+def _is_vote(sides: Sequence[Side]) -> bool:
+    """Whether what is listed can be nothing but a vote: two sides, a count, or councillors by their title."""
+    return len({side.vote for side in sides}) > 1 or any(side.count is not None or side.is_titled for side in sides)
+
+
+def _named(sides: Sequence[Side], totals: dict[str, int]) -> tuple[NamedVote, ...]:
+    """Who voted how: all of them, or nobody where any list is not read whole, or not as long as the page says."""
+    blocks = [(vote, list(block)) for vote, block in groupby(sides, key=lambda side: side.vote) if vote]
+    if len({vote for vote, _ in blocks}) < len(blocks):
+        return ()  # the lists of two votes
+    named: list[NamedVote] = []
+    for vote, block in blocks:
+        if any(side.names is None for side in block):
+            return ()
+        names = [name for side in block for name in side.names or ()]
+        if names and totals.get(vote, len(names)) != len(names):
+            return ()
+        named += [NamedVote(name, vote) for name in names]
+    return tuple(named)
 
 
 def _totals(text: str) -> dict[str, int]:
     if to := _TO.search(text):
-        return {side: _number(count) for side, count in to.groupdict().items() if count is not None}
+        told = {"for": to["for"] or to["first"], "against": to["against"], "abstained": to["abstained"]}
+        return {side: number(count) for side, count in told.items() if count is not None}
     side_first, count_first = (
-        {_side(m): _number(m["count"]) for m in p.finditer(text)} for p in (_SIDE_FIRST, _COUNT_FIRST)
+        {_side(m): number(m["count"]) for m in p.finditer(text)} for p in (_SIDE_FIRST, _COUNT_FIRST)
     )
     found = side_first if len(side_first) >= len(count_first) else count_first
     # "for 5 years" alone is no vote; two sides, or the word itself, make one.
-    if len(found) >= 2 or (
-        found and re.search(r"\b(?:votes?|voted|abst\w+)\b", text, re.I) and "for" not in side_first
-    ):
+    if len(found) >= 2 or (found and _PUT.search(text) and "for" not in side_first):
         return found
     return {}
 
 
-def _list_totals(text: str) -> Iterator[tuple[str, int]]:
-    for found in _LIST.finditer(text):
-        count = found["bracket"] or found["plain"]
-        if count is not None:
-            yield _side(found), int(count)
-
-
-def _named(text: str) -> Iterator[NamedVote]:
-    sides = list(_LIST.finditer(text))
-    for found, end in zip(sides, [*(s.start() for s in sides[1:]), len(text)], strict=True):
-        for name in _NAMES.split(text[found.end() : end].strip(" .;,")):
-            bare = _TITLE.sub("", name).strip(" .")
-            if _ONE_NAME.fullmatch(bare) and bare.lower() not in _WORDS:
-                yield NamedVote(bare, _side(found))
-
-
 def _side(found: re.Match[str]) -> str:
     return next(side for side in ("for", "against", "abstained") if found[side])
-
-
-def _number(count: str) -> int:
-    return int(count) if count.isdigit() else _WORDS[count.lower()]
