@@ -43,7 +43,7 @@ def item_json(meeting: Meeting, item: AgendaItem) -> dict[str, Any]:
         "committee": meeting.committee,
         "held_on": meeting.held_on.isoformat() if meeting.held_on else None,
         "number": item.number,
-        "title": item.title,
+        "title": None if item.taken_down else item.title,
         "speakers": list(item.speakers),
         "outcomes": [_outcome(outcome) for outcome in item.outcomes],
         "state": item.state,

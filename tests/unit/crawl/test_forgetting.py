@@ -273,7 +273,7 @@ class Killed(BaseException):
         (Captures, "take_copy", True),
         (Captures, "take_copy", False),
         (Archive, "renumber", True),
-        (Archive, "put", True),
+        (Archive, "put_rows", True),
         (Archive, "scrub", True),
         (Archive, "scrub", False),
     ],
@@ -358,7 +358,12 @@ def test_a_crawl_does_not_bring_it_back(minutebook: Callable[..., Ran], home: Pa
     after = minutebook("export", "--format", "jsonl").out.splitlines()
     assert lasting(after) == [item for item in lasting(before) if item["id"] != asked["id"]]
     shown = minutebook("show", asked["id"], "--json").json
-    assert (shown["title"], shown["minutes"], shown["state"], shown["taken_down"]["why"]) == ("", [], "withdrawn", WHY)
+    assert (shown["title"], shown["minutes"], shown["state"], shown["taken_down"]["why"]) == (
+        None,
+        [],
+        "withdrawn",
+        WHY,
+    )
     again = minutebook("forget", asked["id"], "--why", WHY)
     assert (again.code, again.out) == (0, f"{asked['id']} was taken down before.\n")
     unknown = minutebook("forget", "harnmere/1/1", "--why", WHY)

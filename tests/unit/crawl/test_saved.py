@@ -11,12 +11,14 @@ from archive.ids import ItemId
 from archive.sighting import Stated
 from archive.store import open_archive
 from indexer.crawl import looking
+from indexer.crawl.councils import slug_of_base
 from indexer.crawl.saved import Ingested, Unread, ingest
 from tests.pages_by_hand import ITEM_TEXT, item_text
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LATER = datetime(2026, 3, 2, 12, tzinfo=UTC)
 NOTHING = Stated()
+PAGES = Path(__file__).parents[2] / "pages"
 
 
 def taken(home: Path, *paths: Path, stated: Stated = NOTHING, now: datetime = NOW) -> Ingested:
@@ -61,6 +63,24 @@ def test_a_folder_that_holds_homes_gives_only_what_another_home_captured(tmp_pat
     done = taken(own, tmp_path, now=LATER)
     assert done.unread == ()
     assert len(exported(own)) == 2
+
+
+@pytest.mark.parametrize(
+    ("base", "slug"),
+    [
+        ("https://democracy.example.org/", "democracy.example.org"),
+        ("https://democracy.example.org/moderngov/", "democracy.example.org-moderngov"),
+        ("http://127.0.0.1:8100/moderngov/", "127.0.0.1-8100-moderngov"),
+    ],
+)
+def test_a_saved_page_of_an_unknown_site_is_of_the_council_that_a_crawl_would_name(
+    tmp_path: Path, base: str, slug: str
+) -> None:
+    """Port and folder part two sites on one host, and what is saved joins what is crawled."""
+    link = f'<p><a href="{base}ieListDocuments.aspx?CId=1&amp;MId=2">Meeting</a></p>'
+    page = (PAGES / "item.html").read_text(encoding="utf-8").replace("</body>", f"{link}</body>")
+    taken(tmp_path / "home", saved(tmp_path / "pages", "item.html", page))
+    assert {item["council"] for item in exported(tmp_path / "home")} == {slug} == {slug_of_base(base)}
 
 
 def test_what_is_no_file_is_named_and_not_waited_for(tmp_path: Path) -> None:
