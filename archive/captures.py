@@ -6,7 +6,6 @@ Each record is compressed by itself, so that one can be read alone.
 import hashlib
 import os
 import uuid
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive import __version__
 from archive.errors import ArchiveError, Damaged
+from archive.members import may_go_on, member_at, up_to_next
 from archive.notice import TakenDown, Withdrawn
 from archive.sighting import Stated
 from archive.warc import (
@@ -39,9 +39,6 @@ from archive.warc import (
 
 # A file of this many MiB is still quick to copy and to check; the next record opens a new one.
 ROTATE_AT_MIB = 256
-
-_CHUNK = 1 << 16
-_GZIP = b"\x1f\x8b\x08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +128,8 @@ class Captures:
                 yield place, record_in(raw, place)
             except BROKEN as error:
                 yield place, Broken(_unread(file, place.start, error))
-        if (left := self.size(file) - end) > 0 and not (newest and self._may_go_on(file, end)):
+        left = self.size(file) - end
+        if left > 0 and not (newest and self._is_unfinished(file, end)):
             yield Place(file, end, left), Broken(_unread(file, end, "nor anything after it"))
 
     def cut_unfinished(self, file: str, start: int) -> None:
@@ -196,23 +194,16 @@ class Captures:
         with (self._folder / file).open("rb") as stream:
             while True:
                 stream.seek(start)
-                member = _member(stream) or _up_to_next(stream, start)
+                member = member_at(stream) or up_to_next(stream, start)
                 if not member:
                     return
                 yield Place(file, start, len(member)), member
                 start += len(member)
 
-    def _may_go_on(self, file: str, start: int) -> bool:
-        """Whether what begins at byte `start` is sound as far as it goes: a writer may not be done with it."""
-        unzip = zlib.decompressobj(wbits=31)
+    def _is_unfinished(self, file: str, start: int) -> bool:
         with (self._folder / file).open("rb") as stream:
             stream.seek(start)
-            while not unzip.eof and (chunk := stream.read(_CHUNK)):
-                try:
-                    unzip.decompress(chunk)
-                except zlib.error:
-                    return False
-        return True
+            return may_go_on(stream)
 
     def _write(self, record: ArcWarcRecord) -> Place:
         file = self._open_file()
@@ -262,32 +253,3 @@ def _rotate_at() -> int:
 
 def _unread(file: str, start: int, error: object) -> str:
     return f"{file}: the record at byte {start} cannot be read ({error})"
-
-
-def _member(stream: BinaryIO) -> bytes:
-    """The gzip member that begins where `stream` stands; empty where none does or it is broken or not finished."""
-    unzip, parts = zlib.decompressobj(wbits=31), []
-    while chunk := stream.read(_CHUNK):
-        try:
-            unzip.decompress(chunk)
-        except zlib.error:
-            return b""
-        if unzip.eof:
-            parts.append(chunk[: len(chunk) - len(unzip.unused_data)])
-            return b"".join(parts)
-        parts.append(chunk)
-    return b""
-
-
-def _up_to_next(stream: BinaryIO, start: int) -> bytes:
-    """The bytes from `start` up to the next whole WARC record; empty where there is none."""
-    stream.seek(start)
-    rest = stream.read()
-    at = rest.find(_GZIP, 1)
-    while at > 0:
-        stream.seek(start + at)
-        member = _member(stream)
-        if member and zlib.decompress(member, wbits=31).startswith(b"WARC/"):
-            return rest[:at]
-        at = rest.find(_GZIP, at + 1)
-    return b""
