@@ -11,7 +11,8 @@ from indexer.reading.kinds import Decisive
 from indexer.reading.listed import Decision, is_heading_only, is_proposed, tells_all, with_points
 from indexer.reading.sentences import sentences
 from indexer.reading.speakers import Silent
-from indexer.reading.votes import beginning, is_list, opens_with_list, votes_in
+from indexer.reading.vote_lines import LONGEST_NOTE, headed_lists, vote_texts
+from indexer.reading.votes import is_list, votes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,12 @@ _RESULT_ONLY = re.compile(
 _VOTES_BEHIND = re.compile(r"\s\((?=[^()]*\b(?:for|against|votes?|unanimous\w*|abst\w+|nem)\b)[^()]{1,100}\)\.?", re.I)
 _AMENDMENT = re.compile(r"\bamendment\b", re.I)
 _MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
-_LONGEST_NOTE = 160
 _MOST_MOTIONS = 40
 # "It was RESOLVED that salt be bought. The Board NOTED the report."
 _ANEW = re.compile(
     r"(?:It\swas|The\s[\w-]+(?:\s[A-Z][\w-]+){0,4}|Members|Cabinet)?\s?(?:(?:also|further|then|FURTHER|ALSO)\s)?"
     r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED)\b|It\swas\s(?:(?:also|further|then)\s)?(?:resolved|agreed)\b"
 )
-_VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b|\bFor\b.*\bAgainst\b")
-# Who took no part in a vote is printed among its lists.
-_AWAY = re.compile(r"(?:absent|not\spresent|(?:declared\s)?(?:conflicts?\sof\s)?interests?)\s?[:|(–-]", re.I)
 
 
 def decisions(paragraphs: Sequence[Paragraph], committee: str | None) -> list[Decision]:
@@ -57,6 +54,7 @@ def decisions(paragraphs: Sequence[Paragraph], committee: str | None) -> list[De
 def silent_parts(paragraphs: Sequence[Paragraph], found: Sequence[Decision]) -> dict[int, Silent]:
     """Which paragraphs hold decisions and lists of votes, by index: nobody says anything there."""
     silent = {place: Silent(0, is_vote_list=True) for place, p in enumerate(paragraphs) if is_list(p.text)}
+    silent |= dict.fromkeys(headed_lists(paragraphs), Silent(0, is_vote_list=True))
     for decision in found:
         for place in range(decision.first, decision.last + 1):
             start = decision.word_at if place == decision.first else 0
@@ -72,6 +70,7 @@ def outcomes(
     moved = [(places[r.paragraphs[0]], r) for r in remarks if r.act in {Act.MOVED, Act.SECONDED}]
     amending = {place for place in {place for place, _ in moved} if _AMENDMENT.search(paragraphs[place].text)}
     motions = [_Motion(place, remark, place in amending) for place, remark in sorted(moved, key=lambda m: m[0])]
+    printed = vote_texts(paragraphs, found, headed_lists(paragraphs)) if found else []
     told, used, amended = [], -1, -1
     for n, decision in enumerate(found):
         following = found[n + 1].first if n + 1 < len(found) else len(paragraphs)
@@ -82,8 +81,7 @@ def outcomes(
         else:
             mover, seconder = _movers(motions, (used, until), False)
             used = until
-        votes = votes_in(_vote_texts(paragraphs, found, n))
-        told.append(Outcome(decision.kind, text_of(paragraphs, decision), mover, seconder, votes))
+        told.append(Outcome(decision.kind, text_of(paragraphs, decision), mover, seconder, votes_in(printed[n])))
     return tuple(told)
 
 
@@ -213,7 +211,7 @@ def _told_until(paragraphs: Sequence[Paragraph], decision: Decision, following: 
     note = decision.last + 1
     if note < min(following, len(paragraphs)):
         text = paragraphs[note].text
-        if len(text) < _LONGEST_NOTE and _MOVED_LINE.match(text):
+        if len(text) < LONGEST_NOTE and _MOVED_LINE.match(text):
             return note
     return decision.last
 
@@ -229,44 +227,3 @@ def _movers(motions: Sequence[_Motion], bounds: tuple[int, int], of_amendment: b
     mover = next((m.remark.label for m in reversed(chosen) if m.remark.act is Act.MOVED), None)
     seconder = next((m.remark.label for m in reversed(chosen) if m.remark.act is Act.SECONDED), None)
     return mover, seconder
-
-
-def _vote_texts(paragraphs: Sequence[Paragraph], found: Sequence[Decision], n: int) -> list[str]:
-    """What may print the votes of decision `n`: its own words, and vote lines at once before and after it."""
-    decision, after = found[n], found[n - 1].last if n else -1
-    before = found[n + 1].first if n + 1 < len(found) else len(paragraphs)
-    first, at = decision.carried or (decision.first, decision.start)
-    own = [_own_words(paragraphs[first].text, found, n)]
-    own += [p.text for p in paragraphs[first + 1 : decision.last + 1]]
-    above: list[str] = []
-    if opens_with_list(opening := paragraphs[first].text[:at]):
-        above.append(opening)
-    place = first - 1
-    while place > after and _is_vote_line(paragraphs[place].text):
-        above.insert(0, paragraphs[place].text)
-        place -= 1
-    below = []
-    place = decision.last + 1
-    while place < min(before, len(paragraphs)) and _is_vote_line(paragraphs[place].text):
-        below.append(paragraphs[place].text)
-        place += 1
-    # Vote lines between two results lead up to the second, unless they only spell out the first.
-    is_between = below and place == before < len(paragraphs)
-    return above + own + ([] if is_between else below)
-
-
-def _own_words(text: str, found: Sequence[Decision], n: int) -> str:
-    """A decision's words in its first paragraph, with a note or a roll right behind them."""
-    decision = found[n]
-    first, at = decision.carried or (decision.first, decision.start)
-    if first != decision.first:
-        return text[at:]
-    following = found[n + 1] if n + 1 < len(found) else None
-    until = following.start if following and following.first == first else len(text)
-    return text[at : decision.end] + beginning(text[decision.end : until], _LONGEST_NOTE)
-
-
-def _is_vote_line(text: str) -> bool:
-    return opens_with_list(text) or (
-        len(text) < _LONGEST_NOTE and (_VOTE.search(text) or _AWAY.match(text)) is not None
-    )

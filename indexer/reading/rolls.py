@@ -30,7 +30,7 @@ class Side:
 
     `count` is what is printed of it, `names` have no councillor's title and are None where they cannot be read whole.
     `is_titled` tells that a name has such a title, `is_listed` that a name or a count stands there, `is_away` that the
-    side is of those who were not there or had an interest.
+    side is of those who were not there or had an interest, `is_empty` that nothing stands behind the opener.
     """
 
     vote: str
@@ -39,6 +39,7 @@ class Side:
     is_titled: bool = False
     is_listed: bool = False
     is_away: bool = False
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ _OPENER = re.compile(
     rf"(?P<opener>(?i:{_WHO}(?:{_WORD})\b(?:{_WHAT}|{_AT_LENGTH})?))"
     rf"(?=\s?[:=|(–—]|\s-\s|\s{_NUMBER}|\s{_TITLE}\s|\W*$)"
 )
+_HEAD = re.compile(rf"[^\w(£]*(?:\(?{_NUMBER}\)?\s(?i:(?:votes?|members?|councillors?)\s)?)?(?i:{_WHO}(?:{_WORD})\b)")
 _LONGEST_LEAD = 24
 _LEAD = re.compile(rf"(?<![\w£.,/-])\(?(?P<count>{_NUMBER})\)?\s(?i:(?:votes?|members?|councillors?)\s)?$")
 _VOTES = r"(?:\s(?i:votes?|members?|councillors?)\b)?"
@@ -147,6 +149,11 @@ class _Body:
     next_count: int | None = None
 
 
+def may_open(text: str) -> bool:
+    """Whether a text may begin with a roll: most do not, and are looked at no closer."""
+    return _HEAD.match(text) is not None
+
+
 def roll_of(text: str) -> Roll | None:
     """The first roll of a text; None where nothing in it opens a side."""
     openers = list(_OPENER.finditer(text))
@@ -164,7 +171,9 @@ def roll_of(text: str) -> Roll | None:
         until = len(text) if is_last else openers[n + 1].start("opener")
         body = _body(text[opener.end() : until], is_last, lead is not None)
         count = waiting if lead and waiting is not None else body.count
-        sides.append(Side(_vote(opener), count, body.names, body.is_titled, body.is_listed, opener["away"] is not None))
+        is_empty = _END.fullmatch(text, opener.end(), until) is not None
+        is_away = opener["away"] is not None
+        sides.append(Side(_vote(opener), count, body.names, body.is_titled, body.is_listed, is_away, is_empty))
         waiting, end = body.next_count, opener.end() + body.end
     return Roll(tuple(sides), start, end)
 

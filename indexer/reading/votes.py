@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from archive.model import NamedVote, Votes
-from indexer.reading.rolls import NUMBERS, Roll, Side, number, roll_of
+from indexer.reading.rolls import NUMBERS, Roll, Side, may_open, number, roll_of
 
 _COUNT = rf"(?:\d{{1,3}}|(?:{'|'.join(NUMBERS)})\b)"
 _SIDE = (
@@ -30,8 +31,7 @@ _VOTING = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|for|in favou?r|against|abst\w+|carried|lost|ayes|noes|nays|opposed)\b", re.I
 )
 _PUT = re.compile(r"\b(?:votes?|voted|abst\w+)\b", re.I)
-# A list at the head of a paragraph opens with one of these.
-_MAY_OPEN = re.compile(r".{0,60}?\b(?:for|favou?r|ayes|against|opposed|noes|nays|abst\w+|vot(?:e|ed|ing))\b", re.I)
+_LONGEST_OPENER = 120
 
 
 def is_list(text: str) -> bool:
@@ -43,6 +43,44 @@ def is_list(text: str) -> bool:
 def opens_with_list(text: str) -> bool:
     """Whether a paragraph begins as part of a recorded vote, whatever it goes on with."""
     return _opening(text) is not None
+
+
+def opens_side(text: str) -> bool:
+    """Whether a paragraph opens a side and has no names: "Those voting against:", "For (3)"."""
+    if len(text) > _LONGEST_OPENER or not may_open(text):
+        return False
+    roll = roll_of(text)
+    if roll is None or len(roll.sides) != 1 or roll.start > 0:
+        return False
+    side = roll.sides[0]
+    return roll.end == len(text) and (side.is_empty or (side.names == () and bool(side.count)))
+
+
+def below_opener(opener: str, below: Sequence[str]) -> tuple[str, int] | None:
+    """The list that an opener and the names in the paragraphs below it make, and how many paragraphs those are.
+
+    The names stand in one paragraph, or each with a title in its own.
+    """
+    lines = 0
+    for text in below:
+        side = _only_names(text)
+        if side is None or (lines and not side.is_titled):
+            break
+        lines += 1
+        if not side.is_titled or len(side.names or ()) > 1 or side.count is not None:
+            break
+    if not lines:
+        return None
+    names = ", ".join(text.strip(" .;,") for text in below[:lines])
+    return f"{opener.rstrip(' :–-')}: {names}", lines
+
+
+def _only_names(text: str) -> Side | None:
+    """A paragraph of names and nothing else as if it were a side of a vote."""
+    roll = roll_of(f"For: {text}")
+    if roll is None or len(roll.sides) != 1 or roll.end < len(text):
+        return None
+    return roll.sides[0] if roll.sides[0].names else None
 
 
 def beginning(text: str, longest: int) -> str:
@@ -78,9 +116,11 @@ def _told(text: str) -> tuple[dict[str, int], Sequence[Side]]:
     return _totals(text[roll.end :]) | counts | _totals(text[: roll.start]), roll.sides
 
 
+# Several rules ask the same of a paragraph, one after the other.
+@lru_cache(maxsize=64)
 def _opening(text: str) -> Roll | None:
     """The roll that a text begins with, of which something at least can be read."""
-    if not _MAY_OPEN.match(text):
+    if not may_open(text):
         return None
     roll = roll_of(text)
     if roll is None or re.search(r"\w", text[: roll.start]) or roll.sides[0].is_away:

@@ -128,6 +128,20 @@ def test_each_word_opens_an_outcome_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The application was REFUSED.", "The item was deferred to the next meeting."),
+        ("The application was REFUSED. The item was deferred to the next meeting.",),
+        ("The application was refused. The item was DEFERRED to the next meeting.",),
+    ],
+)
+def test_two_sentences_that_decide_are_two_outcomes(texts: tuple[str, ...]) -> None:
+    found = reading(item(*texts)).outcomes
+    assert [o.kind for o in found] == [K.REFUSED, K.DEFERRED]
+    assert " ".join(o.text for o in found) == " ".join(texts)
+
+
 def test_a_motion_carried_and_its_resolution_are_one() -> None:
     assert outcome(
         "Councillor Smith moved and Councillor Lee seconded that salt be bought.",

@@ -75,6 +75,45 @@ def test_the_rows_of_a_table_are_lists() -> None:
 
 
 @pytest.mark.parametrize(
+    "texts",
+    [
+        ("Those voting for:", "Councillors Smith, Jones and Brown ..... 3", "Those voting against:", "White ..... 1"),
+        ("For (3)", "Smith, Jones, Brown", "Against (1)", "White"),
+        ("FOR", "Cllr Smith", "Cllr Jones", "Cllr Brown (3)", "AGAINST", "Cllr White (1)"),
+    ],
+)
+def test_names_below_their_opener_are_a_list(texts: tuple[str, ...]) -> None:
+    assert votes(CARRIED, *texts) == FOUR
+    assert votes(*texts, CARRIED) == FOUR
+    assert reading(item(*texts, "Next Steps")).remarks == ()
+
+
+def test_each_of_two_results_has_the_lists_below_it() -> None:
+    found = reading(
+        item(
+            *("The amendment was LOST.", "For: Smith", "Against: Jones and Brown"),
+            *("The motion was CARRIED.", "For: Jones and Brown", "Against: Smith"),
+        )
+    ).outcomes
+    assert [o.votes for o in found] == [
+        Votes(named=named("for", "Smith") + named("against", "Jones", "Brown")),
+        Votes(named=named("for", "Jones", "Brown") + named("against", "Smith")),
+    ]
+
+
+def test_lists_between_two_results_lead_up_to_the_second() -> None:
+    found = reading(
+        item("The amendment was LOST.", "For: Jones and Brown", "Against: Smith", "The motion was CARRIED.")
+    ).outcomes
+    assert [o.votes for o in found] == [None, Votes(named=named("for", "Jones", "Brown") + named("against", "Smith"))]
+
+
+def test_the_lists_of_two_votes_beside_one_decision_name_nobody() -> None:
+    lists = ("For: Smith", "Against: Jones")
+    assert votes(CARRIED, *lists, "A vote was taken again.", *lists) is None
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "A J Smith",
