@@ -219,6 +219,8 @@ class _Interpreter:
         telling = [part for part in others if not is_asking(part)] or ([] if required else others)
         weights = tuple(map(self._weight, telling))
         most = [[Most(tuple(telling), weights, *shares)] for shares in _SHARES] if telling else [[]]
+        if self._index.count(whole := all_of([*required, *telling])) >= HITS_A_PAGE:
+            return whole, _HOLD_MOST
         trees = [all_of([*required, *some]) for some in most]
         counts: list[int] = []
         for tree in trees:

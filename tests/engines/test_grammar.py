@@ -244,6 +244,16 @@ def test_less_than_most_of_a_question_will_do_only_where_few_items_hold_more(
     assert (results.total, results.notes) == (found, (note,))
 
 
+def test_where_a_page_of_items_holds_all_that_a_question_tells_no_others_follow(engine: Engine) -> None:
+    fill(
+        engine,
+        *(item(f"kent/1/{n}", "Gulls", ["They steal food."]) for n in range(10)),
+        *(item(f"kent/2/{n}", "Gulls", ["They steal."]) for n in range(10)),
+    )
+    results = engine.search(Query("what can be done about gulls that steal our food"))
+    assert (results.total, {hit.id.rpartition("/")[0] for hit in results.hits}) == (10, {"kent/1"})
+
+
 def test_a_date_in_a_question_must_be_answered_where_it_can_be(engine: Engine) -> None:
     fill(
         engine,
