@@ -167,7 +167,7 @@ class Asker:
             pause = said.pause if said.pause is not None else (*waits, float("inf"))[min(attempt, len(waits))]
             if attempt < 2 * len(waits) and pause <= self._patience.longest_pause:
                 return pause
-            if (errand.service or errand.robots) and said.pause is None:
+            if (errand.service or errand.robots) and (said.pause or 0.0) <= self._patience.longest_pause:
                 return None  # a service that is off may answer 503 for ever, and the pages may be well
             raise ComeBackLater(f"{said.reason} again and again: run the same command later, it goes on from here")
         if said.meaning is Meaning.SILENT and not self._answered:
