@@ -69,7 +69,7 @@ _WHAT = spaced(
     rf"""
     (?:(?: (?:(?:of|from|to|on)(?: (?:the|this|that))?|the|this|that)(?: (?:original|substantive|amended|revised|
     officers?[’']?s?|above|planning))* (?:{_THING}|resolution|application|approval|refusal|budget|voting|vote)|
-     (?:{_THING}|voting))(?: as amended)?(?: (?:were|was))?(?: as follows)?)
+     (?:{_THING}|voting))(?: as amended)?)
     """
 )
 _WHO = spaced(
@@ -82,7 +82,7 @@ _WHO = spaced(
 _AT_LENGTH = r"(?(voting)\s(?:of\s)?the\s[^:;|(),.]{1,60}(?=\s?:)|(?!))"
 _OPENER = re.compile(
     rf"(?:^[^\w(£]*|(?<=[.;,|(–—])\s?|(?<=\d)\s|(?<=\d\))\s|\s(?=[{UPPER}]))"
-    rf"(?P<opener>(?i:{_WHO}(?:{_WORD})\b(?:{_WHAT}|{_AT_LENGTH})?))"
+    rf"(?P<opener>(?i:{_WHO}(?:{_WORD})\b(?:{_WHAT}|{_AT_LENGTH})?(?:\s(?:were|was))?(?:\sas\sfollows)?))"
     rf"(?=\s?[:=|(–—]|\s-\s|\s{_NUMBER}|\s{_TITLE}\s|\W*$)"
 )
 _HEAD = re.compile(rf"[^\w(£]*(?:\(?{_NUMBER}\)?\s(?i:(?:votes?|members?|councillors?)\s)?)?(?i:{_WHO}(?:{_WORD})\b)")
@@ -93,7 +93,7 @@ _TOTAL = r"(?i:total\s?(?:votes?)?\s?[:=–-]?\s?)?"
 _MARK = re.compile(r"[\s:=|–—-]*")
 _COUNT = re.compile(rf"[(\[]?{_TOTAL}(?P<count>{_NUMBER}){_VOTES}[)\]]?(?=[\s:;,.|()–—-]|$)")
 _TAIL = re.compile(
-    rf"(?:\s?[.…_·]{{2,}}|[,.](?=\s?[(\[–—-]))?\s?,?\s?[–—:=|-]?\s?(?:[(\[]{_TOTAL}(?P<bracket>{_NUMBER}){_VOTES}[)\]]|"
+    rf"(?:\s?[.…_·]{{2,}}|[,.](?=\s?(?:[(\[–—-]|(?i:total))))?\s?,?\s?[–—:=|-]?\s?(?:[(\[]{_TOTAL}(?P<bracket>{_NUMBER}){_VOTES}[)\]]|"
     rf"{_TOTAL}(?P<plain>\d{{1,3}})(?![\w£%/]){_VOTES})"
 )
 _NEXT_LEAD = re.compile(rf"[\s.,;|]*(?:and\s)?\(?(?P<count>{_NUMBER})\)?{_VOTES}\s*$")
@@ -149,9 +149,10 @@ class _Body:
     next_count: int | None = None
 
 
-def may_open(text: str) -> bool:
-    """Whether a text may begin with a roll: most do not, and are looked at no closer."""
-    return _HEAD.match(text) is not None
+def opened_by(text: str) -> str | None:
+    """The side that the first words of a text may open, as in `Side.vote`; None for most, which hold no roll there."""
+    head = _HEAD.match(text)
+    return _vote(head) if head else None
 
 
 def roll_of(text: str) -> Roll | None:

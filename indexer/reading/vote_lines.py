@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.model import Paragraph, ParagraphKind
 from indexer.reading.listed import Decision
+from indexer.reading.rolls import opened_by
 from indexer.reading.votes import beginning, below_opener, opens_side, opens_with_list
 
 LONGEST_NOTE = 160
@@ -108,8 +109,6 @@ def _texts(paragraphs: Sequence[Paragraph], places: range, headed: Mapping[int, 
 
 def _is_vote_line(paragraphs: Sequence[Paragraph], place: int, headed: Mapping[int, str]) -> bool:
     text = paragraphs[place].text
-    return (
-        place in headed
-        or opens_with_list(text)
-        or (len(text) < LONGEST_NOTE and (_VOTE.search(text) or _AWAY.match(text)) is not None)
-    )
+    if place in headed or opens_with_list(text):
+        return True
+    return len(text) < LONGEST_NOTE and bool(_VOTE.search(text) or _AWAY.match(text) or opened_by(text))

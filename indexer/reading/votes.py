@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from archive.model import NamedVote, Votes
-from indexer.reading.rolls import NUMBERS, Roll, Side, may_open, number, roll_of
+from indexer.reading.rolls import NUMBERS, Roll, Side, number, opened_by, roll_of
 
 _COUNT = rf"(?:\d{{1,3}}|(?:{'|'.join(NUMBERS)})\b)"
 _SIDE = (
@@ -47,7 +47,7 @@ def opens_with_list(text: str) -> bool:
 
 def opens_side(text: str) -> bool:
     """Whether a paragraph opens a side and has no names: "Those voting against:", "For (3)"."""
-    if len(text) > _LONGEST_OPENER or not may_open(text):
+    if len(text) > _LONGEST_OPENER or opened_by(text) is None:
         return False
     roll = roll_of(text)
     if roll is None or len(roll.sides) != 1 or roll.start > 0:
@@ -111,7 +111,8 @@ def _told(text: str) -> tuple[dict[str, int], Sequence[Side]]:
     """The totals of one paragraph and the sides that it lists."""
     roll = _opening(text) or _within(text)
     if roll is None:
-        return _totals(text), ()
+        vote = opened_by(text)
+        return _totals(text), (Side(vote, None, None),) if vote else ()
     counts = {side.vote: side.count for side in reversed(roll.sides) if side.vote and side.count is not None}
     return _totals(text[roll.end :]) | counts | _totals(text[: roll.start]), roll.sides
 
@@ -120,7 +121,7 @@ def _told(text: str) -> tuple[dict[str, int], Sequence[Side]]:
 @lru_cache(maxsize=64)
 def _opening(text: str) -> Roll | None:
     """The roll that a text begins with, of which something at least can be read."""
-    if not may_open(text):
+    if opened_by(text) is None:
         return None
     roll = roll_of(text)
     if roll is None or re.search(r"\w", text[: roll.start]) or roll.sides[0].is_away:
@@ -143,7 +144,10 @@ def _is_vote(sides: Sequence[Side]) -> bool:
 
 def _named(sides: Sequence[Side], totals: dict[str, int]) -> tuple[NamedVote, ...]:
     """Who voted how: all of them, or nobody where any list is not read whole, or not as long as the page says."""
-    blocks = [(vote, list(block)) for vote, block in groupby(sides, key=lambda side: side.vote) if vote]
+    listed = [side for side in sides if side.vote and side.is_listed]
+    if {side.vote for side in sides if side.vote} > {side.vote for side in listed}:
+        return ()  # a side is opened and nothing of it can be read
+    blocks = [(vote, list(block)) for vote, block in groupby(listed, key=lambda side: side.vote)]
     if len({vote for vote, _ in blocks}) < len(blocks):
         return ()  # the lists of two votes
     named: list[NamedVote] = []

@@ -49,6 +49,8 @@ UNCOUNTED = Votes(None, None, None, FOUR.named)
         (("Voting for the motion: Councillors Smith, Jones, Brown", "Voting against the motion: White"), UNCOUNTED),
         (("There voted for the plan being a good one: Smith, Jones, Brown ..... 3", "Against: White ..... 1"), FOUR),
         (("Those in favour – Members Smith, Jones and Brown = 3", "Noes – White = 1"), FOUR),
+        (("Those voting for were Cllrs Smith, Jones, Brown.", "Those voting against were Cllr White."), UNCOUNTED),
+        (("For: Smith, Jones, Brown. Total 3", "Against: White. Total 1"), FOUR),
         (("For: Smith (Lab), Jones (Ind), Brown (Mayor)", "Against: White (Lab)"), UNCOUNTED),
         (("For: Smith, Jones and Brown", "Against: White", "Not voting: Black"), UNCOUNTED),
         (("For: Smith, Jones and Brown", "Against: White", "Absent: Black and the Mayor"), UNCOUNTED),
@@ -151,6 +153,11 @@ def test_where_a_list_is_not_read_whole_nobody_is_named_and_the_counts_stand(
 ) -> None:
     """A name that cannot be read, or a list longer or shorter than the page counts: half a list would be invented."""
     assert votes(CARRIED, text, "Against: Councillor White (1)") == Votes(*totals)
+
+
+def test_a_side_that_is_opened_and_cannot_be_read_at_all_leaves_nobody_named() -> None:
+    assert votes(CARRIED, "For: Councillors Smith and Jones", "Against was the whole of the other group") is None
+    assert votes("Against, it seemed: everybody else", "For (1): Councillor Smith", CARRIED) == Votes(1)
 
 
 def test_a_count_tells_whether_the_mayor_is_somebody_else() -> None:
