@@ -79,5 +79,6 @@ def _page_without(error: BadParameter, status: int) -> bytes:
 
 def _sentence(message: str) -> str:
     """The message with a capital and a full stop: errors are written to follow a colon."""
-    text = message[:1].upper() + message[1:]
+    # What an address held may stand in it: nothing that turns or hides what follows.
+    text = "".join(c if c.isprintable() else " " for c in message[:1].upper() + message[1:])
     return text if text.endswith((".", "!", "?")) else text + "."

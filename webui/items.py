@@ -56,18 +56,18 @@ def item(council: str, meeting: str, item: str) -> tuple[bytes, int] | AnyRespon
     try:
         found = archive().item(asked)
     except NotArchived:
-        moved = archive().moved_to(asked)
-        if not isinstance(moved, ItemId):
-            raise
-        return redirect(item_url(moved, words), 301)
+        return redirect(item_url(moved_item(asked), words), 301)
     return render(_item_page(*found, words)), _status(found[1].state)
 
 
 @pages.get("/<council>/items/<meeting>/<item>/versions/<int:number>")
-def version(council: str, meeting: str, item: str, number: int) -> tuple[bytes, int]:
+def version(council: str, meeting: str, item: str, number: int) -> tuple[bytes, int] | AnyResponse:
     """An old version of an item, with what it changed."""
     asked = ItemId.parse(f"{council}/{meeting}/{item}")
-    of_meeting, newest = archive().item(asked)
+    try:
+        of_meeting, newest = archive().item(asked)
+    except NotArchived:
+        return redirect(version_url(moved_item(asked), number), 301)
     if newest.taken_down:
         return gone_page(of_meeting, newest)
     history = archive().history(asked)
@@ -100,6 +100,14 @@ def capture(sha256: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{sha256[:16]}{_ending(content_type)}"'
     response.last_modified = kept.at
     return response
+
+
+def moved_item(asked: ItemId) -> ItemId:
+    """Where an item lives that is not at the id `asked`. Raises NotArchived where it is nowhere."""
+    moved = archive().moved_to(asked)
+    if not isinstance(moved, ItemId):
+        raise NotArchived(f"item {asked} is not in this archive")
+    return moved
 
 
 def gone_page(meeting: Meeting, item: AgendaItem) -> tuple[bytes, int]:

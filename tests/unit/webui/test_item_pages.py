@@ -184,11 +184,21 @@ def test_a_meeting_lists_what_was_withdrawn_from_it(client: FlaskClient) -> None
     assert words(soup(client, "/westmarch/meetings/102"), ".tombstones li") == ["14/26 Kiosk on the pier"]
 
 
+def test_a_page_that_is_not_there_repeats_no_sign_that_hides_or_turns_words(client: FlaskClient) -> None:
+    answer = client.get("/westmarch/items/101/%00%E2%80%AEx")
+    assert answer.status_code == 404
+    assert not {"\0", "\u202e"} & set(answer.text)
+
+
 def test_what_moved_is_redirected_for_good(client: FlaskClient) -> None:
-    answer = client.get("/unknown/items/0123456789abcdef/0123456789abcdef?q=a+b")
+    old = "/unknown/items/0123456789abcdef/0123456789abcdef"
+    answer = client.get(f"{old}?q=a+b")
     assert (answer.status_code, answer.location) == (301, f"{ITEM}?q=a+b")
     answer = client.get("/unknown/meetings/0123456789abcdef")
     assert (answer.status_code, answer.location) == (301, "/westmarch/meetings/101")
+    for beneath in ("similar", "versions/1"):
+        answer = client.get(f"{old}/{beneath}")
+        assert (answer.status_code, answer.location) == (301, f"{ITEM}/{beneath}")
 
 
 @pytest.mark.parametrize(
