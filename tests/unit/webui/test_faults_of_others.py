@@ -1,16 +1,11 @@
 """Faults that users of another council search reported, each as what must not happen here."""
 
 import pytest
-from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from tests.read_pages import soup
+
 SERIES = "/search?q=drainage"  # forty items of one word, one a meeting, over five years
-
-
-def soup(client: FlaskClient, address: str) -> BeautifulSoup:
-    answer = client.get(address)
-    assert answer.status_code == 200, address
-    return BeautifulSoup(answer.text, "lxml")
 
 
 def ids(client: FlaskClient, address: str) -> list[str]:

@@ -7,14 +7,9 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from indexer.search.lexer import FIELDS
+from tests.read_pages import soup
 from tests.sample_site import make_site
 from webui.app import Config, create_app
-
-
-def soup(client: FlaskClient, address: str) -> BeautifulSoup:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return BeautifulSoup(answer.text, "lxml")
 
 
 def examples(page: BeautifulSoup, section: str) -> list[str]:

@@ -1,22 +1,12 @@
 """Item pages, meeting pages, captured pages."""
 
 import pytest
-from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from tests.read_pages import soup, words
 from tests.sample_site import BODY, SHA256
 
 ITEM = "/westmarch/items/101/1004"
-
-
-def soup(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
-    answer = client.get(address)
-    assert answer.status_code == status, answer.text
-    return BeautifulSoup(answer.text, "lxml")
-
-
-def words(page: BeautifulSoup, selector: str) -> list[str]:
-    return [" ".join(found.get_text(" ").replace("¶", "").split()) for found in page.select(selector)]
 
 
 def test_an_item_page_says_where_the_item_stands(client: FlaskClient) -> None:

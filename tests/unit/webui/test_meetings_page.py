@@ -1,17 +1,8 @@
 """The list of a council's meetings."""
 
-from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-
-def soup(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
-    answer = client.get(address)
-    assert answer.status_code == status, answer.text
-    return BeautifulSoup(answer.text, "lxml")
-
-
-def words(page: BeautifulSoup, selector: str) -> list[str]:
-    return [" ".join(found.get_text(" ").split()) for found in page.select(selector)]
+from tests.read_pages import soup, words
 
 
 def test_the_meetings_of_a_year_are_listed_those_without_items_too(client: FlaskClient) -> None:

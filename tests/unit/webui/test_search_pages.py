@@ -20,20 +20,11 @@ from archive.ids import ItemId, MeetingId
 from archive.store import open_archive
 from indexer.search.build import update
 from indexer.search.engines import open_engine
+from tests.read_pages import soup, words
 from tests.sample_site import make_site
 from webui.app import Config, create_app
 
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-
-
-def soup(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
-    answer = client.get(address)
-    assert answer.status_code == status, answer.text
-    return BeautifulSoup(answer.text, "lxml")
-
-
-def words(page: BeautifulSoup, selector: str) -> list[str]:
-    return [" ".join(found.get_text(" ").split()) for found in page.select(selector)]
 
 
 def test_the_home_page_says_what_the_archive_holds(client: FlaskClient) -> None:

@@ -5,7 +5,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from archive.ids import ItemId, MeetingId
@@ -17,6 +16,7 @@ from indexer.crawl.saved import ingest
 from indexer.search.build import update
 from indexer.search.engines import open_engine
 from tests.command_line import called
+from tests.read_pages import soup, words
 from webui.app import Config, create_app
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -52,16 +52,6 @@ def filled(home: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def client(filled: Path) -> FlaskClient:
     return create_app(Config(filled, f"whoosh:{filled / 'index'}")).test_client()
-
-
-def soup(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:
-    found = client.get(address)
-    assert found.status_code == status, found.text
-    return BeautifulSoup(found.text, "lxml")
-
-
-def words(page: BeautifulSoup, selector: str) -> list[str]:
-    return [" ".join(found.get_text(" ").split()) for found in page.select(selector)]
 
 
 def test_the_item_page_links_its_versions_and_each_shows_what_it_changed(client: FlaskClient) -> None:
