@@ -1,9 +1,9 @@
-"""Reads the items that were written for the judged set, of an invented council beside the made-up one, into meetings.
+"""Reads the items that were written for the judged set, of invented councils beside the made-up one, into meetings.
 
-A file of `items/` opens with who attends all its meetings: "present: NAME | ROLE". A meeting opens with
-"== NUMBER | COMMITTEE | DATE | STATE", an item with "# KEY | NUMBER | TITLE"; below it a line a paragraph of the
-minutes, and with ">" in front one of the agenda's description. A line that begins with a blank goes on with the one
-before.
+A file of `items/` opens with its council, "council: SLUG", and with who attends all its meetings:
+"present: NAME | ROLE". A meeting opens with "== NUMBER | COMMITTEE | DATE | STATE", an item with
+"# KEY | NUMBER | TITLE"; below it a line a paragraph of the minutes, and with ">" in front one of the agenda's
+description. A line that begins with a blank goes on with the one before.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,6 @@ from archive.ids import ItemId, MeetingId
 from archive.model import AgendaItem, Attendance, Meeting, MinutesState, Paragraph
 
 FOLDER = Path(__file__).parent / "items"
-SLUG = "pellbridge"
 
 
 @dataclass(frozen=True)
@@ -44,14 +43,23 @@ class _Meeting:
     items: list[_Item] = field(default_factory=list)
 
 
+@dataclass
+class _File:
+    council: str = ""
+    present: list[Attendance] = field(default_factory=list)
+    meetings: list[_Meeting] = field(default_factory=list)
+
+
 def written() -> Written:
-    """All of `items/`. Raises ValueError for a line out of place or a key used twice."""
+    """All of `items/`. Raises ValueError for a line out of place, a file of no council or a key used twice."""
     meetings: list[Meeting] = []
     keys: dict[str, str] = {}
     for path in sorted(FOLDER.glob("*.txt")):
-        attendance, drafts = _parse(_lines(path.read_text(encoding="utf-8")))
-        for draft in drafts:
-            meeting = _meeting(draft, attendance)
+        file = _parse(_lines(path.read_text(encoding="utf-8")))
+        if not file.council:
+            raise ValueError(f"{path.name} names no council")
+        for draft in file.meetings:
+            meeting = _meeting(draft, file)
             meetings.append(meeting)
             for told, item in zip(draft.items, meeting.items, strict=True):
                 if told.key in keys:
@@ -70,35 +78,36 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
-def _parse(lines: Iterable[str]) -> tuple[tuple[Attendance, ...], list[_Meeting]]:
-    present: list[Attendance] = []
-    meetings: list[_Meeting] = []
+def _parse(lines: Iterable[str]) -> _File:
+    told = _File()
     for line in lines:
-        if line.startswith("present: "):
+        if line.startswith("council: "):
+            told.council = line.removeprefix("council: ")
+        elif line.startswith("present: "):
             name, role = line.removeprefix("present: ").split(" | ")
-            present.append(Attendance(name, role, "Present"))
+            told.present.append(Attendance(name, role, "Present"))
         elif line.startswith("== "):
             number, committee, day, state = line[3:].split(" | ")
-            meetings.append(_Meeting(number, committee, date.fromisoformat(day), MinutesState(state)))
+            told.meetings.append(_Meeting(number, committee, date.fromisoformat(day), MinutesState(state)))
         elif line.startswith("# "):
-            meetings[-1].items.append(_Item(*line[2:].split(" | ")))
+            told.meetings[-1].items.append(_Item(*line[2:].split(" | ")))
         elif line.startswith("> "):
-            meetings[-1].items[-1].description.append(line[2:])
+            told.meetings[-1].items[-1].description.append(line[2:])
         else:
-            meetings[-1].items[-1].minutes.append(line)
-    return tuple(present), meetings
+            told.meetings[-1].items[-1].minutes.append(line)
+    return told
 
 
-def _meeting(told: _Meeting, attendance: tuple[Attendance, ...]) -> Meeting:
+def _meeting(told: _Meeting, file: _File) -> Meeting:
     return Meeting(
-        id=MeetingId(SLUG, told.number),
+        id=MeetingId(file.council, told.number),
         committee=told.committee,
         held_on=told.held_on,
         state=told.state,
-        attendance=attendance,
+        attendance=tuple(file.present),
         items=tuple(
             AgendaItem(
-                id=ItemId(SLUG, told.number, f"{told.number}{place:02d}"),
+                id=ItemId(file.council, told.number, f"{told.number}{place:02d}"),
                 number=item.number,
                 title=item.title,
                 state=told.state,

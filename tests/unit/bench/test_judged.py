@@ -5,6 +5,7 @@ from collections import Counter
 from judged.corpus import corpus
 from judged.grading import BEST, Class
 from judged.queries import HELD_OUT, QUERIES
+from judged.written import written
 
 
 def test_the_set_has_at_least_80_queries_over_600_items_in_every_class() -> None:
@@ -39,6 +40,11 @@ def test_what_must_be_empty_has_no_grades_and_no_item_fulfils_its_claim() -> Non
         for query in must
     }
     assert fulfilled == {query.words: [] for query in must}
+
+
+def test_the_files_of_written_items_each_name_their_council() -> None:
+    councils = Counter(meeting.id.council for meeting in written().meetings)
+    assert councils == {"pellbridge": 35, "braddersyke": 34}
 
 
 def test_the_corpus_is_the_same_each_time_it_is_made() -> None:
