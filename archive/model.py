@@ -4,6 +4,8 @@ A value that a page does not state is None (or an empty tuple), never invented. 
 apart. Anchors are "p1", "p2" ... in the minutes, "d1" ... in the description, "r1" ... in the decision.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -31,7 +33,7 @@ class MeetingStatus(StrEnum):
 class ParagraphKind(StrEnum):
     TEXT = "text"
     POINT = "point"  # a bullet or a numbered point
-    ROW = "row"  # a table row, its cells joined by " | "
+    ROW = "row"  # a table row, its cells joined by " | "; blank ones before the last with words keep their place
     HEADING = "heading"
 
 
@@ -79,6 +81,18 @@ class OutcomeKind(StrEnum):
     DEFERRED = "deferred"
     WITHDRAWN = "withdrawn"
     LOST = "lost"
+
+
+_BAR = re.compile(r"(?:(?<= )|^)\|(?: |$)")
+
+
+def cells_in(row: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each cell in the text of a table row, of blank ones too."""
+    start = 0
+    for bar in _BAR.finditer(row):
+        yield start, max(start, bar.start() - 1)
+        start = bar.end()
+    yield start, len(row)
 
 
 @dataclass(frozen=True, slots=True)

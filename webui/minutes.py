@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from archive.model import Paragraph, ParagraphKind, Remark
+from archive.model import Paragraph, ParagraphKind, Remark, cells_in
 
 # (start, end) in characters of a text, sorted, not overlapping.
 Marks = tuple[tuple[int, int], ...]
@@ -154,7 +154,7 @@ def _nested(points: list[Paragraph], mark: Marker) -> tuple[Point, ...]:
 
 
 def _rows(rows: list[Paragraph], mark: Marker) -> tuple[Row, ...]:
-    split = [(row.anchor, row.text.split(" | ")) for row in rows]
+    split = [(row.anchor, [row.text[start:end] for start, end in cells_in(row.text)]) for row in rows]
     width = max(len(cells) for _, cells in split)
     return tuple(
         Row(anchor, tuple(Marked(cell, mark(cell)) for cell in cells + [""] * (width - len(cells))))

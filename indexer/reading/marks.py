@@ -60,10 +60,17 @@ def _number_of(text: str, at: int, expected: str | None) -> Mark | None:
         return None
     # "1. (a) ..." opens a point and its first part in one line.
     second = _NUMBER.match(text, first.rest)
-    if second is None or second["letter"] is None or not second["letter"].startswith("("):
+    if second is None or second["letter"] is None:
         return first
-    part = _mark_from(second)
-    return Mark(part.style, part.rest, f"{first.label} {part.label}", part.value, part.roman)
+    return part_of(first, _mark_from(second)) or first
+
+
+def part_of(number: Mark, part: Mark) -> Mark | None:
+    """The mark of "(a)" right behind the number of what it is a part of; None where it is no such part."""
+    opens = part.label is not None and part.label.startswith("(") and ("letter" in part.style or "roman" in part.style)
+    if not opens or number.label is None:
+        return None
+    return Mark(part.style, part.rest, f"{number.label} {part.label}", part.value, part.roman)
 
 
 def _single_number(text: str, at: int, expected: str | None) -> Mark | None:

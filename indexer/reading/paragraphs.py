@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from archive.model import Paragraph, ParagraphKind
-from indexer.reading.marks import Depths, Mark, mark_of
+from indexer.reading.marks import Depths, Mark, mark_of, part_of
 from indexer.reading.notes import ends_cut, without_notes
 from indexer.reading.whitespace import INVISIBLE, one_line
 
@@ -101,9 +101,9 @@ class _Numbering:
             yield from self.rest()
             self.waiting = (mark, block.indent) if mark.label else None
             return
-        if mark is None and self.waiting is not None and block.kind is ParagraphKind.TEXT:
-            (mark, indent), self.waiting = self.waiting, None
-            yield self._point(text, mark, None, indent)
+        if self.waiting is not None and (own := self._numbered(text, mark, block)) is not None:
+            self.waiting = None
+            yield own
             return
         yield from self.rest()
         yield self._settled(text, mark, block)
@@ -114,6 +114,19 @@ class _Numbering:
             label = self.waiting[0].label or ""
             self.waiting = None
             yield label, ParagraphKind.TEXT, None, None
+
+    def _numbered(self, text: str, mark: Mark | None, block: Block) -> _Read | None:
+        """The words of a block with the number that stood alone before it; None where that is another's."""
+        number, indent = self.waiting or (None, 0)
+        if number is None or block.kind not in (ParagraphKind.TEXT, ParagraphKind.HEADING):
+            return None
+        if mark is not None:
+            part = part_of(number, mark) if block.kind is ParagraphKind.TEXT else None
+            return self._point(text[mark.rest :], part, None, indent) if part else None
+        if block.kind is ParagraphKind.HEADING:
+            self.depths.reset()
+            return text, block.kind, None, number.label
+        return self._point(text, number, None, indent)
 
     def _settled(self, text: str, mark: Mark | None, block: Block) -> _Read:
         words = text[mark.rest :] if mark else text

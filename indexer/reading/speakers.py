@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind
+from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, cells_in
 from indexer.reading.clause import Clause, Sentence
 from indexer.reading.clauses import clauses
 from indexer.reading.headings import heading_of, is_nobodys
@@ -259,10 +259,8 @@ def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     if paragraph.kind is not ParagraphKind.ROW:
         yield from sentences(paragraph.text)
         return
-    start = 0
-    for cell in paragraph.text.split(" | "):
-        yield from ((start + first, start + last) for first, last in sentences(cell))
-        start += len(cell) + len(" | ")
+    for start, end in cells_in(paragraph.text):
+        yield from ((start + first, start + last) for first, last in sentences(paragraph.text[start:end]))
 
 
 def _is_group(speaker: Speaker) -> bool:

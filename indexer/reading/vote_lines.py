@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.model import Paragraph, ParagraphKind
 from indexer.reading.listed import Decision
 from indexer.reading.rolls import opened_by
+from indexer.reading.vote_tables import tabled_lists
 from indexer.reading.votes import beginning, below_opener, opens_side, opens_with_list
 
 LONGEST_NOTE = 160
@@ -29,11 +30,11 @@ class _Lines:
 
 
 def headed_lists(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """The lists whose names stand below their opener ("Those voting against:"), by the index of each paragraph.
+    """The lists whose names stand below their opener ("Those voting against:") or in a table, by index of paragraph.
 
-    The opener's text is the whole list; the paragraphs of names below it have none.
+    The text of the opener, or of a table's first row, is the whole list; the paragraphs of names below it have none.
     """
-    found: dict[int, str] = {}
+    found = tabled_lists(paragraphs)
     for place, paragraph in enumerate(paragraphs):
         if place in found or paragraph.kind is ParagraphKind.ROW or not opens_side(paragraph.text):
             continue
@@ -63,7 +64,7 @@ def vote_texts(
         first, _ = _start(decision)
         is_taken = n > 0 and belows[n - 1].fills and keeps[n - 1]
         above = [] if is_taken else _above(paragraphs, first, found[n - 1].last if n else -1, headed)
-        own = [*_own_words(paragraphs[first].text, found, n), *_rest(paragraphs, decision)]
+        own = [*_own_words(paragraphs[first].text, found, n), *_rest(paragraphs, decision, headed)]
         told.append([*above, *own, *(belows[n].texts if keeps[n] else ())])
     return told
 
@@ -72,8 +73,8 @@ def _start(decision: Decision) -> tuple[int, int]:
     return decision.carried or (decision.first, decision.start)
 
 
-def _rest(paragraphs: Sequence[Paragraph], decision: Decision) -> list[str]:
-    return [p.text for p in paragraphs[_start(decision)[0] + 1 : decision.last + 1]]
+def _rest(paragraphs: Sequence[Paragraph], decision: Decision, headed: Mapping[int, str]) -> list[str]:
+    return _texts(paragraphs, range(_start(decision)[0] + 1, decision.last + 1), headed)
 
 
 def _own_words(text: str, found: Sequence[Decision], n: int) -> list[str]:

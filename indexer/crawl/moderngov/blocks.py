@@ -11,6 +11,7 @@ from bs4 import NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
 from archive.model import ParagraphKind
+from indexer.crawl.moderngov.tables import lines_of, placed, sets_numbers_beside_text
 from indexer.reading.paragraphs import Block
 from indexer.reading.whitespace import one_line
 
@@ -90,8 +91,7 @@ class _Gathered:
         if node.name == "br":
             self.text.append("\n")
         elif node.name == "table" and not _is_layout(node):
-            self.close()
-            self._add_rows(node)
+            self._add_table(node, depth)
         elif node.name == "li":
             self._add_as(node, ParagraphKind.POINT, max(depth, 1))
         elif node.name in ("ul", "ol"):
@@ -131,11 +131,19 @@ class _Gathered:
         self._add_block(node, depth)
         self.kind, self.level = ParagraphKind.TEXT, None
 
-    def _add_rows(self, table: Tag) -> None:
-        for row in table.find_all("tr"):
-            cells = [text_in(cell) for cell in row.find_all(["td", "th"], recursive=False)]
-            self.text.append(" | ".join(cell for cell in cells if cell))
+    def _add_table(self, table: Tag, depth: int) -> None:
+        self.close()
+        for caption in table.find_all("caption", recursive=False):
+            self._add_block(caption, depth)
+        cells = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
+        rows = placed([[(cell, text_in(cell)) for cell in row] for row in cells])
+        if sets_numbers_beside_text(rows):
+            for cell in (cell for row in rows for cell in row):
+                self._add_block(cell.tag, depth)
+            return
+        for line in lines_of(rows):
             self.kind = ParagraphKind.ROW
+            self.text.append(line)
             self.close()
             self.kind = ParagraphKind.TEXT
 

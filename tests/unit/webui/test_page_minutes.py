@@ -44,6 +44,19 @@ def test_rows_become_a_table_of_equal_width_with_the_marks_of_each_cell() -> Non
     )
 
 
+def test_a_blank_cell_leaves_the_next_in_its_column() -> None:
+    texts = ("| For | Against", "Quill | | X", "Marsh | X", "a|b || c")
+    (run,) = runs([Paragraph(f"p{n}", text, ParagraphKind.ROW) for n, text in enumerate(texts)], nothing)
+    (table,) = run.blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["", "For", "Against"],
+        ["Quill", "", "X"],
+        ["Marsh", "X", ""],
+        ["a|b || c", "", ""],
+    ]
+
+
 def test_a_speaker_is_named_once_for_a_run_of_paragraphs() -> None:
     paragraphs = [Paragraph(f"p{n}", f"text {n}") for n in range(1, 5)]
     remarks = [
