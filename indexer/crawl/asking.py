@@ -151,7 +151,8 @@ class Asker:
             body, sha256 = self._keep(reply, errand)
         except Unreadable as error:
             return None, Verdict(Meaning.CUT, str(error))
-        said = verdict(reply, body)
+        # What the site sent is judged, and not what is left of it where something was taken down.
+        said = verdict(reply, reply.page)
         if said.meaning is Meaning.CHALLENGE:
             raise Refused(said.reason)
         if said.meaning is Meaning.NO and not (errand.service or errand.robots):

@@ -13,7 +13,7 @@ from archive.record import Held
 from indexer.crawl import lists, visits
 from indexer.crawl.due import due, window
 from indexer.crawl.spider import Ask, Hold, Reply, Slow
-from indexer.crawl.trip import MEETINGS, Handling, Memory, Trip
+from indexer.crawl.trip import MEETINGS, Handling, Memory, Outcome, Trip
 
 # A crawl that was left unfinished for longer begins anew: what it fetched first is old by now.
 _STALE_DAYS = 7
@@ -78,11 +78,18 @@ def run(trip: Trip, progress: Callable[[], None]) -> Generator[Ask | Hold | Slow
 
 
 def _do(trip: Trip, task: Task) -> Generator[Ask | Hold | Slow, Reply | None, None]:
-    outcome = yield from _HANDLERS[task.kind](trip, task)
+    # Nothing of what a page says of such a meeting would be kept.
+    outcome = Outcome() if _is_taken_down(trip, task) else (yield from _HANDLERS[task.kind](trip, task))
     with trip.frontier.together():
         trip.frontier.add(trip.slug, outcome.tasks)
         trip.frontier.done(trip.slug, task.key, outcome.reason)
         trip.remember()
+
+
+def _is_taken_down(trip: Trip, task: Task) -> bool:
+    """Whether a task asks for something of a meeting that was taken down as a whole."""
+    number = task.about.get("meeting")
+    return number is not None and trip.archive.ledger.notices.of(trip.meeting_id(number)).taken_down is not None
 
 
 def _plan(trip: Trip) -> None:
