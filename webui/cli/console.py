@@ -5,6 +5,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -20,10 +21,19 @@ _BAR_WIDTH = 30
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 
 
+def speak_utf8() -> None:
+    """Let both streams be UTF-8, whatever the terminal's locale: an answer is the same bytes everywhere.
+
+    What no UTF-8 can be, as a file's name that is none, goes out as an escape, which is JSON's own too.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def answer(value: dict[str, Any]) -> None:
     """Write the one JSON object of a command run with --json."""
-    # A file's name may hold bytes that are no UTF-8; JSON must, so they go out as JSON's own escapes.
-    click.echo(json.dumps(value, ensure_ascii=False).encode(errors="backslashreplace").decode())
+    click.echo(json.dumps(value, ensure_ascii=False))
 
 
 def say(text: str = "") -> None:

@@ -1,7 +1,10 @@
 """`minutebook export`: every item, for other programs."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -28,6 +31,24 @@ def command(place: Place, form: str, output: Path | None) -> None:
         if output is None:
             count = write(archive, sys.stdout)
         else:
-            with output.open("w", encoding="utf-8", newline="") as file:
+            with _in_place_of(output) as file:
                 count = write(archive, file)
     console.tell(f"{console.counted(count, 'item')} written.")
+
+
+@contextmanager
+def _in_place_of(output: Path) -> Iterator[TextIO]:
+    """What is to take the file's place once it is whole: half an export looks like a small one."""
+    if output.exists() and not output.is_file():  # a pipe or a device has no place to take
+        with output.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    target = output.resolve()
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

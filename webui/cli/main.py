@@ -80,6 +80,7 @@ def minutebook(context: click.Context, home: Path | None, index_url: str | None)
 
 def main() -> None:
     """Run the command line and leave the process with its exit code."""
+    console.speak_utf8()
     as_json = "--json" in sys.argv
     # NumPy's linear algebra, which nothing here uses, would start a thread a core: a fifth of what loading NumPy costs.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
