@@ -72,6 +72,13 @@ class Book:
         """Whether a page was ever kept from this address."""
         return self._db.execute("SELECT 1 FROM capture WHERE url = ? LIMIT 1", (url,)).fetchone() is not None
 
+    def is_all_from(self, address: str) -> bool:
+        """Whether the address of every page that was ever kept begins so."""
+        row = self._db.execute(
+            "SELECT 1 FROM capture WHERE url IS NULL OR substr(url, 1, ?) != ? LIMIT 1", (len(address), address)
+        ).fetchone()
+        return row is None
+
     def newest(self, url: str, since: datetime | None = None) -> Kept | None:
         """The page kept last from this address, None where there is none or it is older than `since`."""
         row = self._db.execute(

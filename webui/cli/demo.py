@@ -15,7 +15,7 @@ from indexer.crawl.settings import Pace, Patience
 from indexer.crawl.walk import Days, Site, walk
 from indexer.demo.council import TODAY, make_council
 from indexer.demo.names import SLUG
-from indexer.demo.site import running
+from indexer.demo.site import LOOPBACK, running
 from webui.cli import console
 from webui.cli.indexing import index_changes
 from webui.cli.place import Place
@@ -45,7 +45,8 @@ def command(place: Place, port: int, no_serve: bool, as_json: bool) -> None:
         with open_archive(place.home, writing=True) as archive:
             days, manners = Days(datetime.now(UTC), TODAY), (Pace(delay=0.0), Patience())
             (walked,) = walk(archive, [Site(base, SLUG)], days, manners, console.bar())
-            indexed = index_changes(archive, place)
+            # Whoever tries the demo is not to mend it; an index that lies elsewhere may be another archive's.
+            indexed = index_changes(archive, place, or_anew=place.given_index is None)
             counts = archive.counts()
         held = f"{console.counted(counts.items, 'item')} of {console.counted(counts.meetings, 'meeting')}"
         console.tell(f"{held} of a made-up council in {place.home}.")
@@ -85,4 +86,6 @@ def _refuse_another(home: Path) -> None:
 
 
 def _holds_another(archive: Archive) -> bool:
-    return any(meeting.council != SLUG for meeting in archive.meetings())
+    """Whether anything but the demo was archived, crawled or only kept: its own pages all come from this machine."""
+    councils = {*archive.councils(), *(site.council for site in archive.frontier.sites())}
+    return bool(councils - {SLUG}) or not archive.ledger.is_all_from(f"http://{LOOPBACK}:")

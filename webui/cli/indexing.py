@@ -8,9 +8,9 @@ import click
 
 from archive.errors import ArchiveError
 from archive.store import Archive, open_archive
-from indexer.search.build import Progress, update
+from indexer.search.build import Progress, rebuild, update
 from indexer.search.engines import open_engine
-from indexer.search.errors import SearchError
+from indexer.search.errors import SearchError, WrongIndex
 from webui.cli import console
 from webui.cli.place import Place
 
@@ -20,10 +20,13 @@ _FIRST_SECONDS, _EVERY_SECONDS = 5.0, 60.0
 no_index = click.option("--no-index", is_flag=True, help="Leave the index as it is.")
 
 
-def index_changes(archive: Archive, place: Place) -> bool:
-    """Bring what changed into the index. False, after a line that says so, where that could not be done."""
+def index_changes(archive: Archive, place: Place, *, or_anew: bool = False) -> bool:
+    """Bring what changed into the index. False, after a line that says so, where that could not be done.
+
+    `or_anew`: an index that is damaged, or that another version wrote, is built anew.
+    """
     try:
-        _update(archive, place, console.counter("meetings indexed"))
+        _update(archive, place, console.counter("meetings indexed"), or_anew=or_anew)
     except SearchError as error:
         console.tell(f"The archive is safe, but the index could not be brought up to date: {error}")
         return False
@@ -58,6 +61,11 @@ def _index_until(ended: threading.Event, place: Place) -> None:
                 console.tell(f"The crawl goes on, but the index could not be brought up to date: {told}")
 
 
-def _update(archive: Archive, place: Place, progress: Progress | None = None) -> None:
+def _update(archive: Archive, place: Place, progress: Progress | None = None, *, or_anew: bool = False) -> None:
     with closing(open_engine(place.index_url)) as engine:
-        update(archive, engine, progress)
+        try:
+            update(archive, engine, progress)
+        except WrongIndex:
+            if not or_anew:
+                raise
+            rebuild(archive, engine, progress)
