@@ -12,7 +12,8 @@ _CLOSING_CUT_NOTE = re.compile(rf"(?:{CUT_NOTE.pattern})[\s.]*$", re.I)
 _LONGEST_CUT_NOTE = 120
 _NOTE = re.compile(
     r"webcast for (?:item )?\S{1,12}|restricted enclosure \S{1,8}|"
-    r"view the (?:reasons? why|background to|declarations? of)\b.*|"
+    r"view the (?:reasons? why|background to|declarations? of|decisions? for|recorded votes? (?:for|on))\b.*|"
+    r"share this item|"
     r"(?:item \S{1,8} )?appendix\b.*\bPDF [\d.,]+ ?[KMG]?B|\(?PDF,? [\d.,]+ ?[KMG]?B\)?",
     re.I,
 )

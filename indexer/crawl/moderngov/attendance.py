@@ -13,9 +13,11 @@ from indexer.crawl.moderngov.dates import heading
 from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
 from indexer.crawl.moderngov.urls import base_of, meeting_number, meeting_url, own_addresses
 
-_SUMMARY = re.compile(r"\battendance\b", re.I)
+_SUMMARY = re.compile(r"\battendance\b|\bpresenoldeb\b", re.I)
 _USER_LINK = re.compile(r"\bmgUserInfo\.aspx\?", re.I)
-_STATUSES = frozenset({"present", "in attendance", "absent", "expected", "apologies"})
+_STATUSES = frozenset({"present", "in attendance", "absent", "expected", "apologies"}) | {
+    *("yn bresennol", "presennol", "yn absennol", "absennol", "disgwyliedig", "ymddiheuriadau"),
+}
 
 
 def parse(body: bytes, base: str | None) -> Sighting:

@@ -23,7 +23,7 @@ _BLOCKS = frozenset(
     *("tbody", "td", "tfoot", "th", "thead", "tr", "caption"),
 }
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title"}) | {
-    *("iframe", "object", "select", "button", "textarea"),
+    *("iframe", "object", "select", "button", "textarea", "audio", "video", "canvas"),
 }
 _HIDDEN_CLASSES = frozenset({"mgHide", "mgFileSize"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
@@ -65,6 +65,9 @@ def is_hidden(tag: Tag) -> bool:
     if not tag.attrs:  # as most tags of a text
         return False
     if not _HIDDEN_CLASSES.isdisjoint(tag.get_attribute_list("class")):
+        return True
+    # "until-found" shows itself to who searches the page.
+    if tag.has_attr("hidden") and tag["hidden"] != "until-found":
         return True
     style = tag.get("style")
     return isinstance(style, str) and bool(style) and _HIDING_STYLE.search(style) is not None

@@ -1,6 +1,7 @@
 """When and what a ModernGov heading says a meeting was: "Planning Committee - Wednesday, 15th January, 2020 5.00 pm".
 
 Committee names hold dashes, commas and brackets, so the name ends at the last " - " before the weekday, never earlier.
+Sites in Wales print the same in Welsh: "Y Cabinet - Dydd Iau, 9fed Hydref, 2014 2.00 yp".
 """
 
 import re
@@ -10,24 +11,35 @@ from datetime import date, time
 from archive.model import MeetingStatus
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd"),
+    "rhagfyr",
+)
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|"
+    r"(?:dydd|nos)\s+(?:llun|mawrth|mercher|iau|gwener|sadwrn|sul))"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    rf"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(_WELSH_MONTHS)})"
 )
 _WHEN = re.compile(
-    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?,?\s+"
-    rf"(?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}})\b",
+    rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)?"
+    rf"(?:\s+of)?,?\s+(?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}})\b",
     re.I,
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _TIME = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"\b(?P<hour>\d{1,2})(?:\s*[.:]\s*(?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|"
+    r"(?:o['’]r\s+gloch\s*)?y(?:\s?(?P<morning>b(?:ore)?)|\s?p(?:rynhawn)?|r?\s?h(?:wyr)?)\b)"
     r"|\b(?P<word>12(?:[.:]00)?\s*noon|noon|12(?:[.:]00)?\s*midnight|midnight)\b"
-    r"|\b(?P<hour24>[01]?\d|2[0-3])[.:](?P<minute24>[0-5]\d)\b",
+    # "2.00 o'r gloch" may be by day or by night, "14.00 o'r gloch" is stated.
+    r"|\b(?P<hour24>1[3-9]|2[0-3]|[01]?\d(?!.{3}\s*o['’]r\s+gloch))[.:](?P<minute24>[0-5]\d)\b",
     re.I,
 )
-_STATUS = re.compile(r"\b(cancelled|canceled|moved|postponed|withdrawn|rescheduled)\b", re.I)
+_STATUS = re.compile(
+    r"\b(cancelled|canceled|moved|postponed|withdrawn|rescheduled|canslwyd|ganslo|gohiriwyd|ohirio|symudwyd)\b", re.I
+)
 _STATUSES = {
     "cancelled": MeetingStatus.CANCELLED,
     "canceled": MeetingStatus.CANCELLED,
@@ -35,9 +47,15 @@ _STATUSES = {
     "rescheduled": MeetingStatus.MOVED,
     "postponed": MeetingStatus.POSTPONED,
     "withdrawn": MeetingStatus.WITHDRAWN,
+    **dict.fromkeys(("canslwyd", "ganslo"), MeetingStatus.CANCELLED),
+    **dict.fromkeys(("gohiriwyd", "ohirio"), MeetingStatus.POSTPONED),
+    "symudwyd": MeetingStatus.MOVED,
 }
-_MEETING_OF = re.compile(r"^\W*meeting\s+of\s+(?:the\s+(?=council\b))?(?P<heading>.+)$", re.I | re.S)
-_IN_ITEM = re.compile(r"\(\s*item\s+(?P<number>[^()]*(?:\([^()]*\)[^()]*)*?)\s*\)\W*$", re.I)
+_MEETING_OF = re.compile(
+    r"^\W*(?:meeting\s+of\s+(?:the\s+(?=council\b))?|cyfarfod(?:\s+o['’]r|\s+o|\s+yr?)?\s+)(?P<heading>.+)$",
+    re.I | re.S,
+)
+_IN_ITEM = re.compile(r"\(\s*e?item\s+(?P<number>[^()]*(?:\([^()]*\)[^()]*)*?)\s*\)\W*$", re.I)
 # No heading is longer; a text that is cannot be one.
 _LONGEST = 1000
 _DASHES = re.compile(r"\s+[-–—]\s*$|[,;:]\s*$")
@@ -95,14 +113,14 @@ def without_subtitle(committee: str, known: tuple[str, ...]) -> str:
 def date_in(text: str) -> date | None:
     """The first date in the text, in words ("15th January, 2020") or as dd/mm/yyyy."""
     if found := _WHEN.search(text):
-        return _date(int(found["year"]), _MONTHS.index(found["month"][:3].lower()) + 1, int(found["day"]))
+        return _date(int(found["year"]), _month(found["month"].lower()), int(found["day"]))
     if numeric := _NUMERIC.search(text):
         return _date(int(numeric[3]), int(numeric[2]), int(numeric[1]))
     return None
 
 
 def time_in(text: str) -> time | None:
-    """The first time of day in the text: "5.00 pm", "10.30 a.m.", "12 noon", "18:30"."""
+    """The first time of day in the text: "5.00 pm", "10.30 a.m.", "12 noon", "18:30", "10.30 y bore"."""
     found = _TIME.search(text)
     if found is None:
         return None
@@ -113,9 +131,10 @@ def time_in(text: str) -> time | None:
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if hour > 23 or minute > 59:
         return None
+    is_later = found["half"].lower() == "p" if found["half"] else not found["morning"]
     if hour > 12:  # "14.00 pm" is printed too
         return time(hour, minute)
-    return time(hour % 12 + (12 if found["half"].lower() == "p" else 0), minute)
+    return time(hour % 12 + (12 if is_later else 0), minute)
 
 
 def status_in(text: str) -> MeetingStatus | None:
@@ -132,6 +151,10 @@ def _last_when(line: str) -> re.Match[str] | None:
 
 def _tidy(name: str) -> str:
     return _DASHES.sub("", name.strip()).strip()
+
+
+def _month(name: str) -> int:
+    return (_WELSH_MONTHS.index(name) if name in _WELSH_MONTHS else _MONTHS.index(name[:3])) + 1
 
 
 def _date(year: int, month: int, day: int) -> date | None:

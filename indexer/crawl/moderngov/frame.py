@@ -16,7 +16,7 @@ _OPENS = re.compile(r"""<div\b[^<>]{0,300}?\bid\s*=\s*["']?modgov\b[^<>]{0,300}>
 # Where the mark is missing, the frame begins with its h1: what the template has above it is not ModernGov's.
 _OPENING_H1 = re.compile(
     r"<h1\b[^<>]{0,300}>(?:\s{0,99}<[^<>]{0,200}>){0,3}\s{0,99}"
-    r"(?:agenda|decisions|(?:draft )?minutes|meeting attendance)\b",
+    r"(?:agenda|decisions|(?:draft )?minutes|meeting attendance|rhaglen|cofnodion|eitem (?:agenda|ar yr? ))\b",
     re.I,
 )
 _FOOTER = re.compile(r"""<div\b[^<>]{0,300}?\bclass\s*=\s*["']?[^"'<>]{0,200}?\bmgFooter\b""", re.I)

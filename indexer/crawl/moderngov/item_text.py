@@ -8,7 +8,7 @@ from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.dates import Heading, Place, place
 from indexer.crawl.moderngov.kinds import copy_head
-from indexer.crawl.moderngov.labels import ANCHOR_PREFIXES, part_named, without_file_size
+from indexer.crawl.moderngov.labels import ANCHOR_PREFIXES, is_item_heading, part_named, without_file_size
 from indexer.reading.paragraphs import blocks_of_text, is_cut, paragraphs
 from indexer.reading.whitespace import one_line
 
@@ -54,7 +54,7 @@ def kept_lines(lines: list[str], title: str) -> list[str]:
 def _opening(lines: list[str]) -> int:
     """The line that says "Agenda item"; a copy may hold it twice above the title, as a heading and in the way to it."""
     head = takewhile(lambda at: part_named(lines[at].strip()) is None, copy_head(lines))
-    named = [at for at in head if lines[at].strip().casefold() == "agenda item"]
+    named = [at for at in head if is_item_heading(lines[at])]
     if not named:
         raise Unreadable("it does not open as an agenda-item page does")
     return named[-1]

@@ -8,7 +8,7 @@ from itertools import islice
 
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.frame import cut_out
-from indexer.crawl.moderngov.labels import part_named
+from indexer.crawl.moderngov.labels import is_item_heading, is_state_heading, part_named
 
 
 class Kind(StrEnum):
@@ -43,9 +43,6 @@ _MAIN_H1 = re.compile(
 )
 _TAGS = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(r"<(?:html|head|body|div|p|h[1-6]|table|ul|span|a|script|!doctype)\b", re.I)
-_STATE_H1 = re.compile(
-    r"(?:printed )?(?:agenda|decisions|(?:draft )?minutes)(?:,? (?:and )?(?:draft )?(?:decisions|minutes))*", re.I
-)
 _NUMBER_CELL = re.compile(r"""\bclass\s*=\s*["']?[^"'<>]{0,200}?\bmgItemNumberCell\b""", re.I)
 _ITEM_ANCHOR = re.compile(r"""<a\b[^<>]{0,300}?\b(?:name|id)\s*=\s*["']?AI\d+\b""", re.I)
 _MEETING_LINK = re.compile(r"\bieListDocuments\.aspx\?", re.I)
@@ -90,11 +87,6 @@ def kind_of(text: str) -> Kind:
     return Kind.OTHER_PAGE if frame.found or _MODERNGOV.search(text) else Kind.UNKNOWN
 
 
-def is_state_heading(text: str) -> bool:
-    """Whether an h1 is a meeting page's: "Agenda", "Agenda and draft minutes", "Agenda, decisions and minutes" ..."""
-    return _STATE_H1.fullmatch(" ".join(text.split())) is not None
-
-
 def copy_head(lines: Sequence[str]) -> list[int]:
     """Which are the first lines of a bare text copy below "Modern.gov Breadcrumb" and "Content", blank ones apart."""
     worded = list(islice((at for at, line in enumerate(lines) if line.strip()), 2 * _COPY_HEAD_LINES))
@@ -108,11 +100,11 @@ def _kind_by_heading(html: str) -> Kind | None:
         return None
     h1 = " ".join(unescape(_TAGS.sub(" ", found[1])).split())
     name = h1.casefold()
-    if name in ("agenda item", "agenda item details"):
+    if is_item_heading(h1):
         return Kind.ITEM_PAGE
     if is_state_heading(h1):
         return Kind.MEETING_PAGE
-    if name.startswith("meeting attendance") or name == "attendance":
+    if name.startswith(("meeting attendance", "presenoldeb")) or name == "attendance":
         return Kind.ATTENDANCE_PAGE
     if name in ("error", "error page", "page not found"):
         return Kind.ERROR_PAGE
@@ -142,7 +134,7 @@ def _kind_of_copy(text: str) -> Kind:
     if not head:
         return Kind.UNKNOWN
     is_copy = _COPY_OPENS.match(text) is not None
-    if any(line.casefold() == "agenda item" for line in head):
+    if any(map(is_item_heading, head)):
         # Two words on a line are little; a label below them makes it such a page.
         return Kind.ITEM_TEXT if is_copy or any(part_named(line.strip()) for line in lines) else Kind.UNKNOWN
     return Kind.MEETING_TEXT if is_copy and is_state_heading(head[0]) else Kind.UNKNOWN

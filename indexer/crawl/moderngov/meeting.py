@@ -15,7 +15,7 @@ from indexer.crawl.moderngov.blocks import text_in
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.dates import Heading, heading, without_subtitle
 from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
-from indexer.crawl.moderngov.kinds import is_state_heading
+from indexer.crawl.moderngov.labels import is_state_heading
 from indexer.crawl.moderngov.rows import items_in
 from indexer.crawl.moderngov.sections import papers_in
 from indexer.crawl.moderngov.urls import (
@@ -26,6 +26,7 @@ from indexer.crawl.moderngov.urls import (
     meeting_url,
     own_addresses,
 )
+from indexer.crawl.moderngov.venue import venue_in
 from indexer.reading.whitespace import one_line
 
 _PAGE_TITLE = re.compile(
@@ -37,8 +38,6 @@ _TITLE_NAMES = re.compile(
 )
 _TITLE = re.compile(r"<h2\b[^<>]{0,300}>((?:(?!<h2\b).){0,2000}?)</h2\s*>", re.I | re.S)
 _TAGS = re.compile(r"<[^<>]*>")
-_VENUE = re.compile(r"venue\s*:?", re.I)
-_DIRECTIONS = re.compile(r"direction|\bmap\b", re.I)
 _PACK = re.compile(r"g(\d+)-")
 
 
@@ -55,7 +54,7 @@ def parse(body: bytes, base: str | None) -> Sighting:
     own = own_addresses(html)
     base = base or next((base_of(address) for address in own), None)
     state = _state(kind)
-    attendance, documents, venue = attendance_in(soup), _documents(soup, base), _venue(soup)
+    attendance, documents, venue = attendance_in(soup), _documents(soup, base), venue_in(soup)
     number = _number(soup, own)
     items = items_in(soup, base)
     if not items and told.held_on is None:
@@ -93,11 +92,11 @@ def _state(kind: Tag | None) -> MinutesState | None:
     name = text_in(kind).casefold() if kind else ""
     if not is_state_heading(name):
         return None
-    if "draft" in name:
+    if "draft" in name or "drafft" in name:
         return MinutesState.DRAFT
-    if "minutes" in name:
+    if "minutes" in name or "ofnodion" in name:
         return MinutesState.PUBLISHED
-    return MinutesState.DECISIONS if "decisions" in name else MinutesState.AGENDA
+    return MinutesState.DECISIONS if "decisions" in name or "enderfyniadau" in name else MinutesState.AGENDA
 
 
 def _committee(name: str | None, html: str, soup: BeautifulSoup) -> str | None:
@@ -110,18 +109,6 @@ def _committee(name: str | None, html: str, soup: BeautifulSoup) -> str | None:
     named = [found["committee"] for title in titles if (found := _TITLE_NAMES.match(title))]
     linked = [text_in(a) for a in soup.find_all("a", href=True) if committee_number(str(a["href"]))]
     return without_subtitle(name, (*named, *linked))
-
-
-def _venue(soup: BeautifulSoup) -> str | None:
-    for label in soup.select("span.mgLabel, strong, b, p > span"):
-        if not _VENUE.fullmatch(text_in(label)):
-            continue
-        after = [
-            node for node in label.next_siblings if not (isinstance(node, Tag) and _DIRECTIONS.search(node.get_text()))
-        ]
-        venue = " ".join(" ".join(text_in(node) for node in after).split())
-        return venue.lstrip(": ").rstrip(" -").strip() or None
-    return None
 
 
 def _documents(soup: BeautifulSoup, base: str | None) -> tuple[Document, ...]:

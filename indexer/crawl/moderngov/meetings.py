@@ -13,7 +13,9 @@ from indexer.crawl.moderngov.listed import ListedMeeting, MeetingList
 from indexer.crawl.moderngov.urls import absolute, canonical, committee_number, meeting_number, page_of
 
 _STATE = re.compile(
-    r"(?P<draft>draft minutes)|(?P<minutes>minutes)|(?P<decisions>decisions)|(?P<agenda>agenda)\b", re.I
+    r"(?P<draft>draft minutes|ch?ofnodion drafft)|(?P<minutes>minutes|ch?ofnodion)|"
+    r"(?P<decisions>decisions|ph?enderfyniadau)|(?P<agenda>agenda|rhaglen)\b",
+    re.I,
 )
 # What stands around a link names its meeting as long as it is a row of a list and not the whole page.
 _LONGEST_ROW = 300

@@ -58,7 +58,12 @@ def xml_item(fields):
         ("Agenda and draft minutes", MinutesState.DRAFT),
         ("Agenda, decisions and draft minutes", MinutesState.DRAFT),
         ("Agenda, decisions and minutes", MinutesState.PUBLISHED),
-        ("Rhaglen", None),
+        ("Rhaglen", MinutesState.AGENDA),
+        ("Rhaglen, penderfyniadau a chofnodion drafft", MinutesState.DRAFT),
+        ("Agenda a Chofnodion", MinutesState.PUBLISHED),
+        ("Rhaglen a phenderfyniadau", MinutesState.DECISIONS),
+        ("Agenda &amp; minutes", MinutesState.PUBLISHED),
+        ("Papers", None),
     ],
 )
 def test_the_h1_tells_the_state_of_the_minutes(h1, state):
@@ -117,6 +122,7 @@ def test_a_table_that_only_places_text_gives_its_paragraphs():
 
 def test_hidden_text_comments_and_scripts_are_no_words():
     hidden = "<span class='mgHide'> ref: 3</span><!-- no --><script>no()</script><b style='display: none'> no</b>"
+    hidden += "<i hidden> no</i><video>Get a better browser.</video>"
     html = f"<p>Seen{hidden}.</p>"
     assert [p.text for p in minutes_of(html)] == ["Seen."]
 
@@ -128,6 +134,59 @@ def test_the_same_paper_listed_twice_is_one_document():
     assert item.parse(item_page(links), BASE).items[0].documents == (
         Document("A b", f"{BASE}documents/s5/A%20b.pdf", "5"),
     )
+
+
+@pytest.mark.parametrize(
+    "labelled",
+    [
+        "<p><span class='mgLabel'>Venue: </span>Mill Room&#44; Thornbeck Hall. <a href='x'>View directions</a></p>",
+        "<p><strong>Venue</strong>: Mill Room, Thornbeck Hall<br/><strong>Contact:</strong> Ines Farrow</p>",
+        "<p>Venue: Mill Room, Thornbeck Hall</p><p>Contact: Ines Farrow</p>",
+        "<p><span>Lleoliad:&nbsp;</span><a href='x'>Mill Room, Thornbeck Hall</a> <a href='y'>Cyfarwyddiadau</a></p>",
+        "<dl><dt>Venue:</dt><dd>Mill Room, Thornbeck Hall</dd><dt>Contact:</dt><dd>Ines Farrow</dd></dl>",
+        "<table><tr><th>Venue</th><td>Mill Room, Thornbeck Hall</td></tr><tr><th>Note</th><td>x</td></tr></table>",
+        "<div><label><b>Venue:</b></label> Mill Room, Thornbeck Hall</div>",
+    ],
+)
+def test_the_venue_is_what_stands_behind_its_label(labelled):
+    page = published().replace(
+        b'<p><span  class="mgLabel" >Venue: </span>', f"{labelled}<p><span>Was: </span>".encode()
+    )
+    assert meeting.parse(page, None).venue == "Mill Room, Thornbeck Hall"
+
+
+def test_a_venue_that_only_minutes_name_is_not_the_meetings():
+    said = b'<p class="MsoNormal">Venue: The Old Mill</p>'
+    page = (
+        published().replace(b'<span  class="mgLabel" >Venue: </span>', b"").replace(b"<p class=", said + b"<p class=")
+    )
+    assert meeting.parse(page, None).venue is None
+
+
+def test_what_a_copied_page_says_of_itself_is_no_word_of_the_item():
+    copy = """Agenda item
+
+Tides
+
+Share this item
+
+View the decision for item 5.
+
+View the recorded vote for item 5.
+
+Minutes:
+
+Noted.
+
+Supporting documents:
+
+Tide tables, item 5. pdf icon PDF 88 KB
+
+Sluice, item 5. word icon DOC 2 MB
+"""
+    (read,) = item_text.parse(copy.encode(), None).items
+    assert read.description is None
+    assert read.documents == (Document("Tide tables, item 5."), Document("Sluice, item 5."))
 
 
 @pytest.mark.parametrize("told", ["Link to document 'Tide tables'", "Link to document 'Tide tables' pdf file"])
