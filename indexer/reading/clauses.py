@@ -58,6 +58,7 @@ _SAID_BY_MEMBERS = re.compile(
     r"posed|put|offered)\sby\s(?:the\s)?$",
     re.I,
 )
+_IS_SAID = re.compile(r"(?:\S+\s+){2}.*[.?!…][\"”’)]*$")
 # Longer than any list of people who speak together; what bounds the work on a text made to be slow.
 _LONGEST_CHAIN = 40
 _LONGEST_SILENCE = 400
@@ -156,12 +157,16 @@ class _Named:
         if mention.start > 5 or self.of.place(mention.start) is not Place.START:
             return False
         article = self.of.text[mention.start : mention.end] != mention.labels[0]
-        if not (mention.sort in (Sort.TITLED, Sort.INITIALS) or (mention.sort is Sort.ROLE and article)):
+        known = mention.sort is Sort.NAME and self.of.known.has_name(mention.labels[0])
+        if not (known or mention.sort in (Sort.TITLED, Sort.INITIALS) or (mention.sort is Sort.ROLE and article)):
             return False
         found = COLON.match(self.of.text, mention.end)
         if found is None:
             return False
         rest = self.of.text[found.end() :]
+        # "Ada Quill: Head of Roads" lists who was there.
+        if known and (found["dash"] is not None or not _IS_SAID.search(rest)):
+            return False
         if found["dash"] is not None and len(rest.split()) < 5:
             return False
         return not re.match(rf"(?:{TITLES})s?\s", rest)

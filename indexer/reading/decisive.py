@@ -13,16 +13,17 @@ from indexer.reading.told import told
 _DECIDES = spaced(
     r"""
     RESOLVED|RESOVLED|RESOLEVD|RESLOVED|RESOVED|RESOLVES|AGREED|NOTED|RECOMMENDED|CARRIED|LOST|APPROVED|GRANTED|
-    REFUSED|DEFERRED|WITHDRAWN|REJECTED|DEFEATED|ADOPTED|ENDORSED|DELEGATED
+    REFUSED|DEFERRED|WITHDRAWN|REJECTED|DEFEATED|ADOPTED|ENDORSED|DELEGATED|DECIDED|R E S O L V E D
     """
 )
 _CAPITALS = re.compile(rf"\b({_DECIDES})\b(?! (?:ACTIONS?|ITEMS|MINUTES)\b)")
 # What most sentences hold nowhere is looked for first.
-_TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z]|R E S")
 _BY_VOTE = spaced(
     r"""
     (?: (?:unanimously|accordingly|further|by|nem\.? con\.?|(?:to|TO|by|BY) (?:the |THE )?(?:Full |FULL )?(?:Board|
-    Cabinet|Council|Executive|Committee|BOARD|CABINET|COUNCIL|EXECUTIVE|COMMITTEE)))?
+    Cabinet|Council|Executive|Committee|BOARD|CABINET|COUNCIL|EXECUTIVE|COMMITTEE))|, (?:unanimously|nem\.? con\.?|
+    by (?:a )?majority|(?:on|following) a vote),?)?
     """
 )
 # What follows a word that stands alone: "Approved subject to conditions", "Deferred pending a site visit".
@@ -70,7 +71,7 @@ _CURT = re.compile(
     re.I,
 )
 _THAT = re.compile(
-    r"[\W_]*That\b(?![^.;:]{0,300}?\bwas\s(?:moved|proposed|seconded))[^.;:]{0,400}?\bbe\s(?:formally\s|"
+    r"[\W_]*(?:That|THAT)\b(?![^.;:]{0,300}?\bwas\s(?:moved|proposed|seconded))[^.;:]{0,400}?\bbe\s(?:formally\s|"
     r"now\s)?(?P<word>\w+)\b"
 )
 # "That the Committee notes the report."

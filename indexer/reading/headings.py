@@ -5,7 +5,7 @@ import re
 from archive.model import Act
 from indexer.reading.clause import Clause
 from indexer.reading.known import Known
-from indexer.reading.mentions import PERSONS, Sort, mentions
+from indexer.reading.mentions import PERSONS, Mention, Sort, mentions
 from indexer.reading.patterns import spaced
 from indexer.reading.verbs import predicate
 
@@ -31,6 +31,17 @@ _NOBODYS = re.compile(
 # "Mr Lee (Objector):" alone in its line.
 _ALONE = re.compile(r"\s?(?:\([^()]{1,60}\))?:$")
 _LONGEST_HEADING = 160
+# What "Question 3 – Mill Lane" is about may look like a name; where the attendance does not know it, it is none.
+_THING = re.compile(
+    spaced(
+        r"""
+    \b(?:Lane|Road|Street|Avenue|Close|Drive|Way|Crescent|Terrace|Square|Place|Park|Green|Hill|Bridge|Farm|Estate|School|
+    College|Hospital|Library|Hall|House|Centre|Station|Bank|Court|Wood|Field|Fields|Common|Quay|Pool|Museum|Council|
+    Committee|Board|Plan|Policy|Strategy|Scheme|Budget|Services?|Tax|Parking|Housing|Highways|Transport|Report|Licen[cs]e)\b
+    """
+    )
+)
+_AFTER_ASKER = re.compile(r"\s*(?:$|[(,.:–-]|to\s|of\s|asked\b)")
 _ACTS = {
     **dict.fromkeys(("reply", "response", "answer", "a"), Act.ANSWERED),
     **dict.fromkeys(("statement", "petition"), Act.SAID),
@@ -42,7 +53,7 @@ def heading_of(text: str, known: Known) -> Clause | None:
     """Whom a line names as the speaker of what follows, and what they do; `verb` is the line's word, if it has one."""
     if len(text) > _LONGEST_HEADING:
         return None
-    return _of_question(text) or _named_alone(text, known)
+    return _of_question(text, known) or _named_alone(text, known)
 
 
 def is_nobodys(text: str) -> bool:
@@ -50,7 +61,7 @@ def is_nobodys(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and _NOBODYS.fullmatch(text) is not None
 
 
-def _of_question(text: str) -> Clause | None:
+def _of_question(text: str, known: Known) -> Clause | None:
     found = _HEADING.match(text)
     named = next(iter(mentions(found["rest"])), None) if found else None
     if found is None or named is None or named.start > 0:
@@ -58,10 +69,21 @@ def _of_question(text: str) -> Clause | None:
     rest = found["rest"]
     if predicate(rest, named.end) or _NEXT_SENTENCE.search(rest, named.end):
         return None
-    if not _BY_SOMEBODY.search(found[0]) and (named.sort not in PERSONS or _GOES_ON_TELLING.search(rest, named.end)):
+    if not _BY_SOMEBODY.search(found[0]) and not _is_its_asker(named, rest, known):
         return None
     what = found["what"].lower()
     return Clause(named.labels, named.sort, _ACTS.get(what, Act.ASKED), 0, what, rest[named.end :])
+
+
+def _is_its_asker(named: Mention, rest: str, known: Known) -> bool:
+    """Whether "Question 2 – " is followed by who asks, and not by what about or by the answer itself."""
+    if named.sort not in PERSONS or _GOES_ON_TELLING.search(rest, named.end):
+        return False
+    if named.sort is Sort.BARE:
+        return known.has_word(named.labels[0])
+    if named.sort is Sort.NAME and not known.has_name(named.labels[0]):
+        return _THING.search(named.labels[0]) is None and _AFTER_ASKER.match(rest, named.end) is not None
+    return True
 
 
 def _named_alone(text: str, known: Known) -> Clause | None:

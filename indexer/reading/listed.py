@@ -30,7 +30,7 @@ class Decision:
 
 _GOES_ON = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|RESOLVED|AGREED|Resolved|Agreed|unanimously|be))\s*$")
 _STOP = re.compile(r"[.?!][\"”’)\]]*\s*$")
-_MORE = re.compile(r"[\W_]*(?:That|To|And that|and|AND)\b")
+_MORE = re.compile(r"[\W_]*(?:That|THAT|To|And that|and|AND)\b")
 _ANNOUNCES_PROPOSAL = re.compile(
     r"\b(?:moved|proposed|recommendations?|recommends|motion|amendment|seconded|proposal|asked to|invited to|"
     r"requested to)\b[^.]*[:–-]\s*$",
@@ -45,7 +45,9 @@ _OF_A_THING = re.compile(
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MOST_LINES = 12
-_PART = re.compile(r"[\W_]*(?:\w{1,3}[.)]?\s+)?(?:That|To)\b")
+# "Reason: the sluice is old." between two parts of a resolution.
+_MOST_ASIDE = 2
+_PART = re.compile(r"[\W_]*(?:\w{1,3}[.)]?\s+)?(?:That|THAT|To)\b")
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+\w")
 
 
@@ -105,14 +107,21 @@ def with_points(decision: Decision, paragraphs: Sequence[Paragraph]) -> Decision
 
 
 def _next_of_list(paragraphs: Sequence[Paragraph], last: int) -> int | None:
-    """Where "(c) ..." goes on with a list whose last point, "(b) these be appointed –", has lines below it."""
+    """Where "(c) ..." goes on with a list whose last point, "(b) these be appointed –", has lines below it.
+
+    Between two parts that both open with "That" a line or two may give a reason.
+    """
     point = paragraphs[last]
-    if point.kind is not ParagraphKind.POINT or point.label is None or _GOES_ON.search(point.text[-30:]) is None:
+    if point.kind is not ParagraphKind.POINT or point.label is None:
         return None
-    for place in range(last + 2, min(last + 2 + _MOST_LINES, len(paragraphs))):
+    is_open = _GOES_ON.search(point.text[-30:]) is not None
+    if not is_open and _PART.match(point.text) is None:
+        return None
+    for place in range(last + 2, min(last + 2 + (_MOST_LINES if is_open else _MOST_ASIDE), len(paragraphs))):
         label = paragraphs[place].label
         if label is not None and shape_of(label) == shape_of(point.label):
-            return place if _follows(point.label, label) else None
+            goes_on = is_open or _PART.match(paragraphs[place].text) is not None
+            return place if goes_on and _follows(point.label, label) else None
     return None
 
 
@@ -154,7 +163,7 @@ def _is_more(
     return (
         not decision.is_motion
         and _MORE.match(following.text) is not None
-        and following.text.startswith(("That ", "and "))
+        and following.text.startswith(("That ", "THAT ", "and "))
     )
 
 

@@ -22,7 +22,7 @@ class _Motion:
     of_amendment: bool
 
 
-_NEXT_PART = re.compile(r"\s(?:That|And that|Also that|Further that)\b")
+_NEXT_PART = re.compile(r"\s(?:That|THAT|And that|Also that|Further that)\b")
 _LONGEST_PART = 600
 _RESULT_ONLY = re.compile(
     r"[\W_]*(?:(?:Motion|Vote|Amendment)\s)?(?:carried|agreed|approved)(?:\sunanimously)?[\W_]*(?:\([^()]*\))?[\W_]*",
@@ -162,11 +162,11 @@ def _closing(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Dec
     weak = [
         d
         for d in found
-        if d.last >= len(paragraphs) - 2 or d.first == 0 or paragraphs[d.first].text.startswith(("That", "To"))
+        if d.last >= len(paragraphs) - 2 or d.first == 0 or paragraphs[d.first].text.startswith(("That", "THAT", "To"))
     ]
     if not weak:
         return []
-    return [d for d in weak if paragraphs[d.first].text.startswith(("That", "To"))] or weak[-1:]
+    return [d for d in weak if paragraphs[d.first].text.startswith(("That", "THAT", "To"))] or weak[-1:]
 
 
 def _merged(found: list[Decision], paragraphs: Sequence[Paragraph]) -> list[Decision]:

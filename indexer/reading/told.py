@@ -145,6 +145,15 @@ _MOVED_AND = re.compile(
 _MOTION_FELL = re.compile(
     r"\b(?:motion|amendment|proposal)\s(?:therefore\s|accordingly\s)?(?P<word>fell|failed)\b", re.I
 )
+_NOT_AGREED = re.compile(
+    spaced(
+        r"""
+    [\W_]*(?:The|Upon|On|Following)\b[^.;]{0,80}?\b(?:motion|amendment|proposal|proposition|change|suggestion)s?\b
+    [^.;]{0,60}? (?:was|were) (?:then |therefore |accordingly )?(?P<word>not (?:agreed|supported|approved|accepted))\b
+    (?! (?:by|with|at|in|until|as)\b)
+    """
+    )
+)
 _NO_SECONDER = re.compile(
     spaced(
         r"""
@@ -187,7 +196,19 @@ _RECEIVED = re.compile(
 _DECIDING = (
     *("resolved", "agree", "decided", "determined", "approv", "ordered", "carried", "lost", "defeated", "reject"),
     *("noted", "recommend", "endors", "refus", "defer", "adopt", "grant", "delegated", "confirmed", "signed"),
-    *("accepted", "fell", "failed", "withdrawn", "received", "voted", "content", "happy", "pleased", "satisfied"),
+    *(
+        "accepted",
+        "fell",
+        "failed",
+        "not supported",
+        "withdrawn",
+        "received",
+        "voted",
+        "content",
+        "happy",
+        "pleased",
+        "satisfied",
+    ),
 )
 # The same of a motion's result, of one that is carried at once, and of "it was ...".
 _OF_MOTIONS = (
@@ -218,6 +239,7 @@ def _told(sentence: str, committee: str | None, holds: Callable[[str], bool]) ->
     motion = None
     if any(map(holds, _OF_MOTIONS)):
         motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
+    motion = motion or (_NOT_AGREED.match(sentence) if holds(" not ") else None)
     result = _result(motion, sentence) if motion else None
     if result or ELSEWHERE.search(sentence):
         return result
@@ -274,7 +296,7 @@ def _result(found: re.Match[str], sentence: str) -> Decisive | None:
         return None
     if word in {"agreed", "approved"} and (ELSEWHERE.search(sentence) or not _TELLS_RESULT.match(sentence)):
         return None
-    kind = OutcomeKind.LOST if word in {"not carried", "rejected", "failed"} else kind_of(word)
+    kind = OutcomeKind.LOST if word.startswith("not ") or word in {"rejected", "failed"} else kind_of(word)
     return Decisive(kind, at, found.end(group), holds_on=False, is_motion=True)
 
 

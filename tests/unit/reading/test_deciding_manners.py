@@ -49,10 +49,29 @@ def decided(*texts: str) -> list[tuple[OutcomeKind, str]]:
         ("The date of the next meeting, 3 May at 10.00am, was noted.", K.NOTED),
         ("The application was withdrawn by the applicant.", K.WITHDRAWN),
         ("That the Committee notes the report.", K.NOTED),
+        ("THAT the report be noted.", K.NOTED),
+        ("R E S O L V E D that salt be bought.", K.RESOLVED),
+        ("Resolved, unanimously, that salt be bought.", K.RESOLVED),
+        ("RESOLVED, nem. con., that salt be bought.", K.RESOLVED),
+        ("The Panel DECIDED to buy salt.", K.RESOLVED),
+        ("The change was not agreed.", K.LOST),
+        ("Upon a vote the amendment was not supported.", K.LOST),
     ],
 )
 def test_a_decision_has_the_kind_of_its_word_and_its_whole_text(text: str, kind: OutcomeKind) -> None:
     assert decided(text) == [(kind, text)]
+
+
+def test_a_change_that_is_said_not_to_be_agreed_is_no_result() -> None:
+    assert decided("The change was not agreed with residents.", "The proposal was not supported by the data.") == []
+
+
+def test_a_reason_between_two_parts_of_a_resolution_does_not_end_it() -> None:
+    lines = ("RESOLVED:", "1. That salt be bought.", "Reason: frost is due.", "2. That grit be sold.", "Reason: price.")
+    assert decided(*lines) == [(K.RESOLVED, "\n".join(lines[:4]))]
+    assert decided("RESOLVED", "THAT salt be bought.", "THAT grit be sold.") == [
+        (K.RESOLVED, "RESOLVED\nTHAT salt be bought.\nTHAT grit be sold."),
+    ]
 
 
 def test_a_decision_alone_in_its_line_only_heads_what_decides() -> None:

@@ -226,6 +226,26 @@ def test_a_heading_gives_the_text_below_to_its_person() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["A: Yes, said Ms Orme.", "Question 2 – Parking, Mill Lane", "Question 3 – Mill Lane", "Petition: Save the Pool"],
+)
+def test_what_a_question_is_about_or_its_answer_is_nobody(heading: str) -> None:
+    assert said(heading, "It would be looked into.") == []
+
+
+def test_a_heading_may_name_who_asks_without_a_title() -> None:
+    assert said("Public Question 1 – Edwin Larkspur", "Why is it wet?") == [("p2", "Edwin Larkspur", P, Act.ASKED)]
+
+
+def test_a_name_of_the_attendance_before_a_colon_opens_what_they_say() -> None:
+    read = reading(item("Colin Marsh: The accounts were late.", "Fay Unknown: The accounts were early."), ATTENDANCE)
+    assert [(r.paragraphs, r.label, r.act, r.person) for r in read.remarks] == [
+        (("p1",), "Colin Marsh", Act.SAID, "Colin Marsh")
+    ]
+    assert reading(item("Colin Marsh: Finance Manager", "Joan Orme: Director"), ATTENDANCE).remarks == ()
+
+
 def test_names_in_a_list_of_votes_are_no_speakers() -> None:
     assert said("For (2): Councillors Smith and Jones.", "Against (1): Councillor Lee said no.") == []
 
