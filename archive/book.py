@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from archive.captures import Captures
@@ -54,11 +53,10 @@ class Book:
     `notices` is what was told beside the pages.
     """
 
-    def __init__(self, db: sqlite3.Connection, path: Path, files: Captures) -> None:
+    def __init__(self, db: sqlite3.Connection, files: Captures) -> None:
         self.files = files
-        self.notices = Noticeboard(db, path)
+        self.notices = Noticeboard(db)
         self._db = db
-        self._path = path
 
     def has_capture(self, sha256: str, url: str | None = None, at: datetime | None = None) -> bool:
         """Whether this page is kept already: these bytes, and where a moment is given, fetched from there just then."""

@@ -16,8 +16,14 @@ from archive.warc import Kept, Place, Record
 
 def faults(archive: Archive, progress: Callable[[int], None] = lambda _: None) -> Iterator[str]:
     """One line for each thing that does not agree; nothing where all does."""
-    yield from archive.damage()
-    yield from _capture_faults(archive, progress)
+    for looked_through in (archive.damage(), _capture_faults(archive, progress), _record_faults(archive)):
+        try:
+            yield from looked_through
+        except ArchiveError as error:
+            yield str(error)  # the database is damaged just there: all else is looked through
+
+
+def _record_faults(archive: Archive) -> Iterator[str]:
     for meeting in archive.meetings():
         try:
             yield from _meeting_faults(archive, archive.meeting(meeting))

@@ -31,7 +31,8 @@ def decode(kind: type[T], text: str) -> T:
         value: T = _reader(anything)(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError, NotArchived) as error:
         raise Damaged(
-            f"the archive holds a {kind.__name__} that cannot be read ({error}): restore it from a backup"
+            f"the archive holds a {kind.__name__} that cannot be read ({error}): restore it from a backup, or run "
+            "`minutebook reparse`"
         ) from error
     return value
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from archive.database import transaction
@@ -68,13 +67,12 @@ class Listed:
 class Frontier:
     """The crawler's memory of the councils of one archive."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._path = path
 
     def together(self) -> AbstractContextManager[None]:
         """All that is entered inside is entered, or nothing."""
-        return transaction(self._db, self._path)
+        return transaction(self._db)
 
     # Sites
 

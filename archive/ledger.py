@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from types import MappingProxyType
 
 from archive.book import Book
@@ -46,8 +45,8 @@ class _Found:
 class Ledger(Book):
     """The captures of one archive: what the book answers, and every entry. Pages are durable before that."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path, files: Captures) -> None:
-        super().__init__(db, path, files)
+    def __init__(self, db: sqlite3.Connection, files: Captures) -> None:
+        super().__init__(db, files)
         self._cut: Cut | None = None
 
     def cut_by(self, cut: Cut) -> None:
@@ -248,7 +247,7 @@ class Ledger(Book):
         self._db.execute("UPDATE capture SET status = 'kept', reason = NULL WHERE sha256 = ?", (sha256,))
 
     def _transaction(self) -> AbstractContextManager[None]:
-        return transaction(self._db, self._path)
+        return transaction(self._db)
 
 
 def unkept(error: OSError) -> ArchiveError:

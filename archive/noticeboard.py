@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import AbstractContextManager
 from datetime import datetime
-from pathlib import Path
 
 from archive.codec import decode, encode
 from archive.database import transaction
@@ -16,9 +15,8 @@ from archive.warc import warc_date
 class Noticeboard:
     """The notices as the database holds them; what is entered here must stand in a WARC file already."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._path = path
 
     def of(self, meeting: MeetingId) -> Notices:
         """All that was told of the meeting."""
@@ -82,7 +80,7 @@ class Noticeboard:
             )
 
     def _transaction(self) -> AbstractContextManager[None]:
-        return transaction(self._db, self._path)
+        return transaction(self._db)
 
 
 def _notice(at: str, why: str) -> Notice:

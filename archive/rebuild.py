@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.captures import Captures
-from archive.database import CAPTURES, DATABASE, has_captures, transaction
+from archive.database import CAPTURES, has_captures, transaction
 from archive.errors import Damaged, NotArchived
 from archive.ledger import Recovered
 from archive.lock import WriterLock
@@ -76,7 +76,7 @@ def _take_over(old: Archive, beside: Path) -> None:
     db = old.database
     db.execute("ATTACH ? AS beside", (str(beside),))
     try:
-        with transaction(db, old.home / DATABASE):
+        with transaction(db):
             for table in reversed(_TOLD):
                 db.execute(f"DELETE FROM main.{table}")  # noqa: S608  # our own names
             for table in _TOLD:

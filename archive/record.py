@@ -60,12 +60,11 @@ class Listed:
 class Record:
     """The record of a home as its database and its captures hold it; `database_file` is the database's name."""
 
-    def __init__(self, home: Path, database: str) -> None:
+    def __init__(self, home: Path, database: str, *, writing: bool) -> None:
         self.home = home
         self.database_file = database
-        self._path = home / database
-        self._db = connect(self._path)
-        self.ledger = Ledger(self._db, self._path, Captures(home / CAPTURES))
+        self._db = connect(home / database, writing=writing)
+        self.ledger = Ledger(self._db, Captures(home / CAPTURES))
 
     def meeting(self, meeting: MeetingId) -> Meeting:
         """The meeting with its items and tombstones. Raises NotArchived."""
@@ -260,7 +259,8 @@ class Record:
             if len(meeting.meeting) == 16 and set(meeting.meeting) <= set("0123456789abcdef"):
                 yield meeting
 
-    def damage(self) -> list[str]:
-        """What SQLite itself finds wrong with its file, a line each."""
-        lines = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
-        return [] if lines == ["ok"] else [f"{DATABASE}: {line}" for line in lines]
+    def damage(self) -> Iterator[str]:
+        """What SQLite itself finds wrong with its file, a line each. Raises Damaged where it can find no more."""
+        for (line,) in self._db.execute("PRAGMA integrity_check"):
+            if line != "ok":
+                yield f"{DATABASE}: {line}"

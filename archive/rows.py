@@ -10,6 +10,7 @@ from typing import Self
 
 from archive.codec import decode, encode
 from archive.compose import Composed
+from archive.errors import Damaged
 from archive.ids import ItemId, MeetingId
 from archive.model import AgendaItem, Meeting
 from archive.sighting import Sighting
@@ -67,4 +68,10 @@ def packed(sighting: Sighting) -> bytes:
 
 def unpacked(sighting: bytes) -> Sighting:
     """The inverse of `packed`. Raises Damaged."""
-    return decode(Sighting, zlib.decompress(sighting).decode())
+    try:
+        text = zlib.decompress(sighting).decode()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise Damaged(
+            f"the archive holds a page's words that cannot be read ({error}): run `minutebook reparse`"
+        ) from error
+    return decode(Sighting, text)

@@ -11,11 +11,11 @@ from tests.pages_by_hand import item_text
 LIMIT = 150_000
 
 
-def run_limited(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """The command while no file may grow beyond LIMIT bytes, which is what a full disk looks like to it."""
+def run_limited(home: Path, *arguments: str | Path, limit: int = LIMIT) -> subprocess.CompletedProcess[str]:
+    """The command while no file may grow beyond so many bytes, which is what a full disk looks like to it."""
 
     def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     code = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nfrom webui.cli.main import main; main()"
     return subprocess.run(  # the child is Python too, and starts no thread before
@@ -39,3 +39,15 @@ def test_a_full_disk_ends_with_one_line_and_the_same_command_goes_on_later(tmp_p
     assert "120 items" in done.out
     assert called(home, "export", "--format", "jsonl").out.count("\n") == 120
     assert "No fault found." in called(home, "check").out
+
+
+def test_what_is_archived_can_be_read_while_nothing_can_be_written(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (tmp_path / "page.txt").write_text(item_text("Potholes", "Councillor Smith asked about them."), encoding="utf-8")
+    assert called(home, "ingest", tmp_path / "page.txt").code == 0
+    for command in (("export", "--format", "jsonl"), ("status", "--json"), ("check",), ("search", "potholes")):
+        before = called(home, *command)
+        full = run_limited(home, *command, limit=0)
+        assert (full.returncode, full.stdout, full.stderr) == (before.code, before.out, before.err), command
+    refused = run_limited(home, "index", limit=0)
+    assert (refused.returncode, refused.stderr.count("\n")) == (4, 1)

@@ -5,6 +5,7 @@ from contextlib import closing
 import click
 
 from archive.check import faults as archive_faults
+from archive.errors import ArchiveError
 from archive.store import Archive, open_archive
 from indexer.search.build import faults as index_faults
 from indexer.search.engines import open_engine
@@ -34,6 +35,8 @@ def command(place: Place, as_json: bool) -> None:
                 notes += _waiting(archive, engine.position())
         except WrongIndex as error:
             faults.append(str(error))
+        except ArchiveError as error:
+            faults.append(f"{_NOT_COMPARED}: {error}")
         except SearchError as error:
             down = error
     if as_json:
