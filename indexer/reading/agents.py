@@ -8,7 +8,7 @@ from indexer.reading.patterns import spaced
 _ACTS = {
     "introduced presented delivered tabled submitted": Act.INTRODUCED,
     "asked raised queried requested posed": Act.ASKED,
-    "answered addressed": Act.ANSWERED,
+    "answered": Act.ANSWERED,
     "moved mover proposed proposer": Act.MOVED,
     "seconded seconder": Act.SECONDED,
     "declared": Act.DECLARED,
@@ -39,6 +39,8 @@ _PASSIVE = re.compile(
 )
 _FROM = ("given", "asked", "raised", "provided")
 _REPLIES = ("responded to", "replied to")
+_QUESTION = re.compile(r"\b(?:questions?|quer(?:y|ies)|supplementary)\s[^.;]*$", re.I)
+_ANSWERABLE = re.compile(r"\b(?:questions?|quer(?:y|ies)|points?|concerns?|issues?|matters?|comments?)\s[^.;]*$", re.I)
 _CLAUSE_WORD = re.compile(r"\b(?:and|that|which|who|but|when|while|if|as|it|was|were|had|following|after)\b")
 # "Consideration was given to a report by the Director": the report is theirs, nothing is said.
 # "Apologies were submitted by Mr Lee": who is away says nothing here.
@@ -59,7 +61,7 @@ _ON_MOTION_OF = re.compile(
         r"""
     (?:\b(?:on|upon) the (?:motion|proposal|proposition) of|^\W*(?:A|An|A further|An alternative) (?:motion|
     amendment|
-    proposal|proposition|counter-motion)(?: of| by| from)) (?:the )?$
+    proposal|proposition|counter-motion)(?: of| by| from)|^\W*(?:Motion|Amendment)(?: \d+)?:? (?:by|from)) (?:the )?$
     """
     ),
     re.I,
@@ -181,7 +183,18 @@ def _of_passive(before: str) -> tuple[str, Act] | None:
     word = found["was"].lower()
     if found["link"].lower() == "from" and word not in _FROM:
         return None
-    return word, Act.ANSWERED if word in _REPLIES else _BY_WORD.get(word, Act.SAID)
+    return word, _act_of_passive(word, before[: found.start()])
+
+
+def _act_of_passive(word: str, subject: str) -> Act:
+    """What is "put" or "addressed" is asked or answered where it was a question: a meeting is addressed, too."""
+    if word in _REPLIES:
+        return Act.ANSWERED
+    if word == "addressed" and _ANSWERABLE.search(subject):
+        return Act.ANSWERED
+    if word == "put" and _QUESTION.search(subject):
+        return Act.ASKED
+    return _BY_WORD.get(word, Act.SAID)
 
 
 def _of_report(before: str) -> tuple[str, Act] | None:

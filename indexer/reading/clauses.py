@@ -58,7 +58,20 @@ _SAID_BY_MEMBERS = re.compile(
     r"posed|put|offered)\sby\s(?:the\s)?$",
     re.I,
 )
+# "Councillor Smith – Item 5 – Personal – member of the club", in a list of declarations.
+_INTEREST = r"(?:interests?|(?:non-)?pecuniary|personal|prejudicial|registrable|DPI|NPI|ORI|NRI)\b"
+_DECLARES = re.compile(
+    rf"(?:{_INTEREST}|(?:disclosable|significant|other|declared)\b.{{0,40}}?\b{_INTEREST}|"
+    rf"(?:(?:agenda\s)?items?|minutes?|applications?)\b.{{0,80}}?\b{_INTEREST})",
+    re.I,
+)
+_FEWEST_BEHIND_DASH = 5
 _IS_SAID = re.compile(r"(?:\S+\s+){2}.*[.?!…][\"”’)]*$")
+_ASKS = frozenset(["asked", "raised", "posed", "put", "made", "submitted", "queried", "requested", "enquired", "inquired", "had"])
+_ANSWERING = re.compile(
+    r"In\s(?:answer|reply|response)\sto\s(?:[^\s,.;:()]+\s){0,8}(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|comments?|"
+    r"points?|concerns?)\s"
+)
 # Longer than any list of people who speak together; what bounds the work on a text made to be slow.
 _LONGEST_CHAIN = 40
 _LONGEST_SILENCE = 400
@@ -101,8 +114,7 @@ class _Named:
             yield from self._more_agents(place, clause.act)
         elif found := self._who(mention):
             yield from self._spoken([mention], found)
-        elif self._opens_speech(mention):
-            act = Act.ANSWERED if self.of.is_answer else Act.SAID
+        elif act := self._opened_by(mention):
             yield Clause(mention.labels, mention.sort, act, mention.start, ":", mention.beside)
         elif (found := VOTING.match(self.of.text, mention.end)) and mention.sort in PERSONS:
             act = _VOTES.get(found["how"], Act.VOTED_AGAINST)
@@ -124,9 +136,12 @@ class _Named:
         """What the mention, and all who are tied to it ("A, B and C said"), do where a clause begins with them."""
         together = self.of.mentions[self._head_of_chain(place) : place + 1]
         where = self.of.place(together[0].start)
+        found = SPEAKS.match(self.of.text, mention.end)
+        if where is Place.NONE and found and _ANSWERING.fullmatch(self.of.before(together[0].start)):
+            # "In reply to the question Mr Lee asked": he did not answer it.
+            where = Place.NONE if predicate_of(found).word in _ASKS else Place.START
         if where is Place.NONE:
             return
-        found = SPEAKS.match(self.of.text, mention.end)
         if found is None or NO_AGENT.match(self.of.text, found.end()):
             found = self._speaks_openly(mention)
         if found and self._is_subject(mention, found, where):
@@ -152,24 +167,28 @@ class _Named:
         predicate = predicate_of(found)
         return found if predicate.is_strong and not predicate.had and mention.start > self.of.aside else None
 
-    def _opens_speech(self, mention: Mention) -> bool:
+    def _opened_by(self, mention: Mention) -> Act | None:
         """ "Councillor Smith: ..." opens what is said; "Chair: Councillor Smith" and "Officers: ..." open lists."""
         if mention.start > 5 or self.of.place(mention.start) is not Place.START:
-            return False
+            return None
         article = self.of.text[mention.start : mention.end] != mention.labels[0]
         known = mention.sort is Sort.NAME and self.of.known.has_name(mention.labels[0])
         if not (known or mention.sort in (Sort.TITLED, Sort.INITIALS) or (mention.sort is Sort.ROLE and article)):
-            return False
+            return None
         found = COLON.match(self.of.text, mention.end)
         if found is None:
-            return False
+            return None
         rest = self.of.text[found.end() :]
+        if _DECLARES.match(rest):
+            return Act.DECLARED
         # "Ada Quill: Head of Roads" lists who was there.
         if known and (found["dash"] is not None or not _IS_SAID.search(rest)):
-            return False
-        if found["dash"] is not None and len(rest.split()) < 5:
-            return False
-        return not re.match(rf"(?:{TITLES})s?\s", rest)
+            return None
+        if found["dash"] is not None and len(rest.split()) < _FEWEST_BEHIND_DASH:
+            return None
+        if re.match(rf"(?:{TITLES})s?\s", rest):
+            return None
+        return Act.ANSWERED if self.of.is_answer else Act.SAID
 
     def _spoken(self, together: list[Mention], found: re.Match[str]) -> Iterator[Clause]:
         predicate = predicate_of(found)

@@ -246,6 +246,28 @@ def test_a_name_of_the_attendance_before_a_colon_opens_what_they_say() -> None:
     assert reading(item("Colin Marsh: Finance Manager", "Joan Orme: Director"), ATTENDANCE).remarks == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "act"),
+    [
+        ("In answer to Councillor Lee’s question Mrs Orme confirmed that it would.", "Mrs Orme", Act.ANSWERED),
+        ("In response to a question Mrs Orme advised that it would.", "Mrs Orme", Act.ANSWERED),
+        ("The Committee was addressed by Mr Dunn.", "Mr Dunn", Act.SAID),
+        ("The questions were addressed by Mr Dunn.", "Mr Dunn", Act.ANSWERED),
+        ("A question was put by Mr Dunn about salt.", "Mr Dunn", Act.ASKED),
+        ("Motion 2 by Mr Dunn:", "Mr Dunn", Act.MOVED),
+        ("Councillor Lee – Item 5 – Personal", "Councillor Lee", Act.DECLARED),
+        ("Councillor Lee – Minute 12 – Pecuniary interest as a tenant", "Councillor Lee", Act.DECLARED),
+        ("Councillor Lee: non-pecuniary, as a governor", "Councillor Lee", Act.DECLARED),
+    ],
+)
+def test_what_is_done_by_more_manners_of_telling(text: str, label: str, act: Act) -> None:
+    assert [(found, done) for _, found, _, done in said(text)] == [(label, act)]
+
+
+def test_who_asked_the_question_that_is_answered_does_not_answer_it() -> None:
+    assert labels("In response to the question Mr Dunn asked, salt was bought.") == []
+
+
 def test_names_in_a_list_of_votes_are_no_speakers() -> None:
     assert said("For (2): Councillors Smith and Jones.", "Against (1): Councillor Lee said no.") == []
 
