@@ -14,10 +14,10 @@ from indexer.reading.agents import agent
 from indexer.reading.clause import Clause, Sentence
 from indexer.reading.mentions import GROUPS, PERSONS, POSTS, Mention, Sort
 from indexer.reading.names import JOB_WORD, TITLES, UPPER
+from indexer.reading.openings import opened_by
 from indexer.reading.places import Place
 from indexer.reading.pronouns import pronoun_clauses
 from indexer.reading.subjects import (
-    COLON,
     COMMA_ONLY,
     DOES,
     OPENLY,
@@ -58,16 +58,7 @@ _SAID_BY_MEMBERS = re.compile(
     r"posed|put|offered)\sby\s(?:the\s)?$",
     re.I,
 )
-# "Councillor Smith – Item 5 – Personal – member of the club", in a list of declarations.
-_INTEREST = r"(?:interests?|(?:non-)?pecuniary|personal|prejudicial|registrable|DPI|NPI|ORI|NRI)\b"
-_DECLARES = re.compile(
-    rf"(?:{_INTEREST}|(?:disclosable|significant|other|declared)\b.{{0,40}}?\b{_INTEREST}|"
-    rf"(?:(?:agenda\s)?items?|minutes?|applications?)\b.{{0,80}}?\b{_INTEREST})",
-    re.I,
-)
-_FEWEST_BEHIND_DASH = 5
-_IS_SAID = re.compile(r"(?:\S+\s+){2}.*[.?!…][\"”’)]*$")
-_ASKS = frozenset(["asked", "raised", "posed", "put", "made", "submitted", "queried", "requested", "enquired", "inquired", "had"])
+_ASKS = frozenset({"asked", "raised", "posed", "put", "made", "submitted", "queried", "requested", "had"})
 _ANSWERING = re.compile(
     r"In\s(?:answer|reply|response)\sto\s(?:[^\s,.;:()]+\s){0,8}(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|comments?|"
     r"points?|concerns?)\s"
@@ -114,7 +105,7 @@ class _Named:
             yield from self._more_agents(place, clause.act)
         elif found := self._who(mention):
             yield from self._spoken([mention], found)
-        elif act := self._opened_by(mention):
+        elif act := opened_by(self.of, mention):
             yield Clause(mention.labels, mention.sort, act, mention.start, ":", mention.beside)
         elif (found := VOTING.match(self.of.text, mention.end)) and mention.sort in PERSONS:
             act = _VOTES.get(found["how"], Act.VOTED_AGAINST)
@@ -166,29 +157,6 @@ class _Named:
             return None
         predicate = predicate_of(found)
         return found if predicate.is_strong and not predicate.had and mention.start > self.of.aside else None
-
-    def _opened_by(self, mention: Mention) -> Act | None:
-        """ "Councillor Smith: ..." opens what is said; "Chair: Councillor Smith" and "Officers: ..." open lists."""
-        if mention.start > 5 or self.of.place(mention.start) is not Place.START:
-            return None
-        article = self.of.text[mention.start : mention.end] != mention.labels[0]
-        known = mention.sort is Sort.NAME and self.of.known.has_name(mention.labels[0])
-        if not (known or mention.sort in (Sort.TITLED, Sort.INITIALS) or (mention.sort is Sort.ROLE and article)):
-            return None
-        found = COLON.match(self.of.text, mention.end)
-        if found is None:
-            return None
-        rest = self.of.text[found.end() :]
-        if _DECLARES.match(rest):
-            return Act.DECLARED
-        # "Ada Quill: Head of Roads" lists who was there.
-        if known and (found["dash"] is not None or not _IS_SAID.search(rest)):
-            return None
-        if found["dash"] is not None and len(rest.split()) < _FEWEST_BEHIND_DASH:
-            return None
-        if re.match(rf"(?:{TITLES})s?\s", rest):
-            return None
-        return Act.ANSWERED if self.of.is_answer else Act.SAID
 
     def _spoken(self, together: list[Mention], found: re.Match[str]) -> Iterator[Clause]:
         predicate = predicate_of(found)
