@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 # Word's bullets as they arrive: real signs, letters of the Symbol and Wingdings fonts, and these fonts' private codes.
-_BULLET = re.compile("([·•●○◦∙▪■□▫‣⁃➢►✓*Øo§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf06f–—-])(?:\\s+|$)(?<!§ (?=\\d))")
+# Those that are nothing else may stand right before the words.
+_BULLET = re.compile(
+    "([·•●○◦∙▪■□▫‣⁃➢➤►▶❖◆✓✔→»›*Øo§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf06f‐‒−–—-])(?:\\s+|$|"
+    "(?<=[·•●◦∙▪■▫‣➢➤\uf0b7\uf0a7\uf0d8\uf0fc\uf06f])(?=\\w))(?<!§ (?=\\d))"
+)
 
 _NUMBER = re.compile(
     r"""
     (?: (?P<dotted>\d{1,4}[A-Z]?(?:\.\d{1,3}){1,5})(?P<dot>[.):]?)
       | (?P<number>\(\d{1,3}\)|\d{1,4}[.)])
+      | (?P<mixed>\d{1,3}[a-z][.)])(?=\s+[\"“(]?[A-Z])
       | (?P<letter>\([A-Za-z]\)|[A-Za-z]\)|\((?P<twice>[a-z])(?P=twice)\)|[A-Za-z]\.)
       | (?P<roman>\((?:[ivxl]{2,7}|[IVXL]{2,7})\)|(?:[ivxl]{2,7}|[IVXL]{2,7})[.)])
     )
@@ -115,6 +120,8 @@ def _mark_from(found: re.Match[str]) -> Mark:
     if found["number"]:
         style = "decimal 1" if shape == "." else f"number {shape}"
         return Mark(style, rest, label, int(inner))
+    if found["mixed"]:
+        return Mark(f"mixed {shape}", rest, label)
     case = "upper" if inner[0].isupper() else "lower"
     roman = _roman_value(inner.lower())
     if found["roman"]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, Remark
+from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, Remark, cells_in
 from indexer.reading.decisive import decided_that, decisive
 from indexer.reading.kinds import Decisive
 from indexer.reading.listed import Decision, is_heading_only, is_proposed, tells_all, with_points
@@ -33,6 +33,7 @@ _VOTES_BEHIND = re.compile(r"\s\((?=[^()]*\b(?:for|against|votes?|unanimous\w*|a
 _AMENDMENT = re.compile(r"\bamendment\b", re.I)
 _MOVED_LINE = re.compile(r"[\W_]*(?:moved|proposed|mover|proposer)\b", re.I)
 _MOST_MOTIONS = 40
+_DECIDED_IN_CELL = re.compile(r"\b(?:RESOLVED|AGREED|RECOMMENDED)\b(?=\s?[:–-]|\s(?:unanimously\s)?(?:that|to)\b)")
 # "It was RESOLVED that salt be bought. The Board NOTED the report."
 _ANEW = re.compile(
     r"(?:It\swas|The\s[\w-]+(?:\s[A-Z][\w-]+){0,4}|Members|Cabinet)?\s?(?:(?:also|further|then|FURTHER|ALSO)\s)?"
@@ -98,7 +99,9 @@ def _as_printed(paragraph: Paragraph) -> str:
 
 def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | None) -> list[Decision]:
     paragraph = paragraphs[place]
-    if paragraph.kind is ParagraphKind.ROW or is_list(paragraph.text):
+    if paragraph.kind is ParagraphKind.ROW:
+        return _in_row(paragraphs, place, committee)
+    if is_list(paragraph.text):
         return []
     text, found = paragraph.text, list[Decision]()
     for start, end in sentences(text):
@@ -115,6 +118,26 @@ def _in_paragraph(paragraphs: Sequence[Paragraph], place: int, committee: str | 
     if found:
         found[-1] = with_points(found[-1], paragraphs)
     return found
+
+
+def _in_row(paragraphs: Sequence[Paragraph], place: int, committee: str | None) -> list[Decision]:
+    """What is decided in the cells of a row, each by itself; tables list old decisions too, so only in capitals."""
+    row = paragraphs[place]
+    if not _DECIDED_IN_CELL.search(row.text):
+        return []
+    found: list[Decision] = []
+    for start, end in cells_in(row.text):
+        cell = row.text[start:end]
+        if _DECIDED_IN_CELL.search(cell):
+            inside = _in_paragraph([Paragraph(row.anchor, cell)], 0, committee)
+            found += (_moved(d, place, start) for d in inside if _DECIDED_IN_CELL.match(cell, d.word_at))
+    return found
+
+
+def _moved(decision: Decision, place: int, by: int) -> Decision:
+    """A decision found in one cell as one of the row at `place`, where the cell starts at `by`."""
+    at = {key: getattr(decision, key) + by for key in ("start", "end", "word_at")}
+    return replace(decision, first=place, last=place, **at)
 
 
 def _tells_another(text: str, before: Decision, sentence: tuple[int, int], committee: str | None) -> bool:

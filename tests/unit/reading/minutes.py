@@ -1,7 +1,7 @@
 """Short ways to write minutes and meetings down for the tests of the reading."""
 
 from archive.ids import ItemId, MeetingId
-from archive.model import AgendaItem, Attendance, Meeting, Paragraph
+from archive.model import AgendaItem, Attendance, Meeting, Paragraph, ParagraphKind
 from indexer.reading.paragraphs import blocks_of_text, paragraphs
 from indexer.reading.read import read
 
@@ -28,6 +28,15 @@ def minutes(*texts: str) -> tuple[Paragraph, ...]:
 def item(*texts: str, title: str = "Roads", decision: tuple[str, ...] = ()) -> AgendaItem:
     block = paragraphs(blocks_of_text("\n\n".join(decision)), "r")
     return AgendaItem(ItemId("x", "1", "2"), "1.", title, minutes=minutes(*texts), decision=block)
+
+
+def with_rows(*texts: str) -> AgendaItem:
+    """An item in whose minutes a text with "|" is a row; a bar behind the last cell is none of the row's text."""
+    lines = tuple(
+        Paragraph(f"p{n}", text.removesuffix(" |"), ParagraphKind.ROW if "|" in text else ParagraphKind.TEXT)
+        for n, text in enumerate(texts)
+    )
+    return AgendaItem(ItemId("x", "1", "2"), "1.", "Roads", minutes=lines)
 
 
 def reading(found: AgendaItem, attendance: tuple[Attendance, ...] = (), committee: str | None = None) -> AgendaItem:

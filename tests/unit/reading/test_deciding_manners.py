@@ -3,7 +3,7 @@
 import pytest
 
 from archive.model import OutcomeKind
-from tests.unit.reading.minutes import item, reading
+from tests.unit.reading.minutes import item, reading, with_rows
 
 K = OutcomeKind
 
@@ -157,3 +157,17 @@ def test_a_motion_carried_and_what_it_recommends_are_one() -> None:
 )
 def test_titles_of_procedure_have_many_tongues(title: str) -> None:
     assert reading(item("There were none.", title=title)).procedural
+
+
+def test_what_a_cell_decides_in_capitals_is_read_without_the_other_cells() -> None:
+    rows = (
+        "Item | Minute | Action",
+        "3.1 | Ms Orme introduced the report. It was RESOLVED that salt be bought. | JB",
+        "3.2 | Mr Dunn thanked all. AGREED: to sell the grit. The rest would wait. | JB",
+        "3.3 | Agreed to sell the grit | done",
+        "3.4 | Land at Mill Lane | REFUSED",
+    )
+    assert [(o.kind, o.text) for o in reading(with_rows(*rows)).outcomes] == [
+        (K.RESOLVED, "It was RESOLVED that salt be bought."),
+        (K.AGREED, "AGREED: to sell the grit. The rest would wait."),
+    ]

@@ -51,7 +51,7 @@ def test_in_a_text_without_hard_wraps_a_line_that_ends_a_sentence_is_a_paragraph
     ]
 
 
-@pytest.mark.parametrize("sign", list("·•o-–§*\uf0b7▪●"))
+@pytest.mark.parametrize("sign", list("·•o-–§*\uf0b7▪●➤→»‐−"))
 def test_a_bullet_sign_is_dropped_and_makes_a_point(sign: str) -> None:
     assert read(f"{sign}\u00a0\u00a0 the lamps") == [("the lamps", "point", 1, None)]
 
@@ -111,6 +111,18 @@ def test_i_after_h_is_a_letter() -> None:
     assert [(label, level) for _, _, level, label in read("(g) A\n(h) B\n(i) C\n(j) D")] == [
         ("(g)", 1), ("(h)", 1), ("(i)", 1), ("(j)", 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", list("·•●▪\uf0b7"))
+def test_a_sign_that_is_only_a_bullet_may_stand_right_before_the_words(sign: str) -> None:
+    assert paragraphs([Block(f"{sign}Salt")], "p") == (Paragraph("p1", "Salt", ParagraphKind.POINT, 1),)
+
+
+def test_a_number_with_a_letter_is_a_label_before_a_sentence() -> None:
+    assert paragraphs([Block("5a. Salt was bought.")], "p") == (
+        Paragraph("p1", "Salt was bought.", ParagraphKind.POINT, 1, "5a."),
+    )
+    assert paragraphs([Block("5a. is missing")], "p") == (Paragraph("p1", "5a. is missing"),)
 
 
 def test_bullets_lie_under_a_numbered_point_only_where_they_are_set_in() -> None:

@@ -2,24 +2,14 @@
 
 import pytest
 
-from archive.ids import ItemId
-from archive.model import AgendaItem, NamedVote, Outcome, Paragraph, ParagraphKind, Votes
-from tests.unit.reading.minutes import reading
+from archive.model import NamedVote, Outcome, Votes
+from tests.unit.reading.minutes import reading, with_rows
 
 CARRIED = "The motion was put to the vote and CARRIED."
 
 
-def minutes(*texts: str) -> AgendaItem:
-    """An item in whose minutes a text with "|" is a row; a bar behind the last cell is none of the row's text."""
-    paragraphs = tuple(
-        Paragraph(f"p{n}", text.removesuffix(" |"), ParagraphKind.ROW if "|" in text else ParagraphKind.TEXT)
-        for n, text in enumerate(texts)
-    )
-    return reading(AgendaItem(ItemId("x", "1", "2"), "1.", "Roads", minutes=paragraphs))
-
-
 def outcome(*texts: str) -> Outcome:
-    (only,) = minutes(*texts).outcomes
+    (only,) = reading(with_rows(*texts)).outcomes
     return only
 
 
@@ -113,7 +103,7 @@ def test_two_tables_are_two_votes() -> None:
     first = ("Councillor | For | Against", "Ada Quill | X", "Cy Marsh | | X")
     second = ("Councillor | For | Against", "Ada Quill | | X", "Cy Marsh | X")
     amendment = ("The amendment was put and LOST.", *first)
-    told = minutes(*amendment, "The motion was put and CARRIED.", *second).outcomes
+    told = reading(with_rows(*amendment, "The motion was put and CARRIED.", *second)).outcomes
     assert [outcome.votes for outcome in told] == [
         Votes(None, None, None, named("for", "Ada Quill") + named("against", "Cy Marsh")),
         Votes(None, None, None, named("for", "Cy Marsh") + named("against", "Ada Quill")),
@@ -123,7 +113,7 @@ def test_two_tables_are_two_votes() -> None:
 
 def test_nobody_speaks_in_a_table_of_votes() -> None:
     rows = ("Councillor | Vote", "Councillor Ada Quill | Against", "Councillor Cy Marsh | Abstained")
-    assert minutes(CARRIED, *rows).remarks == ()
+    assert reading(with_rows(CARRIED, *rows)).remarks == ()
 
 
 def test_other_tables_are_no_votes() -> None:
