@@ -30,7 +30,7 @@ from indexer.reading.subjects import (
 )
 from indexer.reading.verbs import NO_AGENT, SAYING, STRONG, Predicate, is_said_by_a_body
 
-_OPENS_WITH_PERSON = re.compile(rf",\s(?:the\s)?{TITLES}\s[{UPPER}]")
+_OPENS_WITH_PERSON = re.compile(rf",\s(?:the\s)?{TITLES}\s[{UPPER}]|,.*\band\s(?:the\s)?{TITLES}\s[{UPPER}]")
 _OPENS_WITH_POST = re.compile(
     rf"(?:The|An?|(?!(?:In|On|At|After|Following|Having|When|As|With|For|During|By|To|From|Under|If)\b|"
     rf"\w+ing\b)[{UPPER}]"
@@ -58,6 +58,7 @@ _SAID_BY_MEMBERS = re.compile(
     r"posed|put|offered)\sby\s(?:the\s)?$",
     re.I,
 )
+_FOR_WHOM = re.compile(r"\s(?:of|from|representing)\s(?:the\s)?")
 _ASKS = frozenset({"asked", "raised", "posed", "put", "made", "submitted", "queried", "requested", "had"})
 _ANSWERING = re.compile(
     r"In\s(?:answer|reply|response)\sto\s(?:[^\s,.;:()]+\s){0,8}(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|comments?|"
@@ -125,7 +126,7 @@ class _Named:
 
     def _as_subject(self, place: int, mention: Mention) -> Iterator[Clause]:
         """What the mention, and all who are tied to it ("A, B and C said"), do where a clause begins with them."""
-        together = self.of.mentions[self._head_of_chain(place) : place + 1]
+        together = self._chain(place)
         where = self.of.place(together[0].start)
         found = SPEAKS.match(self.of.text, mention.end)
         if where is Place.NONE and found and _ANSWERING.fullmatch(self.of.before(together[0].start)):
@@ -257,17 +258,26 @@ class _Named:
                 yield from waiting
                 waiting = []
 
-    def _head_of_chain(self, place: int) -> int:
-        """The first of "A, B and C" where the mention at `place` is the last."""
-        first = place
-        while first > 0 and place - first < _LONGEST_CHAIN:
-            between = self.of.text[self.of.mentions[first - 1].end : self.of.mentions[first].start]
-            tied = is_tie(between, self.of.mentions[first - 1]) or (
-                first < place and COMMA_ONLY.fullmatch(between) is not None
+    def _chain(self, place: int) -> list[Mention]:
+        """Who speaks together with the mention at `place`, which is the last: all of "A, B and C"."""
+        mentions = self.of.mentions
+        chain = [place]
+        while chain[0] > 0 and len(chain) < _LONGEST_CHAIN:
+            first, before = chain[0], self._whom_of(chain[0] - 1)
+            between = self.of.text[mentions[before].end : mentions[first].start]
+            tied = is_tie(between, mentions[before]) or (
+                len(chain) > 1 and before == first - 1 and COMMA_ONLY.fullmatch(between) is not None
             )
-            if not tied or self.of.mentions[first - 1].start < self.claimed:
+            if not tied or mentions[before].start < self.claimed:
                 break
-            first -= 1
+            chain.insert(0, before)
         # "raised by Members, Ms Orme and Mr Lee said": the list begins where a subject may stand.
-        places = range(first, place)
-        return next((n for n in places if self.of.place(self.of.mentions[n].start) is not Place.NONE), place)
+        starts = (n for n, m in enumerate(chain[:-1]) if self.of.place(mentions[m].start) is not Place.NONE)
+        return [mentions[n] for n in chain[next(starts, len(chain) - 1) :]]
+
+    def _whom_of(self, place: int) -> int:
+        """Where the mention at `place` is only whom another speaks for, "Ms Fox of the Mill Trust", that other."""
+        if place == 0 or self.of.mentions[place].sort not in (Sort.BODY, Sort.NAME, Sort.BARE):
+            return place
+        between = self.of.text[self.of.mentions[place - 1].end : self.of.mentions[place].start]
+        return place - 1 if _FOR_WHOM.fullmatch(between) else place

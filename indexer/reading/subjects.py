@@ -6,7 +6,7 @@ A bracket, a job in commas or dashes, whom somebody speaks for: all of it is pas
 import re
 
 from indexer.reading.mentions import Mention
-from indexer.reading.names import CAPITAL, JOB_WORD, TAIL, UPPER
+from indexer.reading.names import CAPITAL, JOB_WORD, PUBLIC, TAIL, TITLES, UPPER
 from indexer.reading.patterns import spaced
 from indexer.reading.verbs import AHEAD, OPEN, PREDICATE, SILENT, Predicate
 
@@ -14,7 +14,7 @@ _BRACKET = r"(?:\s*\([^()]{1,100}\))"
 _OF = spaced(
     rf"""
     (?: (?:of|from|for|at|in|representing|on behalf of) (?:the |an? )?+(?:{CAPITAL}{TAIL}|
-    [^,.;:()\s]{{1,30}}(?: [^,.;:()\s]{{1,30}}){{0,5}}?))
+    [^,.;:()\s]{{1,30}}(?: (?!(?:and|&) (?:the )?{TITLES} )[^,.;:()\s]{{1,30}}){{0,5}}?))
     """
 )
 _IN_COMMAS = r"(?:,\s[^,.;:()]{2,100}(?:\([^()]{1,60}\)[^,.;:()]{0,60})?){1,4},"
@@ -42,7 +42,9 @@ _TIE = spaced(
     ,? (?:and(?: by)?|nor|&|together with|along with|with|as well as|accompanied by|supported by) (?:the )?|/
     """
 )
-_TIED = re.compile(rf"{_BRACKET}?(?:,\s(?P<post>[^.;:()]{{2,100}}?))?{_BRACKET}?(?:{_TIE})")
+_OF_WHOM = rf"(?:\s(?:of|from|representing)\s(?:the\s)?{CAPITAL}{TAIL})"
+_TIED = re.compile(rf"{_BRACKET}?{_OF_WHOM}?(?:,\s(?P<post>[^.;:()]{{2,100}}?))?{_BRACKET}?(?:{_TIE})")
+_PUBLIC = re.compile(rf"(?:an?\s|the\s)?{PUBLIC}\b")
 COMMA_ONLY = re.compile(rf"{_BRACKET}?,\s(?:the\s)?")
 VOTING = re.compile(rf"{_BRACKET}?,?\s(?P<how>abstaining|voting\sagainst|dissenting|(?<!,\s)seconding)\b")
 
@@ -57,7 +59,7 @@ def is_tie(between: str, last: Mention) -> bool:
     post = tied["post"]
     if post is None:
         return True
-    return bool(last.beside or JOB_WORD.search(post)) and PREDICATE.search(f" {post}") is None
+    return bool(last.beside or JOB_WORD.search(post) or _PUBLIC.match(post)) and PREDICATE.search(f" {post}") is None
 
 
 def predicate_of(found: re.Match[str]) -> Predicate:

@@ -15,8 +15,9 @@ _SIDE = (
     r"(?P<{0}abstained>abst(?:entions?|ain(?:ed|ing|s)?)\b))"
 )
 _SIDE_FIRST = re.compile(rf"\b{_SIDE.format('')}(?:\svotes?)?\s?(?:[:=–-]\s?|\()?\s?(?P<count>{_COUNT})", re.I)
+# "Voting: 8 – For 3 – Against" counts first, too.
 _COUNT_FIRST = re.compile(
-    rf"\b(?P<count>{_COUNT})\s(?:votes?\s|members?\s|councillors?\s|voted\s|voting\s|were\s|"
+    rf"\b(?P<count>{_COUNT})(?:\s[–-])?\s(?:votes?\s|members?\s|councillors?\s|voted\s|voting\s|were\s|"
     rf"cast\s){{0,3}}{_SIDE.format('')}",
     re.I,
 )

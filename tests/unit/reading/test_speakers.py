@@ -264,6 +264,18 @@ def test_what_is_done_by_more_manners_of_telling(text: str, label: str, act: Act
     assert [(found, done) for _, found, _, done in said(text)] == [(label, act)]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Councillor Lee of Mill Parish Council and Mr Dunn (a resident) spoke.", ["Councillor Lee", "Mr Dunn"]),
+        ("Mr Dunn of the Mill Trust and Ms Vane of the Lake Trust spoke.", ["Mr Dunn", "Ms Vane"]),
+        ("Mr Dunn, a resident, and Ms Vane, the agent, spoke.", ["Mr Dunn", "Ms Vane"]),
+    ],
+)
+def test_two_speak_together_though_each_speaks_for_somebody(text: str, who: list[str]) -> None:
+    assert labels(text) == who
+
+
 def test_who_asked_the_question_that_is_answered_does_not_answer_it() -> None:
     assert labels("In response to the question Mr Dunn asked, salt was bought.") == []
 

@@ -71,6 +71,33 @@ def test_a_list_in_the_sentence_that_decides_is_read() -> None:
     assert votes(f"{listed}. The motion was CARRIED.") == UNCOUNTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voting: 8 – For 3 – Against 1 – Abstention",
+        "Voting: 8 - For, 3 - Against, 1 - Abstention",
+        "8 – For 3 – Against 1 – Abstained",
+        "Votes: For – 8 – Against – 3 – Abstentions – 1",
+        "For 8 – Against 3 – Abstentions 1",
+    ],
+)
+def test_a_dash_stands_between_a_count_and_its_side(text: str) -> None:
+    assert votes("RESOLVED: That salt be bought.", text) == Votes(8, 3, 1)
+
+
+def test_a_vote_that_is_taken_and_carried_is_another_than_the_one_before() -> None:
+    read = reading(
+        item(
+            "A vote was taken on the amendment, which was not carried.",
+            "The vote on the recommendation was then taken, and carried by 22 votes to one, with two abstentions.",
+        )
+    )
+    assert [(o.kind, o.votes) for o in read.outcomes] == [
+        (OutcomeKind.LOST, None),
+        (OutcomeKind.AGREED, Votes(22, 1, 2)),
+    ]
+
+
 def test_the_rows_of_a_table_are_lists() -> None:
     rows = "Vote\tCouncillors\tCount\n\nFor\tSmith, Jones and Brown\t3\n\nAgainst\tWhite\t1\n\nAbstain\tNone\t0"
     assert votes(CARRIED, rows) == Votes(3, 1, 0, FOUR.named)
