@@ -19,9 +19,22 @@ from dataclasses import dataclass
 from indexer.reading.names import COUNCILLOR_TITLES, HONOURS, PARTICLE, PLURAL_TITLES, UPPER
 from indexer.reading.patterns import spaced
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-NUMBERS = {word: n for n, word in enumerate(_NUMBERS.split())} | {"none": 0, "nil": 0, "zero": 0}
-_NUMBER = rf"(?:\d{{1,3}}|(?i:{'|'.join(NUMBERS)}))(?![\w£%])"
+_UNITS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = (
+    {word: n for n, word in enumerate(_UNITS)}
+    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+    | {"none": 0, "nil": 0, "zero": 0}
+)
+# "twenty-one" and "twenty one"; what begins with "one" may not be the end of it.
+NUMBER_WORD = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_UNITS[1:10])})\b)?|"
+    rf"(?<!ty-)(?:{'|'.join((*_UNITS, 'none', 'nil', 'zero'))}))"
+)
+_NUMBER = rf"(?:\d{{1,3}}|(?i:{NUMBER_WORD}))(?![\w£%])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +194,7 @@ def roll_of(text: str) -> Roll | None:
 
 def number(count: str) -> int:
     """A count as printed, in digits or as a word."""
-    return int(count) if count.isdigit() else NUMBERS[count.lower()]
+    return int(count) if count.isdigit() else sum(_VALUES[word] for word in re.split(r"[-\s]", count.lower()))
 
 
 def _vote(opener: re.Match[str]) -> str:

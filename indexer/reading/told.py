@@ -121,7 +121,8 @@ _MOTION = re.compile(
 _PUT = re.compile(
     spaced(
         r"""
-    \b(?:put to (?:the |a )(?:vote|meeting)|a vote|show of hands|the vote[^.;]{0,80}? taken)\b[^.;]{0,80}?\b(?P<word>not carried|carried|
+    \b(?:put to (?:the |a )(?:vote|meeting)|a vote|show of hands|
+    the vote[^.;]{0,80}? taken)\b[^.;]{0,80}?\b(?P<word>not carried|carried|
     lost|defeated|fell|failed|rejected|agreed|approved)\b(?! to\b)|\bdeclared (?:the )?(?:motion|amendment|proposal|
     vote) (?:to be |
     as )?(?P<declared>not carried|carried|lost|defeated)\b

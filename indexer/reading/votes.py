@@ -6,18 +6,18 @@ from functools import lru_cache
 from itertools import groupby
 
 from archive.model import NamedVote, Votes
-from indexer.reading.rolls import NUMBERS, Roll, Side, number, opened_by, roll_of
+from indexer.reading.rolls import NUMBER_WORD, Roll, Side, number, opened_by, roll_of
 
-_COUNT = rf"(?:\d{{1,3}}|(?:{'|'.join(NUMBERS)})\b)"
+_COUNT = rf"(?:\d{{1,3}}|{NUMBER_WORD}\b)"
 _SIDE = (
     r"(?:(?P<{0}for>(?:for|in favour)\b(?:\s(?:of\s)?the\s(?:motion|amendment|recommendation|proposal))?)|"
     r"(?P<{0}against>against\b(?:\s(?:of\s)?the\s(?:motion|amendment|recommendation|proposal))?)|"
     r"(?P<{0}abstained>abst(?:entions?|ain(?:ed|ing|s)?)\b))"
 )
 _SIDE_FIRST = re.compile(rf"\b{_SIDE.format('')}(?:\svotes?)?\s?(?:[:=–-]\s?|\()?\s?(?P<count>{_COUNT})", re.I)
-# "Voting: 8 – For 3 – Against" counts first, too.
+# "Voting: 8 – For 3 – Against" and "(8) For (3) Against" count first, too.
 _COUNT_FIRST = re.compile(
-    rf"\b(?P<count>{_COUNT})(?:\s[–-])?\s(?:votes?\s|members?\s|councillors?\s|voted\s|voting\s|were\s|"
+    rf"\b(?P<count>{_COUNT})\)?(?:\s[–-])?\s\(?(?:votes?\s|members?\s|councillors?\s|voted\s|voting\s|were\s|"
     rf"cast\s){{0,3}}{_SIDE.format('')}",
     re.I,
 )

@@ -79,10 +79,16 @@ def test_a_list_in_the_sentence_that_decides_is_read() -> None:
         "8 – For 3 – Against 1 – Abstained",
         "Votes: For – 8 – Against – 3 – Abstentions – 1",
         "For 8 – Against 3 – Abstentions 1",
+        "Votes (8) For (3) Against (1) Abstention",
     ],
 )
-def test_a_dash_stands_between_a_count_and_its_side(text: str) -> None:
+def test_a_dash_or_a_bracket_stands_between_a_count_and_its_side(text: str) -> None:
     assert votes("RESOLVED: That salt be bought.", text) == Votes(8, 3, 1)
+
+
+def test_counts_in_words_are_read_whole() -> None:
+    assert votes("It was LOST by twenty-one votes for and thirty against.") == Votes(21, 30)
+    assert votes("It was CARRIED by forty votes to nineteen.") == Votes(40, 19)
 
 
 def test_a_vote_that_is_taken_and_carried_is_another_than_the_one_before() -> None:
