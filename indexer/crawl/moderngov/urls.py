@@ -217,14 +217,16 @@ def document_number(href: str) -> str | None:
     """The number of a linked paper, the same for all its addresses.
 
     "60860" for an attachment (`documents/s60860/...` and `mgConvert2PDF.aspx?ID=60860` are the same file), "b123" for a
-    supplement, "g7738-10" for a pack of the meeting 7738, its kind after the dash.
+    supplement, "g7738-10" for a pack of the meeting 7738, its kind after the dash: older sites link that as
+    `mgConvert2PDF.aspx?ID=7738&T=10`.
     """
     parts = _link(href)
     if parts is None:
         return None
     keys = _query(parts)
     if _page_name(parts) == "mgconvert2pdf.aspx":
-        return _digits(keys.get("ID"))
+        number, pack = _digits(keys.get("ID")), _digits(keys.get("T"))
+        return f"g{number}-{pack}" if number and pack else number
     if not (paper := _PAPER.search(parts.path)):
         return None
     kind, number = paper[1].lower(), paper[2]

@@ -94,6 +94,8 @@ def test_addresses_are_made_from_a_base():
         ("mgMeetingAttendance.aspx?ID=7738", "7738", None, None),
         ("documents/s7942/polc2 - 23.09.2015.pdf", None, None, "7942"),
         ("/x/mgConvert2PDF.aspx?ID=7942", None, None, "7942"),
+        ("/x/mgConvert2PDF.aspx?ID=881&T=10", None, None, "g881-10"),
+        ("/x/mgConvert2PDF.aspx?ID=881&T=1&CT=2", None, None, "g881-1"),
         ("documents/b33/Supplement.pdf?T=9", None, None, "b33"),
         ("documents/g7738/Agenda.pdf?T=10", None, None, "g7738-10"),
         ("documents/g7738/Minutes.pdf?T=1", None, None, "g7738-1"),
