@@ -35,7 +35,9 @@ _BESIDE_PAGES = frozenset(
 )
 
 # Pages kept before any of them is looked at: enough to give every looker work, few enough to lie in memory.
-_BATCH = 200
+_BATCH, _BATCH_BYTES = 200, 32 << 20
+# Four times what is read of a page: a film that lies among the pages is no evidence of anything.
+_LARGEST_KEPT = 64 << 20
 
 Progress = Callable[[int], None]
 
@@ -115,7 +117,7 @@ def ingest(
     def more() -> bool:
         """Keep the next pages; False where there are none."""
         nonlocal found
-        batch = list(islice(pages, _BATCH))
+        batch = _batch(pages)
         _keep(work, batch)
         found += len(batch)
         progress(found)
@@ -144,6 +146,16 @@ def _ingested(work: _Ingest) -> Ingested:
         unread=tuple(sorted([*work.unopened, *unread], key=lambda u: u.path)),
         notes=tuple(dict.fromkeys(tally.notes)),
     )
+
+
+def _batch(pages: Iterator[_Found]) -> list[_Found]:
+    batch, size = [], 0
+    for found in islice(pages, _BATCH):
+        batch.append(found)
+        size += len(found.page.body) if found.page else 0
+        if size >= _BATCH_BYTES:
+            break
+    return batch
 
 
 def _keep(work: _Ingest, batch: list[_Found]) -> None:
@@ -220,6 +232,10 @@ def _pages_in(path: Path, at: datetime, seen: Seen) -> Iterator[_Found]:
             return
         if _is_warc(path):
             yield from _warc_pages(path, seen)
+            return
+        if path.stat().st_size > _LARGEST_KEPT:
+            reason = f"it is larger than {_LARGEST_KEPT >> 20} MiB, which no page is: it was not kept"
+            yield _Found(str(path), None, reason=reason)
             return
         yield _Found(str(path), Page(path.read_bytes(), at, content_type=_content_type(path)))
     except OSError as error:

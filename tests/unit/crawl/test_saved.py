@@ -103,6 +103,26 @@ def test_a_page_too_large_to_be_one_is_kept_and_named(tmp_path: Path, monkeypatc
     assert [u.reason for u in done.unread] == ["it is larger than 0 MiB, which no page of minutes is"]
 
 
+def test_a_file_that_no_page_comes_near_to_is_named_and_not_read_into_memory(tmp_path: Path) -> None:
+    film = saved(tmp_path / "pages").with_name("webcast.mp4")
+    with film.open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    done = taken(tmp_path / "home", tmp_path / "pages")
+    assert (done.captured, done.new) == (1, 1)
+    assert done.unread == (Unread(str(film), "it is larger than 64 MiB, which no page is: it was not kept"),)
+
+
+def test_large_pages_are_kept_a_few_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        saved(tmp_path / "pages", f"{number}.txt", item_text(f"Item {number}"))
+    size = (tmp_path / "pages" / "0.txt").stat().st_size
+    monkeypatch.setattr("indexer.crawl.saved._BATCH_BYTES", 2 * size)
+    kept: list[int] = []
+    with open_archive(tmp_path / "home", writing=True) as archive:
+        ingest(archive, [tmp_path / "pages"], NOTHING, NOW, kept.append)
+    assert kept[:3] == [2, 4, 5]
+
+
 def test_a_committee_or_date_stated_later_changes_the_item(tmp_path: Path) -> None:
     page, home = saved(tmp_path / "pages"), tmp_path / "home"
     taken(home, page)
