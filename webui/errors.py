@@ -49,11 +49,13 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, page_for)
 
 
-def page_for(error: Exception) -> tuple[bytes, int]:
+def page_for(error: Exception) -> tuple[bytes, int] | tuple[bytes, int, list[tuple[str, str]]]:
     """The page and the status for `error`; whatever the table does not know is a fault of ours: 500, and logged."""
     if isinstance(error, HTTPException):
         status = error.code or 500
-        return _page(status, _OURS.get(status) or error.description or error.name), status
+        # A 405 must name the methods that there are: RFC 9110, 15.5.6.
+        told = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
+        return _page(status, _OURS.get(status) or error.description or error.name), status, told
     status = next((status for kind, status in STATUSES if isinstance(error, kind)), 0)
     if status >= 500:
         log.error("%s: %s", type(error).__name__, error)

@@ -80,4 +80,5 @@ def test_an_unforeseen_error_is_logged_and_shows_no_traceback(site: Flask, caplo
 def test_other_methods_are_refused_on_a_page_of_ours(client: FlaskClient) -> None:
     answer = client.post("/search")
     assert answer.status_code == 405
+    assert sorted(answer.headers["Allow"].split(", ")) == ["GET", "HEAD", "OPTIONS"]
     assert "Minutebook" in answer.text
