@@ -158,6 +158,21 @@ class Book:
         """How far the captures that are entered reach in each file, in bytes."""
         return dict(self._db.execute("SELECT file, max(start + length) FROM capture GROUP BY file ORDER BY file"))
 
+    def is_of_another_time(self, file: str) -> bool:
+        """Whether the page of a file that is entered last lies elsewhere in it.
+
+        Words were taken down out of the file since, or before it was put back: what is entered of it leads astray.
+        """
+        row = self._db.execute(
+            "SELECT record, start, length FROM capture WHERE file = ? ORDER BY start DESC LIMIT 1", (file,)
+        ).fetchone()
+        if row is None or not self.files.size(file):
+            return False
+        place, here = next(self.files.placed(file, row[1]), (None, None))
+        if isinstance(here, Kept) and (here.record, place and place.length) == (row[0], row[2]):
+            return False
+        return any(isinstance(found, Kept) and found.record == row[0] for found in self.files.records(file))
+
     def has_record(self, record: str) -> bool:
         """Whether a page with this WARC record's id is entered, wherever it lies."""
         return self._db.execute("SELECT 1 FROM capture WHERE record = ?", (record,)).fetchone() is not None

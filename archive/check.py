@@ -9,6 +9,7 @@ from archive.book import Entry
 from archive.captures import Broken
 from archive.compose import compose, content_hash
 from archive.errors import ArchiveError, Damaged
+from archive.ledger import of_another_time
 from archive.model import Meeting
 from archive.store import Archive
 from archive.warc import Kept, Place, Record
@@ -34,6 +35,7 @@ def _record_faults(archive: Archive) -> Iterator[str]:
 def _capture_faults(archive: Archive, progress: Callable[[int], None]) -> Iterator[str]:
     """Goes through the files and the entries side by side, in one order: neither is ever held as a whole."""
     files = archive.ledger.files
+    yield from (of_another_time(file) for file in files.files() if archive.ledger.is_of_another_time(file))
     last = archive.ledger.last()
     entries = archive.ledger.entries()
     entry = next(entries, None)

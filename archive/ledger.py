@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from archive.book import Book
 from archive.captures import Broken, Captures
-from archive.database import transaction
-from archive.errors import ArchiveError
+from archive.database import CAPTURES, transaction
+from archive.errors import ArchiveError, Damaged
 from archive.ids import MeetingId
 from archive.notice import TakenDown, Withdrawn
 from archive.sighting import Stated
@@ -117,7 +117,8 @@ class Ledger(Book):
         """Put right what a killed writer left: cut off half a record, enter the whole ones that were not entered.
 
         `progress` is told how many pages were found. `entered`: how far another archive of these files has their pages,
-        in bytes; what cannot be read before is damaged, not left by a killed writer, and stays.
+        in bytes; what cannot be read before is damaged, not left by a killed writer, and stays. Raises Damaged where a
+        file is of another time than what is entered of it.
         """
         self.settle_rewritten()
         (newest,) = self._db.execute("SELECT coalesce(max(id), 0) FROM capture").fetchone()
@@ -126,6 +127,8 @@ class Ledger(Book):
         for file in files:
             row = self._db.execute("SELECT max(start + length) FROM capture WHERE file = ?", (file,)).fetchone()
             known = row[0] or 0
+            if self.files.size(file) != known and self.is_of_another_time(file):
+                raise Damaged(of_another_time(file))
             if self.files.size(file) <= known:
                 continue
             if file == files[-1]:  # only there can a writer have been killed
@@ -248,6 +251,14 @@ class Ledger(Book):
 
     def _transaction(self) -> AbstractContextManager[None]:
         return transaction(self._db)
+
+
+def of_another_time(file: str) -> str:
+    """What to tell of a file in which the pages lie elsewhere than is entered."""
+    return (
+        f"{CAPTURES}/{file} is of another time than the archive: words were taken down in between, and one of the two "
+        "was put back from a backup; run `minutebook reparse`, which takes them down again"
+    )
 
 
 def unkept(error: OSError) -> ArchiveError:

@@ -4,8 +4,9 @@ The captures are the record; of the database only what they do not tell is kept:
 runs that have not ended.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive.captures import Captures
@@ -13,6 +14,7 @@ from archive.database import CAPTURES, has_captures, transaction
 from archive.errors import Damaged, NotArchived
 from archive.ledger import Recovered
 from archive.lock import WriterLock
+from archive.notice import TakenDown
 from archive.store import Archive
 
 _BESIDE = "archive.sqlite.new"
@@ -25,8 +27,20 @@ _TOLD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Rebuilding:
+    """A new archive of the captures, what of them cannot be read, and what was taken down without their telling it.
+
+    Captures that were put back from before a take-down do not tell of it, and hold the words.
+    """
+
+    archive: Archive
+    recovered: Recovered
+    untold: tuple[TakenDown, ...]
+
+
 @contextmanager
-def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> Iterator[tuple[Archive, Recovered]]:
+def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> Iterator[Rebuilding]:
     """A new archive in which every capture of `home` waits to be read; left without an error, it is the archive.
 
     `progress` is told how many pages were found. Until the end the old archive serves its readers, and a process killed
@@ -40,15 +54,21 @@ def rebuilding(home: Path, progress: Callable[[int], None] = lambda _: None) -> 
         drop_unfinished(home)
         with Archive(home, None) as old:
             old.ledger.settle_rewritten()
-            entered = old.ledger.ends()
+            ends = old.ledger.ends()
+            odd = [file for file in ends if old.ledger.is_of_another_time(file)]
+            entered = {file: end for file, end in ends.items() if file not in odd}
             _require_whole(old.ledger.files, entered)
             beside = Archive(home, None, _BESIDE)
             try:
                 beside.begin_after(old.position())
-                yield beside, beside.ledger.recover(progress, entered)
+                recovered = beside.ledger.recover(progress, entered)
+                _require_pages(old, beside, odd, recovered)
+                yield Rebuilding(beside, recovered, _untold(old, beside))
             finally:
                 beside.close()
             _take_over(old, home / _BESIDE)
+            if odd:
+                old.scrub()  # it held words that were taken down
     finally:
         drop_unfinished(home)
         lock.release()
@@ -58,12 +78,32 @@ def _require_whole(files: Captures, entered: Mapping[str, int]) -> None:
     """A file that is gone would take its items along without a word: the old archive may be all that holds them."""
     short = [file for file, end in entered.items() if files.size(file) < end]
     if short:
-        named = ", ".join(f"{CAPTURES}/{file}" for file in short[:_MOST_NAMED])
-        more = f" (and {len(short) - _MOST_NAMED} more)" if len(short) > _MOST_NAMED else ""
-        raise Damaged(
-            f"{named}{more}: gone or cut short, with pages of this archive: bring it back from the backup, then run "
-            "`minutebook reparse`; the archive is left as it was"
-        )
+        raise _short(short)
+
+
+def _require_pages(old: Archive, beside: Archive, odd: Sequence[str], recovered: Recovered) -> None:
+    """The same for files of which the lengths tell nothing: every page must be in them, or be told as broken."""
+    gone = [
+        entry.place.file
+        for entry in (old.ledger.entries() if odd else ())
+        if entry.place.file in odd and not beside.ledger.has_record(entry.record)
+    ]
+    if len(gone) > len(recovered.broken):
+        raise _short(list(dict.fromkeys(gone)))
+
+
+def _short(files: Sequence[str]) -> Damaged:
+    named = ", ".join(f"{CAPTURES}/{file}" for file in files[:_MOST_NAMED])
+    more = f" (and {len(files) - _MOST_NAMED} more)" if len(files) > _MOST_NAMED else ""
+    return Damaged(
+        f"{named}{more}: gone or cut short, with pages of this archive: bring it back from the backup, then run "
+        "`minutebook reparse`; the archive is left as it was"
+    )
+
+
+def _untold(old: Archive, beside: Archive) -> tuple[TakenDown, ...]:
+    told = {taken.asked for taken in beside.ledger.notices.taken_down()}
+    return tuple(taken for taken in old.ledger.notices.taken_down() if taken.asked not in told)
 
 
 def drop_unfinished(home: Path) -> None:

@@ -57,6 +57,16 @@ def forget(archive: Archive, asked: ItemId | MeetingId, notice: tuple[datetime, 
     return Forgotten(str(asked), pages)
 
 
+def take_down_again(archive: Archive, taken: TakenDown, register: Register) -> None:
+    """Cut what was taken down out of captures that were put back from before, and make the notice durable in them.
+
+    Nothing of the archive has been read yet.
+    """
+    archive.ledger.note(replace(taken, done=False))
+    _cut_captures(archive, taken, register, lambda _: None)
+    archive.ledger.note(replace(archive.ledger.notices.taken_down_as(taken.asked) or taken, done=True))
+
+
 # What is to be forgotten
 
 

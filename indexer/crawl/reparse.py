@@ -8,6 +8,7 @@ from archive.rebuild import rebuilding
 from archive.sighting import Evidence
 from archive.store import Archive
 from indexer.crawl.councils import register
+from indexer.crawl.forgetting import take_down_again
 from indexer.crawl.intake import redirects
 from indexer.crawl.lookers import Looked, Lookers
 from indexer.crawl.looking import look
@@ -33,8 +34,11 @@ def reparse(home: Path, finding: Progress, looking: Progress, putting: Progress)
     The three are told how many pages were found, how many looked at, how many meetings put together. Killed at any
     moment it leaves the archive as it was. Raises ArchiveError where nothing is captured or it cannot be written.
     """
-    with rebuilding(home, finding) as (archive, recovered):
-        unread = [Unread("captures", told) for told in recovered.broken]
+    with rebuilding(home, finding) as rebuilt:
+        archive = rebuilt.archive
+        unread = [Unread("captures", told) for told in rebuilt.recovered.broken]
+        for taken in rebuilt.untold:
+            take_down_again(archive, taken, register())
         with Lookers(home, archive.database_file) as lookers:
             pages = _look_at_all(archive, lookers, unread, looking)
             _put_all(archive, lookers, putting)
