@@ -9,6 +9,7 @@ from indexer.reading.elsewhere import ELSEWHERE, is_by_another, is_ours
 from indexer.reading.kinds import KINDS_OF_STEMS, Decisive, kind_of
 from indexer.reading.names import BODY, MEMBERS, UPPER
 from indexer.reading.patterns import spaced
+from indexer.reading.results import result_in
 
 _ADVERBS = spaced(
     r"""
@@ -106,30 +107,6 @@ _CORRECT_RECORD = re.compile(
     """
     )
 )
-_MOTION = re.compile(
-    spaced(
-        r"""
-    \b(?:motion|amendment|proposal|proposition|recommendations?|resolution|vote|application|
-    officer recommendation)s?\b[^.;]{0,120}?\b(?:was|were) (?:then |duly |declared |unanimously |therefore |
-    accordingly |put to the (?:vote|meeting)(?: and|,) (?:was |it was )?(?:declared |unanimously )?|
-    put,? and (?:was )?(?:declared )?|overwhelmingly ){0,3}(?P<word>not carried|carried|lost|defeated|
-    rejected|agreed|approved)\b
-    """
-    ),
-    re.I,
-)
-_PUT = re.compile(
-    spaced(
-        r"""
-    \b(?:put to (?:the |a )(?:vote|meeting)|a vote|show of hands|
-    the vote[^.;]{0,80}? taken)\b[^.;]{0,80}?\b(?P<word>not carried|carried|
-    lost|defeated|fell|failed|rejected|agreed|approved)\b(?! to\b)|\bdeclared (?:the )?(?:motion|amendment|proposal|
-    vote) (?:to be |
-    as )?(?P<declared>not carried|carried|lost|defeated)\b
-    """
-    ),
-    re.I,
-)
 # "It was proposed by Councillor Smith, seconded by Councillor Lee, and carried that the minutes be confirmed."
 _MOVED_AND = re.compile(
     spaced(
@@ -139,26 +116,6 @@ _MOVED_AND = re.compile(
     RESOLVED|AGREED|CARRIED)\b(?! with\b
     (?! (?:[\w-]+ ){1,3}(?:abst|dissent|against))|
     \sby (?:the )?(?:Cabinet|Council))
-    """
-    ),
-    re.I,
-)
-_MOTION_FELL = re.compile(
-    r"\b(?:motion|amendment|proposal)\s(?:therefore\s|accordingly\s)?(?P<word>fell|failed)\b", re.I
-)
-_NOT_AGREED = re.compile(
-    spaced(
-        r"""
-    [\W_]*(?:The|Upon|On|Following)\b[^.;]{0,80}?\b(?:motion|amendment|proposal|proposition|change|suggestion)s?\b
-    [^.;]{0,60}? (?:was|were) (?:then |therefore |accordingly )?(?P<word>not (?:agreed|supported|approved|accepted))\b
-    (?! (?:by|with|at|in|until|as)\b)
-    """
-    )
-)
-_NO_SECONDER = re.compile(
-    spaced(
-        r"""
-    \b(?:no seconder|not (?:been )?seconded|(?:lack|want) of a seconder|fail\w* to find a seconder)\b
     """
     ),
     re.I,
@@ -211,16 +168,9 @@ _DECIDING = (
         "satisfied",
     ),
 )
-# The same of a motion's result, of one that is carried at once, and of "it was ...".
-_OF_MOTIONS = (
-    *("motion", "amendment", "propos", "recommend", "resolution", "vote", "application", "hands", "declared", "put"),
-)
 _MOVED = ("moved", "proposed", "seconded")
 _IT_WAS = re.compile(r"[IiTt](?:t|T|his)\s(?:was|WAS)\s")
-_TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
 _IS_TO_BE = re.compile(r"\b(?:be|should|would|will|shall|to)\b")
-_NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
-_LOOK_BACK = 240
 
 
 def told(sentence: str, committee: str | None) -> Decisive | None:
@@ -237,11 +187,7 @@ def _told(sentence: str, committee: str | None, holds: Callable[[str], bool]) ->
         return replace(_of(found), is_motion=found["word"] in {"carried", "lost", "defeated", "rejected"})
     if found := _MINUTES.match(sentence) or _CORRECT_RECORD.match(sentence):
         return _of(found, holds_on=False)
-    motion = None
-    if any(map(holds, _OF_MOTIONS)):
-        motion = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
-    motion = motion or (_NOT_AGREED.match(sentence) if holds(" not ") else None)
-    result = _result(motion, sentence) if motion else None
+    result = result_in(sentence, holds)
     if result or ELSEWHERE.search(sentence):
         return result
     if any(map(holds, _MOVED)) and (found := _MOVED_AND.search(sentence)):
@@ -285,20 +231,6 @@ def _of_item(sentence: str) -> Decisive | None:
 
 def _of(found: re.Match[str], holds_on: bool = False) -> Decisive:
     return Decisive(kind_of(found["word"]), found.start("word"), found.end("word"), holds_on=holds_on)
-
-
-def _result(found: re.Match[str], sentence: str) -> Decisive | None:
-    """What became of a motion; "agreed" and "approved" tell it only where the sentence is about nothing else."""
-    group = "word" if found["word"] else "declared"
-    word, at = found[group].lower(), found.start(group)
-    if word == "fell" and _NO_SECONDER.search(sentence):
-        return None
-    if _NOT.search(sentence[max(0, at - _LOOK_BACK) : at]):
-        return None
-    if word in {"agreed", "approved"} and (ELSEWHERE.search(sentence) or not _TELLS_RESULT.match(sentence)):
-        return None
-    kind = OutcomeKind.LOST if word.startswith("not ") or word in {"rejected", "failed"} else kind_of(word)
-    return Decisive(kind, at, found.end(group), holds_on=False, is_motion=True)
 
 
 def _by_word(found: re.Match[str], sentence: str) -> Decisive | None:

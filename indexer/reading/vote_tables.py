@@ -14,6 +14,7 @@ of it too.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from archive.model import Paragraph, ParagraphKind, cells_in
@@ -117,6 +118,8 @@ def _columns(cells: list[str]) -> _Columns | None:
     return _Columns(sides, counts, names=None) if len(sides) == len(cells) else None
 
 
+# A table says few words again and again.
+@lru_cache(maxsize=128)
 def _side(cell: str) -> str | None:
     """The side that a cell names and nothing else, as in `rolls.Side.vote`; None where it names none."""
     word = cell.strip(" .:")
