@@ -9,10 +9,19 @@ def _dropped(code: int) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cs"} and not sign.isspace()
 
 
+def _meant(code: int) -> str | None:
+    """What a C1 control stands for where somebody took windows-1252 for Latin-1, as browsers do: U+0092 is "’"."""
+    try:
+        return bytes([code]).decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+
+
 # What has no width and no meaning here: zero-width spaces and joiners, soft hyphens, byte order marks, controls, halves
-# of surrogate pairs.
+# of surrogate pairs. Controls that were letters or quotation marks once are these again.
 INVISIBLE = {
     **dict.fromkeys(code for code in range(0xA0) if _dropped(code)),
+    **{code: _meant(code) for code in range(0x80, 0xA0)},
     **dict.fromkeys([0xAD, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]),
     **dict.fromkeys(range(0xD800, 0xE000)),
 }
