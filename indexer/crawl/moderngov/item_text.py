@@ -8,7 +8,13 @@ from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.dates import Heading, Place, place
 from indexer.crawl.moderngov.kinds import copy_head
-from indexer.crawl.moderngov.labels import ANCHOR_PREFIXES, is_item_heading, part_named, without_file_size
+from indexer.crawl.moderngov.labels import (
+    ANCHOR_PREFIXES,
+    is_item_heading,
+    is_out_of_order,
+    part_named,
+    without_file_size,
+)
 from indexer.reading.paragraphs import blocks_of_text, is_cut, paragraphs
 from indexer.reading.whitespace import one_line
 
@@ -68,7 +74,7 @@ def _parts(lines: list[str]) -> tuple[dict[str, list[str]], Place]:
     for line in lines:
         stripped = line.strip()
         label = part_named(stripped)
-        if label is not None and label not in parts:
+        if label is not None and label not in parts and not is_out_of_order(label, parts):
             part = label
             parts[part] = []
         elif told.heading.held_on is None and (found := place(stripped)):

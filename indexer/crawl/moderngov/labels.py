@@ -4,6 +4,7 @@ Sites in Wales print them in Welsh; the text below may be in either language.
 """
 
 import re
+from collections.abc import Container
 
 DESCRIPTION, DECISION, MINUTES, DOCUMENTS = "description", "decision", "minutes", "documents"
 # What the anchors of a part's paragraphs begin with.
@@ -40,6 +41,11 @@ _FILE_SIZE = re.compile(
 def part_named(label: str) -> str | None:
     """The part that a text names as its label, colon included; None where it is no label."""
     return next((part for pattern, part in _LABELS if pattern.fullmatch(label)), None)
+
+
+def is_out_of_order(part: str, before: Container[str]) -> bool:
+    """Whether a part cannot begin below those `before` it: the site prints decisions above minutes, never in them."""
+    return part == DECISION and MINUTES in before
 
 
 def is_item_heading(text: str) -> bool:

@@ -19,6 +19,7 @@ from indexer.crawl.moderngov.labels import (
     DESCRIPTION,
     DOCUMENTS,
     MINUTES,
+    is_out_of_order,
     part_named,
     without_file_size,
 )
@@ -93,7 +94,7 @@ def label_of(tag: Tag) -> str | None:
     text = short_text_in(tag, _LONGEST_LABEL)
     if not text:
         return None
-    if not text.endswith(":") and not _LABEL_CLASSES.isdisjoint(tag.get_attribute_list("class")):
+    if not text.endswith(":") and _is_marked(tag):
         text += ":"
     return part_named(text)
 
@@ -131,7 +132,7 @@ class _SortedOut:
             return
         if id(node) in self.skipped or is_hidden(node) or node.name in _OF_THE_TEMPLATE:
             return
-        if (part := label_of(node)) is not None:
+        if (part := label_of(node)) is not None and (_is_marked(node) or not is_out_of_order(part, self.labelled)):
             self.part = part
             self.labelled.add(part)
         elif _is_wrapper(node, self.skipped):
@@ -140,6 +141,11 @@ class _SortedOut:
             self.parts[DOCUMENTS].append(node)
         elif not _is_furniture(node) and not is_note(short_text_in(node, LONGEST_NOTE) or ""):
             self.parts[DESCRIPTION if self.part == DOCUMENTS else self.part].append(node)
+
+
+def _is_marked(tag: Tag) -> bool:
+    """Whether the class says that the tag is a label."""
+    return not _LABEL_CLASSES.isdisjoint(tag.get_attribute_list("class"))
 
 
 def _holds_words(tag: Tag) -> bool:

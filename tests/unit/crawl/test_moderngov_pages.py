@@ -163,6 +163,19 @@ def test_a_venue_that_only_minutes_name_is_not_the_meetings():
     assert meeting.parse(page, None).venue is None
 
 
+def test_a_decision_headed_in_minutes_stays_where_it_stands():
+    copy = (
+        b"Agenda item\n\nSluice\n\nMinutes:\n\nHe spoke.\n\nDecision:\n\nIt was mended.\n\nSupporting documents:\n\nMap"
+    )
+    html = "<h3>Minutes:</h3><p>He spoke.</p><p><b>Decision:</b></p><p>It was mended.</p><p>Supporting documents:</p>"
+    for read in (item_text.parse(copy, None).items[0], item.parse(item_page(html), None).items[0]):
+        assert [p.text for p in read.minutes] == ["He spoke.", "Decision:", "It was mended."]
+        assert read.decision is None
+    marked = '<p class="mgSubItemTitleTxt">{}</p><div class="mgWordPara"><p>Words.</p></div>'
+    both = item.parse(item_page(marked.format("Minutes:") + marked.format("Decision:")), None).items[0]
+    assert (both.minutes, both.decision) == ((Paragraph("p1", "Words."),), (Paragraph("r1", "Words."),))
+
+
 def test_what_a_copied_page_says_of_itself_is_no_word_of_the_item():
     copy = """Agenda item
 
