@@ -85,6 +85,7 @@ def _meeting(soup: BeautifulSoup) -> _Meeting:
         if (number := meeting_number(href)) and (told := place(text_in(link))):
             return _Meeting(number, item_number(href), told)
     for string in soup.find_all(string=lambda text: text is not None and "eeting of" in text):
-        if told := place(str(string)):
+        # Minutes may name other meetings, but not as the site does, with the item.
+        if (told := place(str(string))) and (told.number or string.find_parent(class_="mgWordPara") is None):
             return _Meeting(place=told)
     return _Meeting()

@@ -10,6 +10,8 @@ from indexer.crawl.moderngov.dates import Heading, Place, place
 from indexer.crawl.moderngov.kinds import copy_head
 from indexer.crawl.moderngov.labels import (
     ANCHOR_PREFIXES,
+    DESCRIPTION,
+    DOCUMENTS,
     is_item_heading,
     is_out_of_order,
     part_named,
@@ -17,6 +19,9 @@ from indexer.crawl.moderngov.labels import (
 )
 from indexer.reading.paragraphs import blocks_of_text, is_cut, paragraphs
 from indexer.reading.whitespace import one_line
+
+# Where a line that names a meeting can only be the page's own.
+_NO_WORDS = (DESCRIPTION, DOCUMENTS)
 
 
 def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every parser is called alike
@@ -67,17 +72,19 @@ def _opening(lines: list[str]) -> int:
 
 
 def _parts(lines: list[str]) -> tuple[dict[str, list[str]], Place]:
-    """The lines of each part; a line that names the meeting is told apart from the text before any label."""
-    parts: dict[str, list[str]] = {"description": []}
+    """The lines of each part; a line that names the meeting is told apart from what decisions and minutes say."""
+    parts: dict[str, list[str]] = {DESCRIPTION: []}
     told = Place(Heading())
-    part = "description"
-    for line in lines:
-        stripped = line.strip()
-        label = part_named(stripped)
-        if label is not None and label not in parts and not is_out_of_order(label, parts):
+    part = DESCRIPTION
+    labels = [part_named(line.strip()) for line in lines]
+    # Minutes may head "Background papers:" of their own; the site's list is the last.
+    papers_at = max((n for n, label in enumerate(labels) if label == DOCUMENTS), default=-1)
+    for n, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        begins = label is not None and label not in parts and not is_out_of_order(label, parts)
+        if label is not None and begins and (label != DOCUMENTS or n == papers_at):
             part = label
             parts[part] = []
-        elif told.heading.held_on is None and (found := place(stripped)):
+        elif told.heading.held_on is None and (found := place(line.strip())) and (found.number or part in _NO_WORDS):
             told = found
         else:
             parts[part].append(line)

@@ -176,6 +176,20 @@ def test_a_decision_headed_in_minutes_stays_where_it_stands():
     assert (both.minutes, both.decision) == ((Paragraph("p1", "Words."),), (Paragraph("r1", "Words."),))
 
 
+def test_a_meeting_that_minutes_name_is_not_the_items_own():
+    said = "Meeting of Harbour Board, 6 October 2022"
+    lines = ("Agenda item", "Sluice", "Minutes:", "He spoke.", said, "Background papers:", "None.")
+    copy = "\n\n".join((*lines, "Supporting documents:"))
+    html = f'<h3>Minutes:</h3><div class="mgWordPara"><p>He spoke.</p><p>{said}</p></div>'
+    for told in (item_text.parse(copy.encode(), None), item.parse(item_page(html), None)):
+        assert (told.committee, told.held_on) == (None, None)
+        assert [p.text for p in told.items[0].minutes][:2] == ["He spoke.", said]
+    assert [p.text for p in item_text.parse(copy.encode(), None).items[0].minutes][2:] == [
+        "Background papers:",
+        "None.",
+    ]
+
+
 def test_what_a_copied_page_says_of_itself_is_no_word_of_the_item():
     copy = """Agenda item
 
