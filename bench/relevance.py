@@ -11,7 +11,7 @@ held out and rank below the best peer.
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -23,11 +23,14 @@ from judged.grading import Class, Judgement
 from judged.measures import ndcg, recall, reciprocal_rank
 from judged.ours import Minutebook
 from judged.peers import Fts5, Run, Tantivy
-from judged.queries import HELD_OUT, QUERIES
+from judged.queries import BATCHES, HELD_OUT, QUERIES
 
 # What the search promises: how far it is above the best peer over all, and how often a known item comes first.
 MARGIN = 0.06
 KNOWN_MRR = 0.95
+
+
+Among = Callable[[Judgement], bool]
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,14 @@ class Measured:
     engines: tuple[str, ...]
     answers: tuple[Answer, ...]
 
-    def mean(self, measure: str, engine: str, sort: Class | None = None, held_out: bool | None = None) -> float:
-        """The mean of a measure over a class, or over all that has an answer; over one half or both."""
+    def mean(self, measure: str, engine: str, sort: Class | None = None, among: Among | None = None) -> float:
+        """The mean of a measure over a class, or over all that has an answer; of the queries `among` which."""
         return fmean(
             getattr(answer, measure)
             for answer in self.answers
             if answer.engine == engine
             and (answer.query.sort is sort if sort else answer.query.sort is not Class.EMPTY)
-            and (held_out is None or (answer.query.words in HELD_OUT) is held_out)
+            and (among is None or among(answer.query))
         )
 
     def best_peer(self, measure: str, sort: Class | None = None) -> float:
@@ -106,11 +109,19 @@ def promises(measured: Measured) -> dict[str, bool]:
     return kept
 
 
-def _table(measured: Measured, title: str, name: str, rows: Sequence[tuple[str, Class | None, bool | None]]) -> None:
+def _table(measured: Measured, title: str, name: str, rows: Sequence[tuple[str, Class | None, Among | None]]) -> None:
     print(f"\n{title:<20}" + "".join(f"{engine:>13}" for engine in measured.engines))
-    for label, sort, held_out in rows:
-        means = (measured.mean(name, engine, sort, held_out) for engine in measured.engines)
+    for label, sort, among in rows:
+        means = (measured.mean(name, engine, sort, among) for engine in measured.engines)
         print(f"{label:<20}" + "".join(f"{mean:>13.3f}" for mean in means))
+
+
+def _parts() -> Iterator[tuple[str, None, Among]]:
+    """The parts of the set that are told apart: what is held out and what is not, and the batches."""
+    yield "  not held out", None, lambda query: query.words not in HELD_OUT
+    yield "  held out", None, lambda query: query.words in HELD_OUT
+    for number, batch in enumerate(BATCHES, start=1):
+        yield f"  batch {number}", None, batch.__contains__
 
 
 def _weak(measured: Measured) -> None:
@@ -130,10 +141,10 @@ def main() -> None:
         _weak(measured)
         return
     classes = [(str(sort), sort, None) for sort in Class if sort is not Class.EMPTY]
-    halves = [("all", None, None), ("  not held out", None, False), ("  held out", None, True)]
-    _table(measured, "nDCG@10", "ndcg", classes + halves)
-    _table(measured, "MRR", "mrr", classes + halves)
-    _table(measured, "recall@50", "recall", classes + halves)
+    rows = [*classes, ("all", None, None), *_parts()]
+    _table(measured, "nDCG@10", "ndcg", rows)
+    _table(measured, "MRR", "mrr", rows)
+    _table(measured, "recall@50", "recall", rows)
     _table(measured, "empty when empty", "empty", [(str(Class.EMPTY), Class.EMPTY, None)])
     print()
     for promise, kept in promises(measured).items():

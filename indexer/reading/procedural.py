@@ -112,12 +112,14 @@ RULES = (
     ),
     Rule(
         "declarations",
-        rf"{_RECEIVE}(?:(?:members[’']?|councillors[’']?|existing|personal|pecuniary) )*(?:declarations?|"
+        # What is declared; a report on the register of gifts or on the code is business.
+        rf"{_RECEIVE}(?:(?:members[’']?|councillors[’']?|existing|personal|pecuniary) )*(?:(?:declarations?|"
         rf"disclosures?|"
         r"conflicts?|registers?|notifications?|code of conduct)\b.*\b(?:interests?(?! (?:policy|rate|strategy))|"
         r"whip(?:ping)?|dispensations?|lobbying|"
         r"predetermination|"
-        r"gifts|substitutes)\b.*|(?:disclosable )?pecuniary interests|party whip declarations?|(?:(?:members|"
+        r"substitutes)|(?:declarations?|disclosures?|notifications?)\b.*\bgifts)\b.*|"
+        r"(?:disclosable )?pecuniary interests|party whip declarations?|(?:(?:members|"
         r"councillors)[’'] )?declarations under .*|"
         r"disclosures? by members\b.*|declarations?|"
         r"(?:(?:members|councillors)[’'] )?interests|"

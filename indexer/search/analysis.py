@@ -7,7 +7,8 @@ survives whole and its parts are still found. A link that is but a part of a lon
 sign that goes on ("421,560," and ",560,000"): £421,560 is not found in £421,560,000, nor 3.5 in 1.3.5. There is no stop
 list; one letter is a word.
 
-A word that stands in capitals is found in capitals, too ("SEND" beside "send"): that tells an acronym from a verb.
+A word that stands in capitals, or in more capitals than small letters ("SuDS"), is found in capitals, too ("SEND"
+beside "send"): that tells an acronym from a verb.
 """
 
 import re
@@ -27,41 +28,83 @@ _WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*")
 # Letters that Unicode does not take apart into a base and an accent, but readers without the key on their board do.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
+_MEN = """
+    alder ambulance boat business chair clergy council crafts draughts fire fisher fore free gentle horse lay
+    lines milk night oars ombuds police post rail sales school service signal spokes sports states
+    trades watch water wo work yachts
+""".split()  # noqa: SIM905  a list of them would fill a screen
+
 # What stemming by suffixes cannot bring together, and what it would wrongly keep apart ("bus" and "buses").
 IRREGULAR = {
+    "addenda": "addendum",
+    "alumni": "alumnus",
     "analyses": "analysis",
     "appendices": "appendix",
+    "auditoria": "auditorium",
+    "bacteria": "bacterium",
+    "bureaux": "bureau",
     "buses": "bus",
+    "calves": "calf",
     "children": "child",
     "childrens": "child",
+    "corrigenda": "corrigendum",
+    "crematoria": "crematorium",
     "crises": "crisis",
     "criteria": "criterion",
+    "curricula": "curriculum",
+    "diagnoses": "diagnosis",
+    "errata": "erratum",
     "feet": "foot",
+    "fora": "forum",
+    "formulae": "formula",
+    "fungi": "fungus",
     "gases": "gas",
     "geese": "goose",
+    "grandchildren": "grandchild",
+    "gymnasia": "gymnasium",
     "halves": "half",
+    "hooves": "hoof",
+    "housewives": "housewife",
     "hypotheses": "hypothesis",
     "indices": "index",
     "knives": "knife",
+    "larvae": "larva",
+    "leaves": "leaf",
     "lives": "life",
+    "loaves": "loaf",
     "matrices": "matrix",
     "memoranda": "memorandum",
     "men": "man",
     "mens": "man",
     "mice": "mouse",
+    "midwives": "midwife",
     "moratoria": "moratorium",
+    "oases": "oasis",
     "people": "person",
     "peoples": "person",
+    "phenomena": "phenomenon",
     "plateaux": "plateau",
+    "radii": "radius",
     "referenda": "referendum",
+    "rooves": "roof",
+    "sanatoria": "sanatorium",
+    "scarves": "scarf",
     "schoolchildren": "schoolchild",
     "shelves": "shelf",
+    "stadia": "stadium",
+    "stepchildren": "stepchild",
+    "strata": "stratum",
     "syllabi": "syllabus",
+    "symposia": "symposium",
+    "synopses": "synopsis",
+    "tableaux": "tableau",
     "teeth": "tooth",
+    "theses": "thesis",
     "thieves": "thief",
+    "wharves": "wharf",
     "wives": "wife",
     "wolves": "wolf",
-    "women": "woman",
+    **{f"{who}men": f"{who}man" for who in _MEN},
     "womens": "woman",
 }
 # Both spellings are British: "organize" and "organise" are one word. Short words ("size", "prize") are left alone.
@@ -136,9 +179,19 @@ def regular(word: str) -> str:
 
 
 def capitals(text: str, token: Token) -> str | None:
-    """The word `token` of `text` as it stands where it stands in capitals; None where it does not."""
-    written = text[token.start : token.end]
-    return written if 1 < len(written) <= _LONGEST_ACRONYM and written.isupper() and written.isascii() else None
+    """The word `token` of `text` in capitals where it is written as an acronym; None where it is not."""
+    return acronym(text[token.start : token.end])
+
+
+def acronym(written: str) -> str | None:
+    """`written` in capitals where most of it stands in them ("SEND", "SuDS", "PRoW"), a plural's “s” apart ("TROs")."""
+    if not (1 < len(written) <= _LONGEST_ACRONYM and written.isascii() and any(map(str.isupper, written))):
+        return None
+    if written.isupper():
+        return written
+    bare = written.removesuffix("s")
+    great = sum(map(str.isupper, bare))
+    return bare.upper() if bare.isalpha() and great > 1 and great * 2 > len(bare) else None
 
 
 def split(word: str) -> list[str]:

@@ -1,15 +1,15 @@
 """Words that no item holds, put right: which word of the index each is a slip of the pen for, in its company."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
 from indexer.search.counted import Counted
 from indexer.search.english import is_english
 from indexer.search.questions import is_asking
-from indexer.search.sequence import side_by_side
+from indexer.search.sequence import is_bare, side_by_side
 from indexer.search.spelling import Spelling
-from indexer.search.tree import Node, Phrase, Word, all_of, parts_of
+from indexer.search.tree import And, Node, Phrase, Word, all_of, parts_of, text_of
 
 # Alone, a word that is no item's needs to be long to be taken for a slip: short ones are too often words of their own.
 _LONG_ALONE = 7
@@ -17,6 +17,8 @@ _LONG_ALONE = 7
 _MOST_SLIPS = 4
 # Of the words that one may be a slip for, so many are tried in its company: each try is a search or three.
 _TRIED = 8
+# What is left of a word in two has this many letters at least: less of it is hardly ever a word that was run on.
+_SHORTEST_HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Slips:
     """`surely` may be searched for unasked; `perhaps`, which puts more words right, is for the reader to choose.
 
     Surely a slip is what is no word of English and begins as the right word does (few mistype the first letter), in the
-    company of other words or where all are long. A word of English is perhaps one where the right word stands beside
-    its neighbours. None: there is no such word.
+    company of other words or where all are long; and what is two words that stand side by side in an item ("busgate").
+    A word of English is perhaps one where the right word stands beside its neighbours. None: there is no such word.
     """
 
     surely: Corrected | None
@@ -41,38 +43,68 @@ class Slips:
 
 
 def slips_in(typed: Node, index: Counted) -> Slips:
-    """What each plain word of `typed` that no item holds may be a slip for."""
+    """What each word of `typed` that no item holds may be a slip for; of what is quoted, nothing."""
     parts = parts_of(typed)
-    unknown = [part for part in parts if _is_plain(part) and not is_asking(part) and not index.count(part)]
+    unknown = [part for part in parts if is_bare(part) and not is_asking(part) and not index.count(part)]
     if len(unknown) > _MOST_SLIPS:
         return Slips(None, None)
-    sure: dict[Word, Word] = {}
-    perhaps: dict[Word, Word] = {}
+    sure: dict[Node, Node] = {}
+    perhaps: dict[Node, Node] = {}
     for word in unknown:
-        company = _Company(word, [part for part in parts if part is word or part not in unknown], index)
-        spellings = index.like(word.text)
-        begun = [spelling for spelling in spellings if spelling.word[0] == word.text[0]]
-        of_its_own = is_english(word.text)
-        if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
-            perhaps[word] = likely
-        if not of_its_own and (right := company.best(begun)):
-            sure[word] = right
-    if len(sure) == len(parts) and not all(len(word.text) >= _LONG_ALONE for word in unknown):
+        if parted := _parted(word, index):
+            sure[word] = perhaps[word] = parted
+        elif isinstance(word, Word):
+            of_its_own = is_english(word.text)
+            company = _Company(word, [part for part in parts if part is word or part not in unknown], index)
+            spellings = index.like(word.text)
+            begun = [spelling for spelling in spellings if spelling.word[0] == word.text[0]]
+            if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
+                perhaps[word] = likely
+            if not of_its_own and (right := company.best(begun)):
+                sure[word] = right
+    if len(sure) == len(parts) and not all(map(_tells_alone, sure, sure.values())):
         sure = {}
     return Slips(_put_right(parts, sure), _put_right(parts, perhaps))
+
+
+def _tells_alone(typed: Node, right: Node) -> bool:
+    return isinstance(right, And) or (isinstance(typed, Word) and len(typed.text) >= _LONG_ALONE)
+
+
+def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
+    """The two words, the last in the singular or plural, that follow one another in most items and are `typed` when run
+    together."""
+    found = {
+        pair: sum(index.count(Phrase((pair[0].text, last))) for last in _in_either_number(pair[1].text))
+        for pair in _halves(typed)
+        if not any(map(is_asking, pair))
+    }
+    best = max(found, key=lambda pair: found[pair], default=None)
+    return all_of(best) if best and found[best] else None
+
+
+def _in_either_number(word: str) -> tuple[str, str]:
+    return (word, word.removesuffix("s") if word.endswith("s") else word + "s")
+
+
+def _halves(typed: Word | Phrase) -> Iterator[tuple[Word, Word]]:
+    if isinstance(typed, Phrase):
+        if len(typed.words) == 2 and "".join(typed.words).isalpha():
+            yield Word(typed.words[0]), Word(typed.words[1])
+    elif typed.text.isalpha():
+        for end in range(_SHORTEST_HALF, len(typed.text) - _SHORTEST_HALF + 1):
+            yield Word(typed.text[:end]), Word(typed.text[end:])
 
 
 def _is_plain(part: Node | None) -> TypeGuard[Word]:
     return isinstance(part, Word) and not part.exact and part.field is None
 
 
-def _put_right(parts: Sequence[Node], right: Mapping[Word, Word]) -> Corrected | None:
+def _put_right(parts: Sequence[Node], right: Mapping[Node, Node]) -> Corrected | None:
     if not right:
         return None
-    notes = [f"“{word.text}” is in no item; searched for “{better.text}” instead." for word, better in right.items()]
-    return Corrected(
-        side_by_side(right.get(part, part) if isinstance(part, Word) else part for part in parts), tuple(notes)
-    )
+    notes = [f"“{text_of(word)}” is in no item; searched for “{text_of(it)}” instead." for word, it in right.items()]
+    return Corrected(side_by_side(right.get(part, part) for part in parts), tuple(notes))
 
 
 class _Company:

@@ -1,9 +1,13 @@
-"""Other ways to write a word: "sub-committee" and "subcommittee", "O'Brien" and "OBrien", "20mph" and "20 mph",
-"licence" and "license"."""
+"""Other ways to write what was typed: "sub-committee" and "subcommittee", "foot bridge" and "footbridge", "O'Brien" and
+"OBrien", "S.106" and "section 106", "licence" and "license"; amounts in `amounts.py`."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from indexer.search import amounts
+from indexer.search.questions import is_asking
+from indexer.search.stemming import stem
 from indexer.search.tree import Leaf, Node, Phrase, Word
 
 # Beginnings that are no words by themselves, so that what stands as two words was one with a hyphen: the index takes a
@@ -24,7 +28,7 @@ _BEGINNINGS = (
     "super",
     "trans",
 )
-_SHORTEST = 3  # what is left after a beginning
+_SHORTEST = 3  # what is left after a beginning, and each half of a word in two
 
 # How words begin that are spelt in two ways, in Britain or across the sea. What else begins so ("central" is no pair of
 # "centre", "practical" none of "practise") has no other spelling that any item holds. Left out is what is another word
@@ -44,54 +48,68 @@ _OTHER_SPELLING = {one: other for pair in _SPELLINGS for one, other in (pair, pa
 _SPELT = re.compile("|".join(sorted(_OTHER_SPELLING, key=len, reverse=True)))
 
 _NAME = re.compile(r"(?P<sign>[do])'(?P<rest>[^\W\d_']{3,})|(?P<bare>[do][^\W\d_]{3,})")
-_MEASURE = re.compile(r"(\d+)([^\W\d_]{1,4})", re.ASCII)
-_AMOUNT = re.compile(r"(?P<plain>[1-9]\d{3,11})|(?P<parted>[1-9]\d{0,2}(?:,\d{3})+)", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_SECTION = re.compile(r"s(\d{1,3}[a-z]?)", re.ASCII)
+_SECTION_NUMBER = re.compile(r"\d{1,3}[a-z]?", re.ASCII)
 
 
 def written_otherwise(part: Node) -> Iterator[Leaf]:
     """Other ways to write a word or a hyphenated word of a query, likely or not; none of what is quoted."""
     if isinstance(part, Phrase) and part.joined:
-        whole = "".join(part.words)
-        if whole.isalpha() or _MEASURE.fullmatch(whole):
-            yield Word(whole, field=part.field)
+        yield from (replace(leaf, field=part.field) for leaf in _unjoined("".join(part.words)))
     elif isinstance(part, Word) and not part.exact:
-        for beginning in _BEGINNINGS if part.text.isalpha() else ():
-            rest = part.text.removeprefix(beginning)
-            if rest != part.text and len(rest) >= _SHORTEST:
-                yield Phrase((beginning, rest), joined=True, field=part.field)
-        if (other := _otherwise_spelt(part.text)) is not None:
-            yield Word(other, field=part.field)
-        if name := _NAME.fullmatch(part.text):
-            bare = name["bare"]
-            yield Word(f"{bare[0]}'{bare[1:]}" if bare else name["sign"] + name["rest"], field=part.field)
-        if measure := _MEASURE.fullmatch(part.text):
-            yield Phrase((measure[1], measure[2]), field=part.field)
-        if (amount := _otherwise_parted(part.text)) is not None:
-            yield Word(amount, field=part.field)
+        yield from (replace(leaf, field=part.field) for leaf in _ways_of(part.text))
 
 
-def written_together(parts: Sequence[Node]) -> Word | None:
-    """The first two parts of a query as one word, where they are a number and its measure ("20 mph"); else None."""
-    if len(parts) < 2 or not all(isinstance(part, Word) and not part.exact for part in parts[:2]):
-        return None
-    number, unit = parts[:2]
-    if not isinstance(number, Word) or not isinstance(unit, Word) or number.field != unit.field:
-        return None
-    together = number.text + unit.text
-    return Word(together, field=number.field) if number.text.isdigit() and _MEASURE.fullmatch(together) else None
+def written_together(parts: Sequence[Node]) -> tuple[Leaf, ...]:
+    """Other ways to write the first two parts of a query together, likely or not: "20 mph", "4.2 million",
+    "section 106", "o brien", "foot bridge"."""
+    if len(parts) < 2:
+        return ()
+    one, other = parts[:2]
+    if not isinstance(one, Word) or not isinstance(other, Word) or one.exact or other.exact or one.field != other.field:
+        return ()
+    return tuple(replace(leaf, field=one.field) for leaf in _ways_of_two(one, other))
+
+
+def _unjoined(whole: str) -> Iterator[Leaf]:
+    if section := _SECTION.fullmatch(whole):  # S.106
+        yield from (Word(whole), Phrase(("section", section[1])))
+    elif whole.isalpha() or amounts.is_measure(whole):
+        yield Word(whole)
+
+
+def _ways_of(text: str) -> Iterator[Leaf]:
+    for beginning in _BEGINNINGS if text.isalpha() else ():
+        rest = text.removeprefix(beginning)
+        if rest != text and len(rest) >= _SHORTEST:
+            yield Phrase((beginning, rest), joined=True)
+    if (other := _otherwise_spelt(text)) is not None:
+        yield Word(other)
+    if name := _NAME.fullmatch(text):
+        bare = name["bare"]
+        yield Word(f"{bare[0]}'{bare[1:]}" if bare else name["sign"] + name["rest"])
+    if section := _SECTION.fullmatch(text):
+        yield from (Phrase(("section", section[1])), Phrase(("s", section[1])))
+    if text == "percent":
+        yield Phrase(("per", "cent"))
+    yield from amounts.written_otherwise(text)
+
+
+def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
+    if one.text == "section" and _SECTION_NUMBER.fullmatch(other.text):
+        yield from (Word(f"s{other.text}"), Phrase(("s", other.text)))
+    elif one.text in ("o", "d") and other.text.isalpha() and len(other.text) >= _SHORTEST:
+        yield Word(f"{one.text}'{other.text}")
+    elif one.text.isalpha() and other.text.isalpha():
+        # Little words make others by chance ("for" and "get"), and are part of no name of a thing.
+        # Nor is a word with an ending put on ("colour" and "red").
+        whole = one.text + other.text
+        if min(len(one.text), len(other.text)) >= _SHORTEST and not is_asking(one) and not is_asking(other):
+            yield from (Word(whole),) if stem(whole) != stem(one.text) else ()
+    else:
+        yield from amounts.written_together(one.text, other.text)
 
 
 def _otherwise_spelt(word: str) -> str | None:
     begun = _SPELT.match(word) if word.isalpha() else None
     return _OTHER_SPELLING[begun[0]] + word[begun.end() :] if begun else None
-
-
-def _otherwise_parted(text: str) -> str | None:
-    """A number from a thousand on with its commas, or without; None for what is no such or a year."""
-    amount = _AMOUNT.fullmatch(text)
-    if not amount:
-        return None
-    plain = text.replace(",", "")
-    other = f"{int(text):,}" if amount["plain"] else plain
-    return None if _YEAR.fullmatch(plain) else other

@@ -142,10 +142,10 @@ class _Interpreter:
         """Each part with the other ways to write it that items hold, and notes that say so."""
         at = 0
         while at < len(parts):
-            together = written_together(parts[at : at + 2])
-            if together and self._index.count(together):
+            together = tuple(leaf for leaf in written_together(parts[at : at + 2]) if self._index.count(leaf))
+            if together:
                 pair = all_of(parts[at : at + 2])
-                yield Or((pair, together)), (_also(pair, together),)
+                yield Or((pair, *together)), tuple(_also(pair, leaf) for leaf in together)
                 at += 2
                 continue
             part = parts[at]

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from archive.model import MinutesState, OutcomeKind
 from indexer.search import dates
-from indexer.search.analysis import Token, number_key, sign_in, tokens, words_of
+from indexer.search.analysis import Token, acronym, number_key, sign_in, tokens, words_of
 from indexer.search.date_words import span_in
 from indexer.search.schema import SEARCHED_ALONE
 from indexer.search.tree import NOTHING, And, Dates, Leaf, Node, Phrase, Prefix, Value, Word, all_of
@@ -314,6 +314,6 @@ def _as_written(leaf: Word | Phrase, text: str, group: list[Token]) -> Leaf:
     typed = text[group[0].start : group[-1].end]
     if isinstance(leaf, Phrase):
         return replace(leaf, shown=typed.casefold()) if _JOINED.fullmatch(typed) else leaf
-    if typed.isascii() and typed.isalpha() and typed.isupper() and len(typed) > 1:
+    if typed.isascii() and typed.isalpha() and len(typed) > 1 and (typed.isupper() or acronym(typed) == typed.upper()):
         return leaf if typed in _OPERATORS or typed == "NEAR" else replace(leaf, capitals=True)
     return leaf

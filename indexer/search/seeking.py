@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from indexer.search.analysis import IRREGULAR, fold, has_separator, split
+from indexer.search.analysis import IRREGULAR, acronym, fold, has_separator, split
 from indexer.search.patterns import How, Slot
 
 Stem = Callable[[str], str]
@@ -51,7 +51,7 @@ class Words(NamedTuple):
 class Sought(NamedTuple):
     """One word to look for: it begins with one of `heads`, and `fits` tells whether a folded word is one meant.
 
-    `capitals`: it must stand as this is written, in capital letters.
+    `capitals`: it must stand there as an acronym, of which these are the letters.
     """
 
     heads: tuple[str, ...]
@@ -152,5 +152,5 @@ def _begins(flattened: str, at: int) -> bool:
 
 def _is(word: Sought, text: str, flattened: str, start: int, end: int) -> bool:
     if word.capitals:
-        return text[start:end] == word.capitals
+        return acronym(text[start:end]) == word.capitals
     return word.fits(flattened[start:end])

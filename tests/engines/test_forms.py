@@ -127,6 +127,102 @@ def test_a_measure_found_in_another_way_is_told_and_marked(engine: Engine) -> No
     assert [results.hits[0].title[a:b] for a, b in results.hits[0].title_marks] == ["20mph"]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("£4.2m", "1 2 3 4"),
+        ("£4.2 million", "1 2 3 4"),
+        ("4,200,000", "1 2 3 4"),
+        ("4200000", "1 2 3 4"),
+        ("£4.2million bridge", "1 2 3 4"),
+        ('"£4.2m"', "2"),
+        ("£12k", "5 6"),
+        ("12,000", "5 6"),
+        ("2.30pm", "7 8"),
+        ("2.30 pm", "7 8"),
+        ("5 percent", "9"),
+        ("7 million", ""),
+        ("12 million", ""),
+    ],
+)
+def test_an_amount_is_found_in_figures_and_in_words(holding: Callable[..., Engine], words: str, found: str) -> None:
+    engine = holding(
+        item("kent/1/1", "A bridge of £4.2 million"),
+        item("kent/2/2", "A bridge of £4.2m"),
+        item("kent/3/3", "A bridge of £4,200,000"),
+        item("kent/4/4", "A bridge of £4.2million"),
+        item("kent/5/5", "A kerb of £12,000"),
+        item("kent/6/6", "A kerb of £12k"),
+        item("kent/7/7", "Begun at 2.30pm"),
+        item("kent/8/8", "Begun at 2.30 pm"),
+        item("kent/9/9", "Up by 5 per cent"),
+    )
+    assert {hit.id.rpartition("/")[2] for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
+@pytest.mark.parametrize("words", ["section 106", "S106", "s.106", "S.106 agreement"])
+def test_a_section_of_an_act_is_found_however_it_is_written(holding: Callable[..., Engine], words: str) -> None:
+    texts = ["Section 106 agreement", "S106 agreement", "S.106 agreement", "s 106 agreement"]
+    engine = holding(
+        *(item(f"kent/{n}/{n}", text) for n, text in enumerate(texts)),
+        item("kent/9/9", "Section 278 agreement, 106 pages"),
+    )
+    assert {hit.title for hit in engine.search(Query(f"{words} -pages")).hits} == set(texts)
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "note"),
+    [
+        ("foot bridge", "1", "“foot bridge”: also searched for “footbridge”."),
+        ("o brien", "3", "“o brien”: also searched for “o'brien”."),
+        ("colour red", "4", ""),
+        ("car park charges", "2", ""),
+        ("flytipping", "5", "“flytipping” is in no item; searched for “fly tipping” instead."),
+        ("busgates", "6", "“busgates” is in no item; searched for “bus gates” instead."),
+        ("carpark", "2", "“carpark” is in no item; searched for “car park” instead."),
+        ("car-parks charges", "2", "“car-parks” is in no item; searched for “car parks” instead."),
+        ('"carpark"', "", ""),
+        ("gatebus", "", ""),
+        ("theroad", "", ""),
+    ],
+)
+def test_one_word_is_found_as_two_and_two_as_one(
+    holding: Callable[..., Engine], words: str, found: str, note: str
+) -> None:
+    """A word run on is two words only where an item holds them side by side, and no little word is the half of one."""
+    engine = holding(
+        item("kent/1/1", "Footbridge"),
+        item("kent/2/2", "Car park charges"),
+        item("kent/3/3", speakers=("Councillor O'Brien",)),
+        item("kent/4/4", "Red", ["The colour was chosen."]),
+        item("kent/5/5", "Fly-tipping"),
+        item("kent/6/6", "The bus gate in the road"),
+        item("kent/7/7", "Coloured"),
+    )
+    results = engine.search(Query(words))
+    assert {hit.id.rpartition("/")[2] for hit in results.hits} == set(found.split())
+    assert results.notes == ((note,) if note else ())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("SuDS", "1 2 3"), ("suds", "1 2 4"), ("PRoW", "5 6"), ("MAT", "7 8"), ("mats", "7 9")],
+)
+def test_an_acronym_in_mixed_letters_is_one_in_capitals(holding: Callable[..., Engine], words: str, found: str) -> None:
+    engine = holding(
+        item("kent/1/1", "Adoption of SuDS"),
+        item("kent/2/2", "Adoption of SUDS"),
+        item("kent/3/3", "A sustainable drainage system"),
+        item("kent/4/4", "Soap suds"),
+        item("kent/5/5", "The PRoW officer"),
+        item("kent/6/6", "Public rights of way"),
+        item("kent/7/7", "Two MATs"),
+        item("kent/8/8", "A multi-academy trust"),
+        item("kent/9/9", "Gym mats"),
+    )
+    assert {hit.id.rpartition("/")[2] for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
 @pytest.mark.parametrize("words", ["anti-social behaviour", "antisocial behaviour", "ASB"])
 def test_a_long_form_is_known_with_its_hyphen(holding: Callable[..., Engine], words: str) -> None:
     engine = holding(

@@ -30,7 +30,8 @@ def procedural(title: str, *texts: str) -> bool:
         "Press and Public", "Items containing exempt information", "Changes to Committee membership",
         "Notice regarding filming", "Chair’s closing remarks", "Deputations (if any)", "Leave of absence",
         "To sign as a correct record the minutes of the meeting held on 4 May", "Notification of late items",
-        "Members’ declarations under the code of conduct", "Identification of exempt items",
+        "Members’ declarations under the code of conduct", "Declarations of gifts and hospitality",
+        "Code of Conduct: declarations of interests", "Identification of exempt items",
     ],
 )  # fmt: skip
 def test_titles_of_mere_procedure(title: str) -> None:
@@ -44,7 +45,7 @@ def test_titles_of_mere_procedure(title: str) -> None:
         "Appointment of Substitute Teachers’ Pay Panel Report", "Budget Monitoring", "Exclusions from School",
         "Minutes Silence Policy", "Apprenticeships", "Urgent Care Strategy", "Public Health Annual Report",
         "Interest Rates and Treasury Management", "Petition Scheme Review", "Part I - Preliminary",
-        "Public Spaces Protection Order",
+        "Public Spaces Protection Order", "Code of Conduct: Gifts and Hospitality", "Register of Gifts: Annual Report",
     ],
 )  # fmt: skip
 def test_titles_of_real_items(title: str) -> None:

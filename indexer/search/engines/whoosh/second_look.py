@@ -17,12 +17,12 @@ from indexer.search.engines.whoosh.schema import scored_name
 from indexer.search.engines.whoosh.sets import Docs, Scores, distinct, found_in, ranges
 from indexer.search.patterns import How, slots
 from indexer.search.ranking import (
+    ANYWHERE,
     AS_TYPED,
     FIELDS,
     IN_DECISION,
     IN_TIME,
     IN_TITLE,
-    MOST,
     NEAR,
     TITLE_ALONE,
 )
@@ -62,12 +62,11 @@ class _Looking:
     def signs(self, words: str) -> Scores:
         """By how much the score of each document grows."""
         held = {field.name: self._held(field) for field in _LOOKED_IN}
-        signs = 1.0 + MOST * self._share(np.logical_or.reduce([*held.values()])) ** 2
-        signs += IN_TITLE * self._share(held["title"]) ** 2 + IN_DECISION * self._share(held["decision"]) ** 2
+        signs = ANYWHERE + IN_TITLE * self._share(held["title"]) ** 2 + IN_DECISION * self._share(held["decision"]) ** 2
         signs += TITLE_ALONE * self._taken_of_title()
         if len(self._parts) > 1:
             signs += self._together([np.all(held[field.name], axis=0) for field in _LOOKED_IN])
-        return signs + IN_TIME * self._in_time(words)
+        return self._share(np.logical_or.reduce([*held.values()])) * (signs + IN_TIME * self._in_time(words))
 
     def _held(self, field: Field) -> NDArray[np.bool_]:
         """Whether each part (row) stands in `field` of each document (column)."""

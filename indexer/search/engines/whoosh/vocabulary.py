@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.search.analysis import acronym
 from indexer.search.engines.whoosh.arrays import Ints, TermList, narrow
 from indexer.search.engines.whoosh.ragged import edges_of, within
 from indexer.search.engines.whoosh.schema import placed
@@ -110,7 +111,7 @@ class Vocabulary(dict[str, int]):
         self[chunk] = number = len(self)
         words = 0
         # A lone word is one token at the first place: analysing it would say no more, in four times the time.
-        lone = chunk.isascii() and chunk.isalnum() and not chunk.isupper()
+        lone = chunk.isascii() and chunk.isalnum() and acronym(chunk) is None
         for text, place, is_link in ((chunk.lower(), 0, False),) if lone else _tokens_of(chunk):
             term = self.terms[text]
             if term == len(self._stems):
