@@ -32,7 +32,9 @@ def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every p
     title_at = next((at for at in range(opening + 1, len(lines)) if lines[at].strip()), None)
     if title_at is None:
         raise Unreadable("it names no agenda item")
-    parts, told = _parts(lines[title_at + 1 :])
+    below = lines[title_at + 1 :]
+    parts, told_at = _parts(below)
+    told = (place(below[told_at].strip()) if told_at is not None else None) or Place(Heading())
     sections = {part: _paragraphs(parts.get(part), prefix) for part, prefix in ANCHOR_PREFIXES.items()}
     item = SightedItem(
         item=None,
@@ -58,8 +60,9 @@ def parse(body: bytes, base: str | None) -> Sighting:  # noqa: ARG001  # every p
 def kept_lines(lines: list[str], title: str) -> list[str]:
     """The lines of such a text with another title and nothing else of its item: its head, the line of the meeting."""
     opening = _opening(lines)
-    told = next((line for line in lines[opening + 1 :] if place(line.strip())), None)
-    return [*lines[: opening + 1], title, *([told] if told is not None else []), "Minutes:"]
+    below = lines[opening + 1 :]
+    _, told_at = _parts(below)
+    return [*lines[: opening + 1], title, *([below[told_at]] if told_at is not None else []), "Minutes:"]
 
 
 def _opening(lines: list[str]) -> int:
@@ -71,10 +74,10 @@ def _opening(lines: list[str]) -> int:
     return named[-1]
 
 
-def _parts(lines: list[str]) -> tuple[dict[str, list[str]], Place]:
-    """The lines of each part; a line that names the meeting is told apart from what decisions and minutes say."""
+def _parts(lines: list[str]) -> tuple[dict[str, list[str]], int | None]:
+    """The lines of each part, and which names the meeting: that is told apart from what decisions and minutes say."""
     parts: dict[str, list[str]] = {DESCRIPTION: []}
-    told = Place(Heading())
+    told_at: int | None = None
     part = DESCRIPTION
     labels = [part_named(line.strip()) for line in lines]
     # Minutes may head "Background papers:" of their own; the site's list is the last.
@@ -84,11 +87,11 @@ def _parts(lines: list[str]) -> tuple[dict[str, list[str]], Place]:
         if label is not None and begins and (label != DOCUMENTS or n == papers_at):
             part = label
             parts[part] = []
-        elif told.heading.held_on is None and (found := place(line.strip())) and (found.number or part in _NO_WORDS):
-            told = found
+        elif told_at is None and (found := place(line.strip())) and (found.number or part in _NO_WORDS):
+            told_at = n
         else:
             parts[part].append(line)
-    return parts, told
+    return parts, told_at
 
 
 def _paragraphs(lines: list[str] | None, prefix: str) -> tuple[Paragraph, ...] | None:

@@ -91,3 +91,11 @@ def test_words_are_marked_eight_in_a_row_whatever_their_case_and_points() -> Non
     assert not Marks(marks_of(["too few words"]))
     assert Marks(marks_of(["too few words"], 2)).are_in("Too few words.")
     assert marks.share_of(["one two three four five six seven eight nine", "a b c d e f g h"]) == 2 / 3
+
+
+def test_of_a_copied_text_only_the_line_of_the_items_own_meeting_stays() -> None:
+    other = "Meeting of Harbour Board, 6 October 2022"
+    lines = ("Agenda item", "Sluice", "Minutes:", "He spoke.", other, "Supporting documents:")
+    body = "\n\n".join(lines).encode()
+    told = parse(body, None)
+    assert without_items(body, {0: told.items[0]}) == b"Agenda item\nTaken down\nMinutes:\n"
