@@ -6,6 +6,7 @@ from typing import TypeGuard
 
 from indexer.search.counted import Counted
 from indexer.search.english import is_english
+from indexer.search.forms import in_either_number
 from indexer.search.questions import is_asking
 from indexer.search.sequence import is_bare, side_by_side
 from indexer.search.spelling import Spelling
@@ -75,16 +76,12 @@ def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
     """The two words, the last in the singular or plural, that follow one another in most items and are `typed` when run
     together."""
     found = {
-        pair: sum(index.count(Phrase((pair[0].text, last))) for last in _in_either_number(pair[1].text))
+        pair: sum(index.count(Phrase((pair[0].text, last))) for last in in_either_number(pair[1].text))
         for pair in _halves(typed)
         if not any(map(is_asking, pair))
     }
     best = max(found, key=lambda pair: found[pair], default=None)
     return all_of(best) if best and found[best] else None
-
-
-def _in_either_number(word: str) -> tuple[str, str]:
-    return (word, word.removesuffix("s") if word.endswith("s") else word + "s")
 
 
 def _halves(typed: Word | Phrase) -> Iterator[tuple[Word, Word]]:

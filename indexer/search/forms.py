@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from indexer.search import amounts
 from indexer.search.questions import is_asking
-from indexer.search.stemming import stem
 from indexer.search.tree import Leaf, Node, Phrase, Word
 
 # Beginnings that are no words by themselves, so that what stands as two words was one with a hyphen: the index takes a
@@ -101,13 +100,17 @@ def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
     elif one.text in ("o", "d") and other.text.isalpha() and len(other.text) >= _SHORTEST:
         yield Word(f"{one.text}'{other.text}")
     elif one.text.isalpha() and other.text.isalpha():
-        # Little words make others by chance ("for" and "get"), and are part of no name of a thing.
-        # Nor is a word with an ending put on ("colour" and "red").
-        whole = one.text + other.text
+        # Little words make others by chance ("for" and "get"), and are part of no name of a thing. As it stands: the
+        # stem of "colour" and "red" in one would be that of "colour".
         if min(len(one.text), len(other.text)) >= _SHORTEST and not is_asking(one) and not is_asking(other):
-            yield from (Word(whole),) if stem(whole) != stem(one.text) else ()
+            yield from (Word(one.text + last, exact=True) for last in in_either_number(other.text))
     else:
         yield from amounts.written_together(one.text, other.text)
+
+
+def in_either_number(word: str) -> tuple[str, str]:
+    """`word`, and without the plural's "s" or with it."""
+    return word, word.removesuffix("s") if word.endswith("s") else word + "s"
 
 
 def _otherwise_spelt(word: str) -> str | None:

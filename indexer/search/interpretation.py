@@ -6,7 +6,7 @@ pen; a long plain question asks for most of its words. Whatever was done is told
 index, so that no filter changes what the words mean.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
 
@@ -145,13 +145,13 @@ class _Interpreter:
             together = tuple(leaf for leaf in written_together(parts[at : at + 2]) if self._index.count(leaf))
             if together:
                 pair = all_of(parts[at : at + 2])
-                yield Or((pair, *together)), tuple(_also(pair, leaf) for leaf in together)
+                yield Or((pair, *together)), (_also(pair, together),)
                 at += 2
                 continue
             part = parts[at]
             others = tuple(leaf for leaf in written_otherwise(part) if self._index.count(leaf))
             whole = Variants((part, *others)) if others and isinstance(part, Word | Phrase) else part
-            yield whole, tuple(_also(part, leaf) for leaf in others)
+            yield whole, (_also(part, others),) if others else ()
             at += 1
 
     def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked:
@@ -242,5 +242,6 @@ class _Interpreter:
         return log(max(self._index.items(), 1) / (self._index.count(part) + 1)) + 1
 
 
-def _also(typed: Node, other: Node) -> str:
-    return f"“{text_of(typed)}”: also searched for “{text_of(other).strip(chr(34))}”."
+def _also(typed: Node, others: Iterable[Node]) -> str:
+    shown = ", ".join(f"“{text_of(other).strip(chr(34))}”" for other in others)
+    return f"“{text_of(typed)}”: also searched for {shown}."
