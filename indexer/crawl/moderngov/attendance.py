@@ -14,6 +14,8 @@ from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
 from indexer.crawl.moderngov.urls import base_of, meeting_number, meeting_url, own_addresses
 
 _SUMMARY = re.compile(r"\battendance\b|\bpresenoldeb\b", re.I)
+_ATTENDANCE = re.compile(r"attendance(?: status)?|presenoldeb", re.I)
+_ITEM = re.compile(r"AI\d+")
 _USER_LINK = re.compile(r"\bmgUserInfo\.aspx\?", re.I)
 _STATUSES = frozenset({"present", "in attendance", "absent", "expected", "apologies"}) | {
     *("yn bresennol", "presennol", "yn absennol", "absennol", "disgwyliedig", "ymddiheuriadau"),
@@ -46,19 +48,34 @@ def parse(body: bytes, base: str | None) -> Sighting:
 
 
 def attendance_in(soup: BeautifulSoup) -> tuple[Attendance, ...] | None:
-    """The lines of the attendance table; None where the page has none."""
-    table = next(filter(_is_attendance, soup.find_all("table")), None)
-    if table is None:
+    """The lines of the attendance tables, of members and of others; None where the page has none."""
+    # A table around tables only places them.
+    tables = [table for table in soup.find_all("table") if table.find("table") is None]
+    tables = [table for table in tables if _SUMMARY.search(str(table.get("summary") or ""))] or [
+        table for table in tables if _looks_like_attendance(table)
+    ]
+    if not tables:
         return None
-    rows = (row.find_all("td", recursive=False) for row in table.find_all("tr"))
-    return tuple(line for cells in rows if cells and (line := _line(cells)))
+    rows = (row.find_all(["td", "th"], recursive=False) for table in tables for row in table.find_all("tr"))
+    return tuple(line for cells in rows if not _is_head(cells) and (line := _line(cells)))
 
 
-def _is_attendance(table: Tag) -> bool:
-    if _SUMMARY.search(str(table.get("summary") or "")):
+def _looks_like_attendance(table: Tag) -> bool:
+    """Whether a table that does not say what it is lists councillors and whether they came; one in minutes is none."""
+    if table.find("a", href=_USER_LINK) is None or table.find_parent(class_="mgWordPara") is not None:
+        return False
+    around = table.find_parent("tr")
+    if around is not None and around.find("a", attrs={"name": _ITEM}) is not None:
+        return False
+    cells = [text_in(cell).casefold() for cell in table.find_all(["td", "th"])]
+    return any(cell in _STATUSES or _ATTENDANCE.fullmatch(cell) for cell in cells)
+
+
+def _is_head(cells: list[Tag]) -> bool:
+    """Whether a row says what the columns are; the name of a line may be the head of its row."""
+    if not cells or all(cell.name == "th" for cell in cells):
         return True
-    cells = table.find_all("td")
-    return table.find("a", href=_USER_LINK) is not None and any(text_in(cell).casefold() in _STATUSES for cell in cells)
+    return len(cells) > 1 and any(_ATTENDANCE.fullmatch(text_in(cell).casefold()) for cell in cells[1:])
 
 
 def _line(cells: list[Tag]) -> Attendance | None:

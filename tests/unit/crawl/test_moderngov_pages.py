@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.model import Document, MinutesState, Paragraph, ParagraphKind
+from archive.model import Attendance, Document, MinutesState, Paragraph, ParagraphKind
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov import attendance, item, item_text, meeting, service
 from indexer.crawl.moderngov.blocks import blocks_of
@@ -161,6 +161,30 @@ def test_a_venue_that_only_minutes_name_is_not_the_meetings():
         published().replace(b'<span  class="mgLabel" >Venue: </span>', b"").replace(b"<p class=", said + b"<p class=")
     )
     assert meeting.parse(page, None).venue is None
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><td>Attendee</td><td>Role</td><td>Attendance</td></tr><tr><td>{}</td><td>Chair</td><td>Present</td></tr>",
+        "<tr><th>Name</th><th>Role</th><th>Attendance</th></tr><tr><th>{}</th><td>Chair</td><td>Present</td></tr>",
+        "<tr><td>{}</td><td>Chair</td><td>Present</td></tr>",
+    ],
+)
+@pytest.mark.parametrize("summary", ["", " summary='Table of meeting attendance'"])
+def test_the_head_of_an_attendance_table_is_nobody_and_the_head_of_a_row_is(table, summary):
+    name = '<a href="mgUserInfo.aspx?UID=1">Ada Quill</a>'
+    officers = f"<tr><td>{name.replace('Ada Quill', 'Jo Day')}</td><td></td><td>In attendance</td></tr>"
+    tables = "".join(f"<table{summary}>{rows}</table>" for rows in (table.format(name), officers))
+    told = attendance.parse(tables.encode(), None)
+    assert told.attendance == (Attendance("Ada Quill", "Chair", "Present"), Attendance("Jo Day", None, "In attendance"))
+
+
+def test_a_table_of_votes_in_minutes_is_no_attendance():
+    voted = b'<table><tr><td><a href="mgUserInfo.aspx?UID=1">Ada Quill</a></td><td>Absent</td></tr></table>'
+    page = published().replace(b'<p class="MsoNormal">&nbsp;</p>', voted)
+    assert voted in page
+    assert meeting.parse(page, None).attendance == meeting.parse(published(), None).attendance
 
 
 def test_a_decision_headed_in_minutes_stays_where_it_stands():
