@@ -36,7 +36,8 @@ def window(today: date, look_back: int, ended_on: date | None, since: date | Non
     """`look_back` days before this crawl, and before the last one: what was young then was not yet whole either."""
     if since is not None:
         return Window(today, since, only=True)
-    return Window(today, min(today, ended_on or today) - timedelta(days=look_back))
+    last = min(today, ended_on or today)
+    return Window(today, last - timedelta(days=min(look_back, (last - date.min).days)))
 
 
 def due(listed: Iterable[Listed], held: Mapping[str, Held], days: Window) -> list[Listed]:
