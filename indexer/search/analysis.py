@@ -110,6 +110,9 @@ IRREGULAR = {
 # Both spellings are British: "organize" and "organise" are one word. Short words ("size", "prize") are left alone.
 _IZE = re.compile(r"(?<=\w{4})iz(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)$)")
 
+# Plurals of what no stemmer takes for a word, for want of vowels: HGVs, PCNs, HMOs, KPIs.
+_LETTERS = re.compile(r"[bcdfghj-np-tvwxz]+(?:[bcdfghj-np-rtvwxz]|(?<=\w\w)[aeiou])s")
+
 _SEPARATORS = "/.,:"
 _OF_NUMBERS = ",."  # by them a number goes on, where a reference only gets another part
 _AT_SEPARATOR = re.compile(r"[/.,:]")
@@ -173,9 +176,10 @@ def fold(word: str) -> str:
 
 
 def regular(word: str) -> str:
-    """The form of a folded word from which a stemmer finds its stem: irregular plurals and "-ize" made regular."""
+    """The form of a folded word from which a stemmer finds its stem: irregular plurals, those of acronyms and "-ize" made
+    regular."""
     bare = word.removesuffix("'s")
-    return IRREGULAR.get(bare) or _IZE.sub("is", bare)
+    return IRREGULAR.get(bare) or (bare[:-1] if _LETTERS.fullmatch(bare) else _IZE.sub("is", bare))
 
 
 def capitals(text: str, token: Token) -> str | None:

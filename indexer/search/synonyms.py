@@ -1,5 +1,6 @@
 """Different ways to write one thing, acronyms and their long forms above all, and how a query meets them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +11,8 @@ from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Wor
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
+
+_IES = re.compile("ies$")
 
 # Who types three words in capitals, most of them no acronyms, holds the key down and means none of them as one.
 _SHOUTED_WORDS = 3
@@ -107,7 +110,7 @@ class _Expansion:
     def _word(self, word: Word) -> Word | Variants:
         if word.exact:
             return word
-        for text in dict.fromkeys((word.text, word.text.removesuffix("s"))):
+        for text in dict.fromkeys((word.text, word.text.removesuffix("s"), _IES.sub("y", word.text))):
             for form, group in self._synonyms.by_word.get(text, ()):
                 if form.in_capitals and not (word.capitals and not self._shouted):
                     continue

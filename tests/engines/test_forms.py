@@ -223,6 +223,21 @@ def test_an_acronym_in_mixed_letters_is_one_in_capitals(holding: Callable[..., E
     assert {hit.id.rpartition("/")[2] for hit in engine.search(Query(words)).hits} == set(found.split())
 
 
+@pytest.mark.parametrize("words", ["HMO", "HMOs", "hmo's", "PCN", "PCNs", "KPI", "KPIs"])
+def test_the_plural_of_an_acronym_meets_its_singular(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(item("kent/1/1", "The HMO, the PCN, the KPI"), item("kent/2/2", "All HMOs, PCNs and KPIs"))
+    assert engine.search(Query(words)).total == 2
+
+
+@pytest.mark.parametrize("words", ["lorry", "lorries", "HGVs", "heavy goods vehicles"])
+def test_an_everyday_word_meets_that_of_the_minutes_in_singular_and_plural(
+    holding: Callable[..., Engine], words: str
+) -> None:
+    texts = ["A lorry", "Lorries", "HGVs", "The HGV ban", "A heavy goods vehicle"]
+    engine = holding(*(item(f"kent/{n}/{n}", text) for n, text in enumerate(texts)))
+    assert {hit.title for hit in engine.search(Query(words)).hits} == set(texts)
+
+
 @pytest.mark.parametrize("words", ["anti-social behaviour", "antisocial behaviour", "ASB"])
 def test_a_long_form_is_known_with_its_hyphen(holding: Callable[..., Engine], words: str) -> None:
     engine = holding(
