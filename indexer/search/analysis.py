@@ -176,7 +176,7 @@ def fold(word: str) -> str:
 
 
 def regular(word: str) -> str:
-    """The form of a folded word by which a stemmer finds its stem: odd plurals, those of acronyms and "-ize" made regular."""
+    """What a stemmer finds the stem of a folded word from: odd plurals, those of acronyms and "-ize" made regular."""
     bare = word.removesuffix("'s")
     return IRREGULAR.get(bare) or (bare[:-1] if _LETTERS.fullmatch(bare) else _IZE.sub("is", bare))
 
