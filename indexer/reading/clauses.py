@@ -58,6 +58,12 @@ _SAID_BY_MEMBERS = re.compile(
     r"posed|put|offered)\sby\s(?:the\s)?$",
     re.I,
 )
+# "Dr Hill, who gave an update": what is given in words.
+_GIVES = frozenset({"gave", "provided", "delivered"})
+_GIVEN = re.compile(
+    r"\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,3}?(?:updates?|overview|presentation|summary|briefing|account|"
+    r"introduction|outline|report|talk|address|demonstration)\b"
+)
 _FOR_WHOM = re.compile(r"\s(?:of|from|representing)\s(?:the\s)?")
 _ASKS = frozenset({"asked", "raised", "posed", "put", "made", "submitted", "queried", "requested", "had"})
 _ANSWERING = re.compile(
@@ -157,7 +163,8 @@ class _Named:
         if found is None:
             return None
         predicate = predicate_of(found)
-        return found if predicate.is_strong and not predicate.had and mention.start > self.of.aside else None
+        speaks = predicate.is_strong or (predicate.word in _GIVES and _GIVEN.match(self.of.text, found.end()))
+        return found if speaks and not predicate.had and mention.start > self.of.aside else None
 
     def _spoken(self, together: list[Mention], found: re.Match[str]) -> Iterator[Clause]:
         predicate = predicate_of(found)

@@ -31,6 +31,11 @@ _NOBODYS = re.compile(
 # "Mr Lee (Objector):" alone in its line.
 _ALONE = re.compile(r"\s?(?:\([^()]{1,60}\))?:$")
 _LONGEST_HEADING = 160
+_IN_LINE = re.compile(r"[^:]{0,80}:\s+(?:\S+\s+){2}")
+_OPENS_ANEW = re.compile(
+    r"\W*(?:(?:(?:[Ww]ritten|[Ii]nitial|[Ss]upplementary)\s)?(?:[Aa]nswer|[Rr]eply|[Rr]esponse|[Qq]uestion)|[QA])"
+    r"(?:\s?\d{1,2})?\s?:\s"
+)
 # What "Question 3 – Mill Lane" is about may look like a name; where the attendance does not know it, it is none.
 _THING = re.compile(
     spaced(
@@ -54,6 +59,16 @@ def heading_of(text: str, known: Known) -> Clause | None:
     if len(text) > _LONGEST_HEADING:
         return None
     return _of_question(text, known) or _named_alone(text, known)
+
+
+def is_said_in_line(told: Clause) -> bool:
+    """Whether a line that names who asks goes on with the question: "Question 1 from Mr Lee: Why is it wet?"."""
+    return bool(told.verb) and _IN_LINE.match(told.beside) is not None
+
+
+def opens_anew(text: str) -> bool:
+    """Whether a line opens what is asked or answered without saying by whom: what was headed above it ends there."""
+    return _OPENS_ANEW.match(text) is not None
 
 
 def is_nobodys(text: str) -> bool:

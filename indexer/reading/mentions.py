@@ -160,7 +160,7 @@ GROUPS = (Sort.BODY, Sort.MEMBERS)
 _NAMED = (Sort.TITLED, Sort.NAME)
 _OF_SOMEBODY = (Sort.ROLE, Sort.JOB, Sort.PUBLIC)
 _APPOSED = re.compile(r"(?:,|\s[–-])?\s(?:the\s)?|\s\((?=[^()]{1,60}\))")
-_POST_ENDS = re.compile(r"\s?[,.;:)]|$|\s(?:and|seconded|on|to|for|\()\b")
+_POST_ENDS = re.compile(r"\s?[,.;:)]|$|\s(?:and|seconded|on|to|for)\b|\s\([^()]{1,100}\)(?!\s[a-z])")
 _NAME_CLOSES = re.compile(
     spaced(
         r"""

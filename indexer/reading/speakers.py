@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from archive.model import Act, Paragraph, ParagraphKind, Remark, RemarkKind, cells_in
 from indexer.reading.clause import Clause, Sentence
 from indexer.reading.clauses import clauses
-from indexer.reading.headings import heading_of, is_nobodys
+from indexer.reading.headings import heading_of, is_nobodys, is_said_in_line, opens_anew
 from indexer.reading.known import Known, known_in
 from indexer.reading.names import TITLED
 from indexer.reading.patterns import spaced
@@ -106,9 +106,13 @@ class _Walk:
             return
         if told := heading_of(paragraph.text, self.known):
             self.heading, self.announcing = self._headed(told, paragraph.text), None
+            if is_said_in_line(told):
+                self._add(paragraph, *self.heading)
         elif paragraph.kind is ParagraphKind.HEADING or is_nobodys(paragraph.text):
             self.heading = self.announcing = None
         else:
+            if opens_anew(paragraph.text):
+                self.heading = self.announcing = None
             self._hear(paragraph, silent)
 
     def _hear(self, paragraph: Paragraph, silent: Silent | None) -> None:

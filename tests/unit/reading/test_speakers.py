@@ -276,6 +276,31 @@ def test_two_speak_together_though_each_speaks_for_somebody(text: str, who: list
     assert labels(text) == who
 
 
+def test_a_question_in_the_line_that_names_its_asker_is_theirs_and_its_answer_is_not() -> None:
+    assert said(
+        "Question 1 from Mr Larkspur: Why is it wet?", "I live by the river.", "Answer: It rained.", "It will dry.",
+        "Question 2 from Councillor Lee (Mill ward): When will it be dry?",
+        "Reply from Councillor Smith: By the end of May.",
+    ) == [
+        ("p1", "Mr Larkspur", P, Act.ASKED),
+        ("p2", "Mr Larkspur", P, Act.ASKED),
+        ("p5", "Councillor Lee", C, Act.ASKED),
+        ("p6", "Councillor Smith", C, Act.ANSWERED),
+    ]  # fmt: skip
+
+
+def test_who_is_welcomed_and_gave_an_update_speaks() -> None:
+    assert labels("The Chair welcomed Mrs Orme, Director of Public Health, who gave a brief update.") == [
+        "Chair",
+        "Mrs Orme",
+    ]
+    assert labels("The Chair welcomed Mrs Orme, who gave her time.") == ["Chair"]
+
+
+def test_who_is_answered_does_not_hold_the_post_behind_the_comma() -> None:
+    assert labels("In response to Councillor Lee, the Head of Parks (Ann Vane) said no.") == ["Head of Parks"]
+
+
 def test_who_asked_the_question_that_is_answered_does_not_answer_it() -> None:
     assert labels("In response to the question Mr Dunn asked, salt was bought.") == []
 
