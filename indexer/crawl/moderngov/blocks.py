@@ -11,7 +11,7 @@ from bs4 import NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
 from archive.model import ParagraphKind
-from indexer.crawl.moderngov.tables import lines_of, placed, sets_numbers_beside_text
+from indexer.crawl.moderngov.tables import is_head, lines_of, only_places_text, placed
 from indexer.reading.paragraphs import Block
 from indexer.reading.whitespace import one_line
 
@@ -140,11 +140,12 @@ class _Gathered:
             self._add_block(caption, depth)
         cells = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
         rows = placed([[(cell, text_in(cell)) for cell in row] for row in cells])
-        if sets_numbers_beside_text(rows):
-            for cell in (cell for row in rows for cell in row):
-                self._add_block(cell.tag, depth)
-            return
-        for line in lines_of(rows):
+        is_placing = only_places_text(rows)
+        for n, (row, line) in enumerate(zip(rows, lines_of(rows), strict=True)):
+            if is_placing and not is_head(n, row):
+                for cell in row:
+                    self._add_block(cell.tag, depth)
+                continue
             self.kind = ParagraphKind.ROW
             self.text.append(line)
             self.close()

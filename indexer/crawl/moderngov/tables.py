@@ -1,5 +1,6 @@
 """Where the cells of a table stand, and whether it is one: tables also set numbers beside paragraphs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _LONGEST_SPAN = 100
 _MOST_COLUMNS = 40
 # "1.1 | Pier" are a number and a name; words in such a number are a sentence.
 _FEWEST_OF_PROSE = 8
+_NUMBERS = re.compile(r"(?:minute|item|agenda|para(?:graph)?|ref(?:erence)?)?\.?\s?(?:item|no|number|ref|#)?\.?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,23 @@ def lines_of(rows: Sequence[Sequence[Cell]]) -> list[str]:
     return lines
 
 
-def sets_numbers_beside_text(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table only places numbered paragraphs: a typed number or nothing, and beside it what it numbers."""
-    if len({cell.column for row in rows for cell in row}) != 2:
-        return False
+def only_places_text(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table only places paragraphs: in one column, or beside a column of typed numbers and blanks.
+
+    The first row may say so ("No. | Minute").
+    """
+    columns = {cell.column for row in rows for cell in row}
+    if len(columns) != 2:
+        return len(columns) == 1
     numbers = min(cell.column for row in rows for cell in row)
-    left = [cell.text for row in rows for cell in row if cell.column == numbers]
+    left = [cell.text for n, row in enumerate(rows) for cell in row if cell.column == numbers and not is_head(n, row)]
     longest = max(len(cell.text.split()) for row in rows for cell in row if cell.column != numbers)
     return longest >= _FEWEST_OF_PROSE and all(map(_is_number, left))
+
+
+def is_head(place: int, row: Sequence[Cell]) -> bool:
+    """Whether the row at `place` says that numbers stand in the first column."""
+    return place == 0 and len(row) > 1 and _NUMBERS.fullmatch(row[0].text) is not None
 
 
 def _is_number(text: str) -> bool:

@@ -90,6 +90,25 @@ def test_a_number_beside_a_heading_or_a_part_is_its_own():
     assert read(html)[2:] == [("The quay was sound.", POINT, "3.2 (a)"), ("The pier was not.", POINT, "(b)")]
 
 
+def test_a_table_that_sets_text_beside_nothing_gives_its_paragraphs():
+    html = table(
+        cells("&nbsp;", "<p>The sluice was stuck.</p><p>RESOLVED: To mend it.</p>"), cells("", "It was mended.")
+    )
+    assert read(html) == [
+        ("The sluice was stuck.", TEXT, None),
+        ("RESOLVED: To mend it.", TEXT, None),
+        ("It was mended.", TEXT, None),
+    ]
+
+
+def test_the_head_above_numbers_and_paragraphs_is_a_row():
+    html = table(cells("Minute No.", "Minute"), cells("1.", "<p>The sluice was mended by the clerk and his son.</p>"))
+    assert read(html) == [
+        ("Minute No. | Minute", ROW, None),
+        ("The sluice was mended by the clerk and his son.", POINT, "1."),
+    ]
+
+
 def test_a_table_of_numbers_and_names_stays_a_table():
     assert read(table(cells("1.1", "Pier"), cells("1.2", "Quay"))) == [
         ("1.1 | Pier", ROW, None),
