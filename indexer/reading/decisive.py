@@ -16,7 +16,7 @@ _DECIDES = spaced(
     REFUSED|DEFERRED|WITHDRAWN|REJECTED|DEFEATED|ADOPTED|ENDORSED|DELEGATED|DECIDED|R E S O L V E D
     """
 )
-_CAPITALS = re.compile(rf"\b({_DECIDES})\b(?! (?:ACTIONS?|ITEMS|MINUTES)\b)")
+_CAPITALS = re.compile(rf"\b({_DECIDES})\b(?! (?i:actions?|items?|minutes|matters?|issues?)\b)")
 # What most sentences hold nowhere is looked for first.
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z]|R E S")
 _BY_VOTE = spaced(
@@ -97,7 +97,7 @@ _QUOTED = re.compile(
     r"[“\"][^”\"]*(?:[,.?!][”\"]|[”\"],)\s(?:\S+\s){0,8}?(?:said|says|stated|states|read|reads|ran|wrote|added|"
     r"reported|quoted)\b"
 )
-_NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
+_NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s|\bhad\s(?:(?:been|already|previously)\s)*$")
 _PROPOSED = re.compile(
     spaced(
         r"""

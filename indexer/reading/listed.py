@@ -47,6 +47,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _MOST_LINES = 12
 # "Reason: the sluice is old." between two parts of a resolution.
 _MOST_ASIDE = 2
+_ASIDE = re.compile(r"\W*(?:Reasons?|REASONS?|Rationale|Notes?|NOTES?|NB|Because|Voting|Vote)\b|\(")
 _PART = re.compile(r"[\W_]*(?:\w{1,3}[.)]?\s+)?(?:That|THAT|To)\b")
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]?\s+\w")
 
@@ -120,7 +121,8 @@ def _next_of_list(paragraphs: Sequence[Paragraph], last: int) -> int | None:
     for place in range(last + 2, min(last + 2 + (_MOST_LINES if is_open else _MOST_ASIDE), len(paragraphs))):
         label = paragraphs[place].label
         if label is not None and shape_of(label) == shape_of(point.label):
-            goes_on = is_open or _PART.match(paragraphs[place].text) is not None
+            aside = all(_ASIDE.match(p.text) for p in paragraphs[last + 1 : place])
+            goes_on = is_open or (aside and _PART.match(paragraphs[place].text) is not None)
             return place if goes_on and _follows(point.label, label) else None
     return None
 

@@ -14,8 +14,8 @@ _MOTION = re.compile(
     \b(?:motion|amendment|proposal|proposition|recommendations?|resolution|vote|application|
     officer recommendation)s?\b[^.;]{0,120}?\b(?:was|were) (?:then |duly |declared |unanimously |therefore |
     accordingly |put to the (?:vote|meeting)(?: and|,) (?:was |it was )?(?:declared |unanimously )?|
-    put,? and (?:was )?(?:declared )?|overwhelmingly ){0,3}(?P<word>not carried|carried|lost|defeated|
-    rejected|agreed|approved)\b
+    put,? and (?:was )?(?:declared )?|overwhelmingly ){0,3}(?P<word>not carried|carried(?! (?:forward|over|out|on)\b)|
+    lost|defeated|rejected|agreed|approved)\b
     """
     ),
     re.I,
@@ -23,9 +23,11 @@ _MOTION = re.compile(
 _PUT = re.compile(
     spaced(
         r"""
-    \b(?:put to (?:the |a )(?:vote|meeting)|a vote|show of hands|
-    the vote[^.;]{0,80}? taken)\b[^.;]{0,80}?\b(?P<word>not carried|carried|
-    lost|defeated|fell|failed|rejected|agreed|approved)\b(?! to\b)|\bdeclared (?:the )?(?:motion|amendment|proposal|
+    \b(?:put to (?:the |a )(?:vote|meeting)|a vote|show of hands)\b[^.;]{0,80}?\b(?P<word>not carried|
+    carried(?! (?:forward|over|out|on)\b)|lost|defeated|fell|failed|rejected|agreed|approved)\b(?! to\b)|
+    \bthe vote\b[^.;]{0,80}?\bwas (?:then |duly )?taken,? and (?:was )?(?:declared )?(?P<taken>not carried|carried|
+    lost|defeated)\b|
+    \bdeclared (?:the )?(?:motion|amendment|proposal|
     vote) (?:to be |
     as )?(?P<declared>not carried|carried|lost|defeated)\b
     """
@@ -38,8 +40,9 @@ _MOTION_FELL = re.compile(
 _NOT_AGREED = re.compile(
     spaced(
         r"""
-    [\W_]*(?:The|Upon|On|Following)\b[^.;]{0,80}?\b(?:motion|amendment|proposal|proposition|change|suggestion)s?\b
-    [^.;]{0,60}? (?:was|were) (?:then |therefore |accordingly )?(?P<word>not (?:agreed|supported|approved|accepted))\b
+    [\W_]*(?:The|Upon|On|Following)\b[^.;]{0,80}?\b(?:motion|amendment|proposal|proposition|change|suggestion)s?
+    (?: as amended| (?:moved |proposed |put )?by [^.;,]{3,40})? (?:was|were) (?:then |therefore |accordingly )?
+    (?P<word>not (?:agreed|supported|approved|accepted))\b
     (?! (?:by|with|at|in|until|as)\b)
     """
     )
@@ -56,6 +59,7 @@ _NO_SECONDER = re.compile(
 _OF_MOTIONS = (
     *("motion", "amendment", "propos", "recommend", "resolution", "vote", "application", "hands", "declared", "put"),
 )
+_CONDITION = re.compile(r"\W*(?:If|Should|Unless|Whether)\b")
 _TELLS_RESULT = re.compile(r"[\W_]*(?:The|Upon|On|Following|All)\b")
 _NOT = re.compile(r"\b(?:not|NOT|never|neither|nor)\s(?:\w+\s)?$|\bif\s")
 _LOOK_BACK = 240
@@ -63,6 +67,8 @@ _LOOK_BACK = 240
 
 def result_in(sentence: str, holds: Callable[[str], bool]) -> Decisive | None:
     """The result that a sentence tells; `holds` tells whether the sentence, its case folded, holds some letters."""
+    if _CONDITION.match(sentence):
+        return None
     found = None
     if any(map(holds, _OF_MOTIONS)):
         found = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
@@ -72,7 +78,7 @@ def result_in(sentence: str, holds: Callable[[str], bool]) -> Decisive | None:
 
 def _result(found: re.Match[str], sentence: str) -> Decisive | None:
     """What became of a motion; "agreed" and "approved" tell it only where the sentence is about nothing else."""
-    group = "word" if found["word"] else "declared"
+    group = next(name for name, matched in found.groupdict().items() if matched)
     word, at = found[group].lower(), found.start(group)
     if word == "fell" and _NO_SECONDER.search(sentence):
         return None

@@ -63,12 +63,24 @@ def test_a_decision_has_the_kind_of_its_word_and_its_whole_text(text: str, kind:
 
 
 def test_a_change_that_is_said_not_to_be_agreed_is_no_result() -> None:
-    assert decided("The change was not agreed with residents.", "The proposal was not supported by the data.") == []
+    for text in (
+        "The change was not agreed with residents.",
+        "The proposal was not supported by the data.",
+        "The motion before Parliament was not supported.",
+        "If the motion was not carried, the fee would rise.",
+        "The recommendation was carried forward to the next year.",
+        "The vote on the budget would be taken in March and carried out by post.",
+        "The Council had RESOLVED in May to buy salt.",
+        "RESOLVED matters are listed in the log.",
+    ):
+        assert decided(text) == []
 
 
 def test_a_reason_between_two_parts_of_a_resolution_does_not_end_it() -> None:
     lines = ("RESOLVED:", "1. That salt be bought.", "Reason: frost is due.", "2. That grit be sold.", "Reason: price.")
     assert decided(*lines) == [(K.RESOLVED, "\n".join(lines[:4]))]
+    asked = "Councillor Lee asked that his vote be recorded."
+    assert decided(*lines[:2], asked, lines[3]) == [(K.RESOLVED, "\n".join(lines[:2]))]
     assert decided("RESOLVED", "THAT salt be bought.", "THAT grit be sold.") == [
         (K.RESOLVED, "RESOLVED\nTHAT salt be bought.\nTHAT grit be sold."),
     ]
