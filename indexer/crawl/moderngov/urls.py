@@ -39,6 +39,10 @@ _SPELT_NAMES = {
         *("GetCommittees", "GetMeetings", "GetMeeting", "GetAllMeetingsByDate", "GetAttachment"),
     )
 }
+# What web archives put before the address of a page that they replay: "https://web.archive.org/web/20210304050607/".
+_REPLAYED = re.compile(
+    r"^(?:(?:https?:)?//[^/\s]{1,100})?/(?:[\w.-]{1,40}/){0,3}\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.I
+)
 _BREAKS = re.compile(r"[\t\r\n]+")
 _UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
 _ITEM_ANCHOR = re.compile(r"AI(\d+)", re.I)
@@ -57,8 +61,14 @@ _STILL_ESCAPED = re.compile(r"&(?:quot|lt|gt|apos|#39|#34|amp;quot|amp;lt);.*", 
 
 
 def mended(href: str) -> str:
-    """The link as a browser would follow it: line breaks and outer blanks gone, raw spaces and odd letters escaped."""
-    return _UNSAFE.sub(lambda found: quote(found[0], safe=""), _BREAKS.sub("", href.strip()))
+    """The link as a browser would follow it: line breaks and outer blanks gone, raw spaces and odd letters escaped.
+
+    A link that a web archive has made its own is what it was before.
+    """
+    link = _BREAKS.sub("", href.strip())
+    if "/http" in link:
+        link = _REPLAYED.sub("", link)
+    return _UNSAFE.sub(lambda found: quote(found[0], safe=""), link)
 
 
 # Several questions are asked of each link of a page.

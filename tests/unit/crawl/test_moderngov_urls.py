@@ -116,6 +116,26 @@ def test_hrefs_with_spaces_and_line_breaks_are_mended():
     assert urls.absolute("javascript:alert(1)", BASE) is None
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "https://web.archive.org/web/20210304050607/",
+        "/web/20210304050607mp_/",
+        "//webarchive.example/ukgwa/2021/",
+        "https://webarchive.example/20210304050607/",
+    ],
+)
+def test_an_address_that_a_web_archive_replays_is_the_one_that_it_had(before):
+    page = f"{BASE}mgAi.aspx?ID=5"
+    assert urls.absolute(before + page, None) == page
+    assert urls.absolute(before + page, "https://web.archive.org/web/20210304050607/https://x.example/") == page
+    assert (urls.item_number(before + page), urls.base_of(before + page)) == ("5", BASE)
+    assert (
+        urls.absolute("https://x.example/a?u=/2021/https://y.example/", None)
+        == "https://x.example/a?u=/2021/https://y.example/"
+    )
+
+
 def test_absolute_addresses_come_with_the_saved_one_first_and_then_the_commonest_host():
     page = b"""<!-- saved from url=(0040)https://saved.example/mgAi.aspx?ID=3&amp;Ver=4 -->
     <a href="https://rare.example/mgAi.aspx?ID=1">x</a> https://www.example/page
