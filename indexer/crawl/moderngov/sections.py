@@ -114,7 +114,9 @@ class _SortedOut:
 
     def paragraphs(self, part: str) -> tuple[Paragraph, ...] | None:
         nodes = self.parts[part]
-        words = [node for node in nodes if isinstance(node, Tag) and _holds_words(node)]
+        words = [
+            node for n, node in enumerate(nodes) if isinstance(node, Tag) and _is_worded(node, nodes[n + 1 : n + 2])
+        ]
         # Where the class marks the text, all else in the part is the page's own furniture.
         found = paragraphs(blocks_of(*(words or nodes)), ANCHOR_PREFIXES[part])
         return found if found or part in self.labelled else None
@@ -141,6 +143,13 @@ class _SortedOut:
             self.parts[DOCUMENTS].append(node)
         elif not _is_furniture(node) and not is_note(short_text_in(node, LONGEST_NOTE) or ""):
             self.parts[DESCRIPTION if self.part == DOCUMENTS else self.part].append(node)
+
+
+def _is_worded(tag: Tag, following: list[PageElement]) -> bool:
+    """Whether the tag is text by its class, or the heading of such a text: "Reasons for the decision:"."""
+    if _holds_words(tag):
+        return True
+    return _is_marked(tag) and any(isinstance(node, Tag) and _holds_words(node) for node in following)
 
 
 def _is_marked(tag: Tag) -> bool:

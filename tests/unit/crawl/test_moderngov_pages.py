@@ -200,6 +200,15 @@ def test_a_decision_headed_in_minutes_stays_where_it_stands():
     assert (both.minutes, both.decision) == ((Paragraph("p1", "Words."),), (Paragraph("r1", "Words."),))
 
 
+def test_a_heading_of_the_sites_above_a_text_is_kept_with_it():
+    marked = '<p class="mgSubItemTitleTxt">{}</p>'
+    words = '<div class="mgWordPara"><p>{}</p></div>'
+    content = marked.format("Decision:") + words.format("Mend it.") + marked.format("Reasons for the decision:")
+    content += words.format("It leaks.") + marked.format("Media:") + "<p>Watch it.</p>"
+    read = item.parse(item_page(content), None).items[0]
+    assert [p.text for p in read.decision] == ["Mend it.", "Reasons for the decision:", "It leaks."]
+
+
 def test_a_meeting_that_minutes_name_is_not_the_items_own():
     said = "Meeting of Harbour Board, 6 October 2022"
     lines = ("Agenda item", "Sluice", "Minutes:", "He spoke.", said, "Background papers:", "None.")
