@@ -1,14 +1,13 @@
 """Every name a template may use."""
 
 from dataclasses import fields
+from typing import get_args
 
 import pytest
 from flask import Flask
 from jinja2 import meta, nodes
 
-from webui.contexts import ErrorPage, HomePage, ItemPage, MeetingPage, SearchPage, SimilarPage
-
-PAGES = (HomePage, SearchPage, SimilarPage, ItemPage, MeetingPage, ErrorPage)
+from webui.contexts import Page
 
 
 def pieces_of(tree: nodes.Template) -> set[str]:
@@ -17,7 +16,7 @@ def pieces_of(tree: nodes.Template) -> set[str]:
     return imported | {macro.name for macro in tree.find_all(nodes.Macro)}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", get_args(Page))
 def test_a_template_uses_only_the_names_of_its_page(site: Flask, page: type) -> None:
     allowed = {field.name for field in fields(page)} | {"static_url"}
     names: set[str] = set()
