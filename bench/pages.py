@@ -26,7 +26,6 @@ PAGE_BYTES = 25_000
 TEMPLATE_BYTES = 12_500
 # How far apart the numbers of two copies of the same meeting are.
 STRIDE = 1_000_000
-MINUTES_END = b'</div>\n</div>\n<h3 class="mgSubSubTitleTxt">Supporting'
 SAMPLES_A_RUN = 4
 
 

@@ -24,7 +24,6 @@ V = TypeVar("V")
 
 _EVERYTHING = Query()
 SEARCH = "/search"
-HOME = "/"
 SEARCH_NAMES = frozenset({"q", *FILTERS, "from", "to", "order", "procedural", "page"})
 
 _TRACKING = re.compile(r"utm_.*|fbclid|gclid", re.IGNORECASE | re.DOTALL)

@@ -101,6 +101,6 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(number: int, one: str) -> str:
     """As in: 1 item, 1,204 items."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else one + 's'}"

@@ -31,10 +31,10 @@ class Tantivy:
         self._open()
 
     @staticmethod
-    def build(folder: Path, meetings: Iterable[Meeting], threads: int = 1) -> None:
+    def build(folder: Path, meetings: Iterable[Meeting]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         index = tantivy.Index(_schema(), path=str(folder))
-        writer = index.writer(heap_size=_HEAP, num_threads=threads)
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
         for _, held in meetings:
             for document in held:
                 day = document.held_on

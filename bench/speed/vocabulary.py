@@ -11,7 +11,8 @@ from itertools import product
 
 import numpy as np
 
-WORDS = 48_000
+# Beside STOP_WORDS; names of speakers; words that stand only where they are planted.
+WORDS, NAMES, RARE = 48_000, 700, 40
 
 # In the order of how often English uses them; together STOP_SHARE of a text.
 _STOPS = """
@@ -44,18 +45,18 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=4)
-def make_vocabulary(seed: int, words: int = WORDS, names: int = 700, rare: int = 40) -> Vocabulary:
-    """The same words for the same seed. `words` counts those beside STOP_WORDS."""
-    made = _made(seed, words + names + rare)
-    content = tuple(next(made) for _ in range(words))
+def make_vocabulary(seed: int) -> Vocabulary:
+    """The same words for the same seed."""
+    made = _made(seed, WORDS + NAMES + RARE)
+    content = tuple(next(made) for _ in range(WORDS))
     stops = _shares(len(STOP_WORDS)) * STOP_SHARE
-    chances = np.cumsum(np.concatenate([stops, _shares(words) * (1 - STOP_SHARE)]))
+    chances = np.cumsum(np.concatenate([stops, _shares(WORDS) * (1 - STOP_SHARE)]))
     return Vocabulary(
         words=(*STOP_WORDS, *content),
         chances=chances / chances[-1],
         stops=len(STOP_WORDS),
-        names=tuple(next(made) for _ in range(names)),
-        rare=tuple(next(made) for _ in range(rare)),
+        names=tuple(next(made) for _ in range(NAMES)),
+        rare=tuple(next(made) for _ in range(RARE)),
     )
 
 

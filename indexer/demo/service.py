@@ -63,7 +63,7 @@ def meetings_between(council: MadeUpCouncil, committee: int, days: Range) -> tup
     )
 
 
-def meetings(found: tuple[Meeting, ...], root: str = "getmeetings") -> bytes:
+def meetings(found: tuple[Meeting, ...]) -> bytes:
     """GetMeetings: meetings under their committees."""
     ordered = sorted(found, key=lambda m: (m.committee.name, m.held_on, m.id))
     groups = [(c, list(group)) for c, group in groupby(ordered, key=lambda m: m.committee)]
@@ -76,7 +76,7 @@ def meetings(found: tuple[Meeting, ...], root: str = "getmeetings") -> bytes:
         for c, group in groups
     ]
     counts = _tags(meetingscount=f" {len(found)}", committeescount=f" {len(groups)}")
-    return _document(f"<{root}>\r\n{counts}\r\n" + "\r\n".join(parts) + f"\r\n</{root}>")
+    return _document(f"<getmeetings>\r\n{counts}\r\n" + "\r\n".join(parts) + "\r\n</getmeetings>")
 
 
 def _meeting_row(meeting: Meeting) -> str:

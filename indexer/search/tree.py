@@ -121,9 +121,8 @@ Node = Word | Phrase | Prefix | Variants | Near | Dates | Value | Not | And | Or
 NOTHING = And(())
 ANYTHING = Not(NOTHING)
 
-# The fields of which a value is asked for whole, and those that say where a meeting stands rather than what was said in
-# it: asking for them alone is asking without words.
-VALUE_FIELDS = ("outcome", "state", "number")
+# The fields that say where a meeting stands rather than what was said in it: asking for them alone is asking without
+# words.
 PLACE_FIELDS = ("committee", "council", "speaker")
 
 

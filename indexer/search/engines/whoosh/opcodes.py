@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from indexer.search.engines.whoosh.arrays import Bytes, Ints
 
 BYTE, SHORT, INT, DOUBLE, NONE = b"KMJGN"
-MARK, TUPLE, TUPLE_OF_ONE, TUPLE_OF_THREE, STOP = b"(t\x85\x87."
+MARK, TUPLE, TUPLE_OF_ONE, STOP = b"(t\x85."
 SHORT_BYTES, BYTES = b"CB"
 
 

@@ -20,8 +20,8 @@ from indexer.search.stemming import stem
 
 # Chunks that end a paragraph and a field; no text holds the character once it went through `clean`.
 _END = "\0"
-END_OF_PARAGRAPH, END_OF_FIELD = 0, 1
 _ENDS = (_END, _END * 2)
+END_OF_FIELD = 1  # the number of the second; that of the first is 0
 
 # A chunk takes some 300 bytes with its words. Beyond so many the next segment begins anew.
 _MOST_CHUNKS = 400_000
