@@ -23,6 +23,7 @@ from archive.rows import MeetingRows
 from archive.sighting import Evidence
 from archive.store import Archive
 from indexer.crawl.councils import register
+from indexer.crawl.errors import CrawlError
 from indexer.crawl.joining import joined
 from indexer.crawl.looking import look
 from indexer.crawl.sighted import Sighted
@@ -156,7 +157,7 @@ class Lookers:
                 self._start()
             if len(under_way) >= _AHEAD * len(self._pipes):
                 yield _received(under_way.popleft())
-            self._pipes[turn].send((work, batch))
+            _send(self._pipes[turn], (work, batch))
             under_way.append(self._pipes[turn])
             turn = (turn + 1) % len(self._pipes)
         while under_way:
@@ -174,8 +175,21 @@ class Lookers:
             self._processes.append(process)
 
 
+_ENDED = "a process that helped was ended from outside, for want of memory perhaps: run the command again"
+
+
+def _send(pipe: Connection, task: Any) -> None:
+    try:
+        pipe.send(task)
+    except OSError as error:
+        raise CrawlError(_ENDED) from error
+
+
 def _received(pipe: Connection) -> Any:
-    found = pipe.recv()
+    try:
+        found = pipe.recv()
+    except (EOFError, OSError) as error:
+        raise CrawlError(_ENDED) from error
     if isinstance(found, Exception):
         raise found
     return found

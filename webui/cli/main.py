@@ -9,6 +9,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -38,6 +39,10 @@ COMMANDS = {
 }
 
 
+class _Unheard(Exception):
+    """Whoever read what we write has enough."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands live in modules of their own, each with a function `command`.
 
@@ -52,6 +57,12 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"webui.cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _Unheard from error  # click would end with 1, which tells of something that could not be read
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -102,8 +113,8 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         console.tell("\nStopped. What was done is kept; run the command again to go on.")
         code = 130
-    except BrokenPipeError:
-        _let_go_of_output()  # whoever read it has enough
+    except (BrokenPipeError, _Unheard):
+        _let_go_of(sys.stdout, sys.stderr)
         code = 0
     except OSError as error:
         code = _failed(_of_the_system(error), 4, as_json=as_json)
@@ -117,16 +128,17 @@ def _failed(message: str, code: int, *, as_json: bool, hint: str = "") -> int:
             console.answer({"error": message})
         sys.stdout.flush()
     except OSError:
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         as_json = False
     if not as_json:
         console.tell(f"minutebook: {message}{hint}")
     return code
 
 
-def _let_go_of_output() -> None:
+def _let_go_of(*streams: TextIO) -> None:
     """What could not be written is given up: the interpreter must not complain about it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in streams:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _usage(error: click.UsageError) -> str:

@@ -41,6 +41,22 @@ def test_what_is_written_is_utf8_whatever_the_terminals_locale(
     assert (ran.returncode, LETTERS in ran.stdout.decode(), b"Traceback" in ran.stderr) == (0, True, False), ran.stderr
 
 
+@pytest.mark.parametrize("arguments", [("export", "--format", "csv"), ("show", "{id}"), ("councils",)], ids=" ".join)
+def test_whoever_reads_the_beginning_alone_is_no_fault(
+    arguments: tuple[str, ...], filled: Path, minutebook: Command
+) -> None:
+    (hit,) = minutebook("search", "--json").json["hits"]
+    words = [word.format(id=hit["id"]) for word in arguments]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [sys.executable, "-c", "from webui.cli.main import main; main()", "--home", filled, *words],
+        stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ran.returncode, b"Traceback" in ran.stderr) == (0, False), ran.stderr
+
+
 def test_a_file_name_that_is_no_utf8_is_named_as_far_as_it_can_be(home: Path, tmp_path: Path) -> None:
     (tmp_path / "bad\udcff.html").write_text("<html>nothing</html>", encoding="utf-8")
     ran = in_a_process(home, "ingest", "--no-index", tmp_path / "bad\udcff.html", locale="utf-8:strict")

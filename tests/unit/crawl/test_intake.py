@@ -12,6 +12,7 @@ from archive.sighting import Stated
 from archive.store import Archive, open_archive
 from archive.warc import Page
 from indexer.crawl import lookers
+from indexer.crawl.errors import CrawlError
 from indexer.crawl.intake import Tally, enter, take_in
 from indexer.crawl.lookers import Lookers
 from indexer.crawl.reparse import reparse
@@ -102,3 +103,16 @@ def test_what_is_stated_of_a_page_that_is_being_looked_at_is_not_lost(home: Path
         assert list(archive.meetings()) == []
         take_in(archive, Tally())
         assert [meeting.council for meeting in archive.meetings()] == ["kent"]
+
+
+@pytest.mark.parametrize("seen", [0, 1])
+def test_a_process_that_is_ended_from_outside_is_told(home: Path, monkeypatch: pytest.MonkeyPatch, seen: int) -> None:
+    monkeypatch.setattr(lookers, "_FEW", 0)
+    with open_archive(home, writing=True) as archive:
+        archive.ledger.keep([Page(b"%d" % number, NOON) for number in range(8 * lookers.CHUNK)])
+        with Lookers(home) as looking:
+            chunks = looking.look(archive.ledger.unlooked(), reading=True)
+            next(chunks)
+            active_children()[seen].kill()
+            with pytest.raises(CrawlError, match="run the command again"):
+                list(chunks)
