@@ -29,8 +29,8 @@ _MEMBER = re.compile(
 _VOTE = re.compile(r"(?:recorded |named )?vot(?:e|ed|es|ing)(?: cast)?|how (?:they )?voted", re.I)
 _YES_NO = {"yes": "for", "no": "against"}
 _WORDS = {"for": "For", "against": "Against", "abstained": "Abstained"}
-# "ü" and "P" are ticks of Word's Wingdings.
-_TICKS = frozenset({"x", "✓", "✔", "√", "☑", "☒", "✗", "✘", "ü", "p", "1", "•", "*", "●", "y", "yes"})
+# "ü" is a tick of Word's Wingdings. A cross may say that somebody did not vote so: it is none.
+_TICKS = frozenset({"x", "✓", "✔", "√", "☑", "ü", "1", "•", "*", "●", "y", "yes"})
 _BLANKS = frozenset({"", "-", "–", "—", "0", "n", "n/a"})
 _AWAY = re.compile(r"(?:apologies|not in attendance|left(?: the meeting)?|n/a|-|–|—|)", re.I)
 _TOTAL = re.compile(r"(?:sub-?)?totals?\b.{0,30}|votes?(?: cast)?|result|number(?: of votes)?|", re.I)

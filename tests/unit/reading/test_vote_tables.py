@@ -85,6 +85,7 @@ def test_a_table_of_votes_is_read_whole(rows: tuple[str, ...], expected: Votes) 
         ("Councillor | For | Against", "Ada Quill | X", "Cy Marsh | | see below"),
         ("Councillor | For | Against", "Ada Quill | X", "Marsh, Cy | | X"),
         ("Councillor | For | Against", "Ada Quill | X", "the Labour Group | | X"),
+        ("Councillor | For | Against", "Ada Quill | ✓", "Cy Marsh | ✗"),
         ("Councillor | Vote", "Ada Quill | For", "Cy Marsh | by proxy"),
         ("For | Against", "Ada Quill Di Fox | Cy Marsh"),
         ("For | Against", "Quill Fox | Marsh"),
