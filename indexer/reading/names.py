@@ -107,14 +107,25 @@ TAIL = spaced(
     """
 )
 _CHAIRS = r"Chair(?:man|woman|person)?"
-_OF = rf"(?:\s(?:of|for|with\sresponsibility\sfor)\s(?:the\s)?{CAPITAL}{TAIL})?"
+_OF_WHAT = rf"\s(?:of|for|with\sresponsibility\sfor)\s(?:the\s)?{CAPITAL}{TAIL}"
+_OF = rf"(?:{_OF_WHAT})?"
+# "The Cabinet Member – Finance and Resources": behind a dash only what a cabinet deals with is surely no name.
+_PORTFOLIO = spaced(
+    r"""
+    (?:Finance|Resources|Housing|Environment|Environmental|Transport|Education|Children|Children’s|Adults?|Health|
+    Communities|Community|Planning|Economy|Economic|Growth|Regeneration|Culture|Leisure|Corporate|Governance|
+    Highways|Infrastructure|Climate|Public|Social|Customers?|Business|Strategy|Strategic|Property|Skills|
+    Neighbourhoods?|Waste|Libraries|Families|Development|Place|People)
+    """
+)
+_FOR = rf"(?:{_OF_WHAT}|\s[–-]\s{_PORTFOLIO}(?![\w’-]){TAIL})?"
 _PARTY = r"(?:Liberal|Labour|Conservative|Green|Independent|Democrat|Reform)"
 ROLE = spaced(
     rf"""
     (?:(?:Vice|Deputy|Depute|Acting|Co|Independent|Committee|Panel|Outgoing|Incoming|Retiring|Interim|
     Madam)[- ]){{0,2}}(?:{_CHAIRS}|Convenor|Convener){_OF}|(?:(?:Deputy|Depute|Assistant|Opposition|Group|
     Acting|Shadow) ){{0,2}}(?:Cabinet|Executive|Lead|Portfolio|Ward|Local|Division|Divisional|County) (?:Member|
-    Councillor|Holder|Lead){_OF}|Portfolio Holder{_OF}|(?:(?:Deputy|Depute|Lord|Executive|Youth|Group|
+    Councillor|Holder|Lead){_FOR}|Portfolio Holder{_FOR}|(?:(?:Deputy|Depute|Lord|Executive|Youth|Group|
     Opposition|{_PARTY}|Acting|Town|Junior) ){{0,3}}(?:Mayor|Mayoress|Leader|President|Provost|Speaker){_OF}|
     Independent Person|(?:Deputy )?Police and Crime Commissioner|Lord Lieutenant|High Sheriff|(?:[Mm]over|
     [Pp]roposer|[Ss]econder) of the (?:(?:original|substantive|amended) )?(?:motion|Motion|amendment|Amendment)

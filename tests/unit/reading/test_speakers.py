@@ -301,6 +301,12 @@ def test_who_is_answered_does_not_hold_the_post_behind_the_comma() -> None:
     assert labels("In response to Councillor Lee, the Head of Parks (Ann Vane) said no.") == ["Head of Parks"]
 
 
+def test_a_cabinet_members_portfolio_may_stand_behind_a_dash() -> None:
+    post = "Cabinet Member – Housing and Planning"
+    assert labels(f"The {post} introduced the report.") == [post]
+    assert labels("The Cabinet Member – Ann Orme – introduced the report.") == ["Ann Orme"]
+
+
 def test_who_asked_the_question_that_is_answered_does_not_answer_it() -> None:
     assert labels("In response to the question Mr Dunn asked, salt was bought.") == []
 
