@@ -241,7 +241,7 @@ class Captures:
 
 def _rotate_at() -> int:
     """The size in bytes at which a file is full. Raises ArchiveError where the setting is no such size."""
-    told = os.environ.get("MINUTEBOOK_ROTATE") or str(ROTATE_AT_MIB)
+    told = os.environ.get("MINUTEBOOK_ROTATE", str(ROTATE_AT_MIB))
     try:
         size = int(float(told) * 1024 * 1024)
     except (ValueError, OverflowError):

@@ -56,9 +56,6 @@ class _Cursor(sqlite3.Cursor):
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> Self:
         return self._told(super().executemany, sql, parameters)
 
-    def executescript(self, script: str, /) -> sqlite3.Cursor:
-        return self._told(super().executescript, script)
-
     def fetchone(self) -> Any:
         return self._told(super().fetchone)
 
@@ -86,9 +83,6 @@ class _Database(sqlite3.Connection):
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
         return self.cursor(_Cursor).executemany(sql, parameters)
-
-    def executescript(self, script: str, /) -> sqlite3.Cursor:
-        return self.cursor(_Cursor).executescript(script)
 
 
 def connect(path: Path, *, writing: bool = True) -> sqlite3.Connection:
@@ -164,20 +158,39 @@ def _begun(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    blocks = _blocks()
+    if _version(connection, path, len(blocks)) == len(blocks):
+        return
+    with transaction(connection):
+        # Whoever else opened it at the same time waits here, and finds it done.
+        have = _version(connection, path, len(blocks))
+        for statement in (statement for block in blocks[have:] for statement in _statements(block)):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(blocks)}")
+
+
 def _blocks() -> list[str]:
     """The statements of each version, first version first."""
     parts = _BLOCK.split(files("archive").joinpath("schema.sql").read_text(encoding="utf-8"))
     return parts[2::2]
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    blocks = _blocks()
+def _version(connection: sqlite3.Connection, path: Path, ours: int) -> int:
     (have,) = connection.execute("PRAGMA user_version").fetchone()
-    if have > len(blocks):
-        raise NewerThanUs(f"{path} was written by a later Minutebook (its version {have}, ours {len(blocks)}): upgrade")
-    for number, block in enumerate(blocks[have:], start=have + 1):
-        # One script a version: statements and number arrive together or not at all.
-        connection.executescript(f"BEGIN IMMEDIATE; {block} PRAGMA user_version = {number}; COMMIT;")
+    if have > ours:
+        raise NewerThanUs(f"{path} was written by a later Minutebook (its version {have}, ours {ours}): upgrade")
+    return int(have)
+
+
+def _statements(block: str) -> Iterator[str]:
+    """Each ends with its line: SQLite's own script would end the transaction that it runs in."""
+    statement = ""
+    for line in block.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _as_ours(error: sqlite3.Error, path: Path) -> ArchiveError:

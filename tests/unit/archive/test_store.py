@@ -3,8 +3,12 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -155,6 +159,26 @@ def test_an_archive_of_a_later_minutebook_is_left_alone(home: Path) -> None:
     db.close()
     with pytest.raises(NewerThanUs, match="upgrade"):
         open_archive(home)
+
+
+def test_an_older_archive_is_brought_up_once_however_many_open_it_together(home: Path) -> None:
+    home.mkdir()
+    block = (files("archive") / "schema.sql").read_text(encoding="utf-8").partition("-- version 2")[0]
+    for number in range(5):
+        older = home / f"{number}.sqlite"
+        with closing(sqlite3.connect(older)) as db:
+            db.executescript(f"PRAGMA journal_mode = WAL; {block} PRAGMA user_version = 1;")
+        ready = Barrier(8)
+
+        def opened(path: Path = older, ready: Barrier = ready) -> int:
+            ready.wait()
+            with closing(connect(path)) as db:
+                return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+        with ThreadPoolExecutor(8) as pool:
+            versions = [answer.result() for answer in [pool.submit(opened) for _ in range(8)]]
+        assert len(set(versions)) == 1
+        assert versions[0] > 1
 
 
 def test_a_file_that_is_no_archive_is_named_with_the_remedy(home: Path) -> None:

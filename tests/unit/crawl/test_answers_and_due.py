@@ -106,3 +106,7 @@ def test_a_draft_is_asked_for_once_its_committee_has_met_again() -> None:
 
 def test_after_a_long_pause_the_look_back_reaches_as_far_as_it_did_then() -> None:
     assert window(TODAY, 56, TODAY - timedelta(days=100), None).since == TODAY - timedelta(days=156)
+
+
+def test_a_look_back_longer_than_the_calendar_reaches_to_its_beginning() -> None:
+    assert window(TODAY, 7 * 10**9, TODAY - timedelta(days=100), None).since == date.min

@@ -18,7 +18,7 @@ _ENTRY = 600
 
 def room_of(environment: Mapping[str, str] = os.environ) -> int:
     """How many bytes may be remembered, by MINUTEBOOK_CACHE in MiB. Raises SearchError where that is no such number."""
-    told = environment.get("MINUTEBOOK_CACHE") or str(_ROOM_MIB)
+    told = environment.get("MINUTEBOOK_CACHE", str(_ROOM_MIB))
     if not (told.isascii() and told.isdigit()):
         raise SearchError(f"MINUTEBOOK_CACHE is “{told}”: give a number of MiB, 0 for none")
     return int(told) << 20

@@ -174,7 +174,7 @@ class _Alone:
 
 def memory() -> int:
     """The bytes that documents may take, as the setting MINUTEBOOK_MEMORY says. Raises SearchError."""
-    told = os.environ.get("MINUTEBOOK_MEMORY") or str(_MEMORY)
+    told = os.environ.get("MINUTEBOOK_MEMORY", str(_MEMORY))
     if not (told.isascii() and told.isdigit() and int(told)):
         raise SearchError(f"MINUTEBOOK_MEMORY is a number of MiB from 1 on, and “{told[:40]}” is none")
     return int(told) << 20
