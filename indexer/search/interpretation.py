@@ -1,9 +1,9 @@
 """From what was typed to what an engine looks for: synonyms, and what becomes of words that no item holds whole.
 
 Where something is found nothing is changed, but that a date in words which few items are of only says which come first.
-Else, in this order: a speaker is looked for without “councillor”; words that are in no item are taken for a slip of the
-pen; a long plain question asks for most of its words. Whatever was done is told in a note. All of it looks at the whole
-index, so that no filter changes what the words mean.
+Else, in this order: a speaker is looked for without “councillor”; words that name a committee or a council are taken
+for it; words that are in no item are taken for a slip of the pen; a long plain question asks for most of its words.
+Whatever was done is told in a note. All of it looks at the whole index, so that no filter changes what the words mean.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from indexer.search import hints
+from indexer.search.bodies import named_in
 from indexer.search.correcting import Corrected, slips_in
 from indexer.search.counted import Counted
 from indexer.search.forms import written_otherwise, written_together
@@ -111,6 +112,10 @@ class _Interpreter:
             untitled = (*notes, "No item holds all of these words; the title before the speaker's name was left out.")
             if self._finds(asked := self._expanded(bare, untitled)):
                 return self._at_other_times(asked, untitled)
+        for named in named_in(typed, self._index):
+            told = (*notes, f"No item holds all of these words; {named.note}")
+            if self._finds(asked := self._expanded(named.tree, told)):
+                return self._at_other_times(asked, told)
         slips = slips_in(typed, self._index)
         if slips.surely and (right := self._put_right(slips.surely, notes)):
             return right
