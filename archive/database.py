@@ -195,12 +195,13 @@ def _statements(block: str) -> Iterator[str]:
 
 def _as_ours(error: sqlite3.Error, path: Path) -> ArchiveError:
     """The error with its remedy."""
-    code, text = _code(error), str(error)
+    # Python's message of a damaged row repeats the row.
+    code, text = _code(error), str(error).partition(" with text ")[0]
     if code == sqlite3.SQLITE_FULL:
         return ArchiveError(f"the disk that holds {path} is full: free some space and run the command again")
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or text.startswith(_NO_TEXT):
         return Damaged(
-            f"{path} is not a readable archive ({text[:80]}): restore it from a backup, or move it elsewhere and run "
+            f"{path} is not a readable archive ({text}): restore it from a backup, or move it elsewhere and run "
             "`minutebook reparse`, which makes it anew of the captures"
         )
     if code == sqlite3.SQLITE_IOERR:

@@ -16,6 +16,9 @@ from archive.errors import Damaged
 from archive.sighting import Stated
 from archive.warc import BROKEN, Kept, Place, kept_of, stated_in
 
+# Four times what is ever read of a page: a film that lies among the pages is no evidence of anything.
+LARGEST_FILE = 64 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
@@ -40,7 +43,10 @@ def read_warc(path: Path, seen: Seen) -> Iterator[Kept | PassedOver]:
         try:
             records = ArchiveIterator(stream)
             for record in records:
-                if record.rec_type in {"response", "resource"}:
+                if record.rec_type in {"response", "resource"} and (record.length or 0) > LARGEST_FILE:
+                    uri = record.rec_headers.get_header("WARC-Target-URI")
+                    yield PassedOver(f"{path.name}: {uri} is larger than any page and was passed over")
+                elif record.rec_type in {"response", "resource"}:
                     page = kept_of(record, Place(path.name, 0, 0))
                     _note(record, path, records.get_record_offset(), seen)  # it reads the record to its end
                     yield page

@@ -13,7 +13,7 @@ from pathlib import Path
 from archive.compose import row_ids
 from archive.database import DATABASE
 from archive.errors import Damaged
-from archive.foreign import PassedOver, Seen, read_statements, read_warc
+from archive.foreign import LARGEST_FILE, PassedOver, Seen, read_statements, read_warc
 from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
 from archive.store import Archive
@@ -36,8 +36,6 @@ _BESIDE_PAGES = frozenset(
 
 # Pages kept before any of them is looked at: enough to give every looker work, few enough to lie in memory.
 _BATCH, _BATCH_BYTES = 200, 32 << 20
-# Four times what is read of a page: a film that lies among the pages is no evidence of anything.
-_LARGEST_KEPT = 64 << 20
 
 Progress = Callable[[int], None]
 
@@ -233,8 +231,8 @@ def _pages_in(path: Path, at: datetime, seen: Seen) -> Iterator[_Found]:
         if _is_warc(path):
             yield from _warc_pages(path, seen)
             return
-        if path.stat().st_size > _LARGEST_KEPT:
-            reason = f"it is larger than {_LARGEST_KEPT >> 20} MiB, which no page is: it was not kept"
+        if path.stat().st_size > LARGEST_FILE:
+            reason = f"it is larger than {LARGEST_FILE >> 20} MiB, which no page is: it was not kept"
             yield _Found(str(path), None, reason=reason)
             return
         yield _Found(str(path), Page(path.read_bytes(), at, content_type=_content_type(path)))

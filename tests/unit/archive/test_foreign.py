@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import foreign
 from archive.captures import Captures
 from archive.errors import Damaged
 from archive.foreign import PassedOver, Seen, read_warc
@@ -109,3 +110,13 @@ def test_our_own_files_are_read_packed_and_unpacked(tmp_path: Path) -> None:
 def test_what_is_no_warc_file_from_some_place_on_is_damage(tmp_path: Path) -> None:
     with pytest.raises(Damaged, match="no readable WARC file from here on"):
         pages(tmp_path / "a.warc", b"no WARC at all")
+
+
+def test_a_record_that_no_page_comes_near_to_is_passed_over_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foreign, "LARGEST_FILE", 1000)
+    film = record("response", b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\n" + bytes(2000), name="f")
+    passed, page = pages(tmp_path / "a.warc", INFO + film + RESPONSE)
+    assert passed == PassedOver(f"a.warc: {URL} is larger than any page and was passed over")
+    assert told(page)[0] == BODY
