@@ -7,15 +7,19 @@ from decimal import Decimal
 from indexer.search.analysis import words_of
 from indexer.search.tree import Leaf, Phrase, Word
 
-_MEASURE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]{1,8})", re.ASCII)
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d{1,3})?", re.ASCII)
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
+_MEASURE = re.compile(rf"({_GROUPED}|\d+(?:\.\d+)?)([^\W\d_]{{1,8}})", re.ASCII)
+_NUMBER = re.compile(rf"(?:{_GROUPED}|\d{{1,12}})(?:\.\d{{1,3}})?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_HALF_OF_DAY = re.compile(r"(\d{1,2})([.:])(\d\d)([ap]m)", re.ASCII)
 
 # What a scale is called, its signs, and how many it is.
 _SCALES = (("thousand", ("k",), 10**3), ("million", ("m", "mn"), 10**6), ("billion", ("bn",), 10**9))
 _SCALE_OF = {name: scale for word, signs, scale in _SCALES for name in (word, *signs)}
-# An amount told in thousands or millions has no more figures than this behind the point.
-_PLACES = 3
+# An amount told in thousands or millions has no more figures than this behind the point, and fewer where nothing but
+# nought stands before it.
+_PLACES, _PLACES_OF_PARTS = 3, 2
+_LEAST, _MOST = Decimal("0.01"), 10_000
 
 
 def is_measure(text: str) -> bool:
@@ -23,8 +27,15 @@ def is_measure(text: str) -> bool:
     return _MEASURE.fullmatch(text) is not None
 
 
+def is_scale(word: str) -> bool:
+    """Whether `word` says how many a number counts: "million"."""
+    return word in _SCALE_OF
+
+
 def written_otherwise(text: str) -> tuple[Leaf, ...]:
-    """Other ways to write a word that is an amount or a measure, likely or not. A year is neither."""
+    """Other ways to write a word that is an amount, a measure or a time, likely or not. A year is none."""
+    if time := _HALF_OF_DAY.fullmatch(text):
+        return _without(Word(text), _in_half_of_day(*time.groups()))
     if measure := _MEASURE.fullmatch(text):
         number, unit = measure.groups()
         return _without(Word(text), (_apart(number, unit), *_as_amount(number, unit)))
@@ -35,24 +46,52 @@ def written_otherwise(text: str) -> tuple[Leaf, ...]:
 
 def written_together(number: str, unit: str) -> tuple[Leaf, ...]:
     """Other ways to write two words that are a number and its measure or its scale ("20 mph", "4.2 million")."""
+    if time := _HALF_OF_DAY.fullmatch(number + unit):
+        hour, sign, minute, half = time.groups()
+        return tuple(dict.fromkeys(_in_half_of_day(hour, ".:"[sign == "."], minute, half)))
     if not is_measure(number + unit):
         return ()
     return _without(_apart(number, unit), (Word(number + unit), *_as_amount(number, unit)))
 
 
+def _in_half_of_day(hour: str, sign: str, minute: str, half: str) -> Iterator[Leaf]:
+    """A time of the day with either sign in it, its half close by or apart. A phrase has it with either."""
+    for between in ".:":
+        yield Word(f"{hour}{between}{minute}{half}")
+    yield Phrase((hour, minute, half), joined=True, shown=f"{hour}{sign}{minute} {half}")
+    yield Phrase((hour, minute, half[0], "m"), joined=True, shown=f"{hour}{sign}{minute} {half[0]}.m.")
+
+
 def _as_amount(number: str, unit: str) -> Iterator[Leaf]:
-    return _in_all_ways(Decimal(number) * _SCALE_OF[unit]) if unit in _SCALE_OF else iter(())
+    return _in_all_ways(Decimal(number.replace(",", "")) * _SCALE_OF[unit]) if unit in _SCALE_OF else iter(())
 
 
 def _in_all_ways(amount: Decimal) -> Iterator[Leaf]:
     """`amount`, from a thousand on, in figures and in words."""
-    if amount >= 1000 and amount == int(amount):
+    if amount < 1000:
+        return
+    if amount == int(amount):
         yield from (Word(f"{int(amount):,}"), Word(str(int(amount))))
+    elif amount * 100 == int(amount * 100):
+        yield from (Word(f"{amount:,.2f}"), Word(f"{amount:.2f}"))
     for word, signs, scale in _SCALES:
-        number = f"{(amount / scale).normalize():f}"
-        if 1 <= amount / scale < 1000 and len(number.partition(".")[2]) <= _PLACES:
-            yield _apart(number, word)
-            yield from (Word(number + name) for name in (word, *signs))
+        for number in _told_in(amount / scale, with_noughts=scale > 1000):
+            if amount < scale * 1000:
+                yield _apart(number, word)
+                yield Word(number + word)
+            yield from (Word(number + sign) for sign in signs)
+
+
+def _told_in(share: Decimal, *, with_noughts: bool) -> Iterator[str]:
+    """A number of thousands or millions as it may be printed: "4.2" also "4.20", "1250" also "1,250"."""
+    number = f"{share.normalize():f}"
+    places = len(number.partition(".")[2])
+    if not _LEAST <= share < _MOST or places > (_PLACES if share >= 1 else _PLACES_OF_PARTS):
+        return
+    yield number
+    if share >= 1000 and not places:
+        yield f"{share:,.0f}"
+    yield from (f"{share:.{more}f}" for more in (1, 2) if with_noughts and places < more and share < 1000)
 
 
 def _apart(number: str, unit: str) -> Phrase:

@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 from indexer.search.counted import Counted
 from indexer.search.english import is_english
-from indexer.search.forms import in_either_number
+from indexer.search.forms import halves, in_either_number
 from indexer.search.questions import is_asking
 from indexer.search.sequence import is_bare, side_by_side
 from indexer.search.spelling import Spelling
@@ -18,8 +18,6 @@ _LONG_ALONE = 7
 _MOST_SLIPS = 4
 # Of the words that one may be a slip for, so many are tried in its company: each try is a search or three.
 _TRIED = 8
-# What is left of a word in two has this many letters at least: less of it is hardly ever a word that was run on.
-_SHORTEST_HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,8 @@ def _halves(typed: Word | Phrase) -> Iterator[tuple[Word, Word]]:
     if isinstance(typed, Phrase):
         if len(typed.words) == 2 and "".join(typed.words).isalpha():
             yield Word(typed.words[0]), Word(typed.words[1])
-    elif typed.text.isalpha():
-        for end in range(_SHORTEST_HALF, len(typed.text) - _SHORTEST_HALF + 1):
-            yield Word(typed.text[:end]), Word(typed.text[end:])
+    else:
+        yield from ((Word(one), Word(other)) for one, other in halves(typed.text))
 
 
 def _is_plain(part: Node | None) -> TypeGuard[Word]:

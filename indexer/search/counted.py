@@ -16,5 +16,8 @@ class Counted(Protocol):
     def count(self, tree: Node) -> int:
         """How many of them match `tree`, whatever the filters."""
 
+    def counts(self, trees: Sequence[Node]) -> Sequence[int]:
+        """`count` of each of several trees, asked for at once."""
+
     def like(self, word: str) -> Sequence[Spelling]:
         """Words of the index that `word` may be a slip of the pen for, likeliest first."""

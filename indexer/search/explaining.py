@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from indexer.search.counted import Counted
-from indexer.search.forms import written_otherwise
+from indexer.search.forms import OtherForms
 from indexer.search.hints import Part, read
 from indexer.search.interpretation import Asked
 from indexer.search.query import FILTERS, Query
@@ -34,13 +34,16 @@ def meant(query: Query, asked: Asked, found: int, total: Callable[[Query], int])
 
 def missing(asked: Asked, index: Counted, synonyms: Synonyms) -> tuple[str, ...]:
     """What was asked for, thing by thing as it can be typed, that no item at all answers. What is denied is none."""
+    forms = OtherForms(index)
     parts = read(asked.typed).parts if asked.typed else ()
+    nodes = [part.node for part in parts]
+    together = {at + step for at in range(len(nodes)) if forms.of_two(nodes[at : at + 2]) for step in (0, 1)}
     return tuple(
         part.text
-        for part in parts
-        if not isinstance(part.typed[0], Not)
-        and not index.count(synonyms.expand(part.node)[0])
-        and not any(map(index.count, written_otherwise(part.node)))
+        for at, part in enumerate(parts)
+        if at not in together
+        and not isinstance(part.typed[0], Not)
+        and not index.count(synonyms.expand(part.node, forms)[0])
     )
 
 

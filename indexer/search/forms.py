@@ -1,13 +1,15 @@
 """Other ways to write what was typed: "sub-committee" and "subcommittee", "foot bridge" and "footbridge", "O'Brien" and
-"OBrien", "S.106" and "section 106", "licence" and "license"; amounts in `amounts.py`."""
+"OBrien", "S.106" and "section 106", "licence" and "license", "SW1A 1AA" and "SW1A1AA"; amounts in `amounts.py`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from indexer.search import amounts
+from indexer.search.counted import Counted
 from indexer.search.questions import is_asking
-from indexer.search.tree import Leaf, Node, Phrase, Word
+from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word
 
 # Beginnings that are no words by themselves, so that what stands as two words was one with a hyphen: the index takes a
 # hyphen for a space, and "bylaw" must not find "required by law".
@@ -15,6 +17,7 @@ _BEGINNINGS = (
     "anti",
     "bye",
     "co",
+    "e",
     "inter",
     "micro",
     "mid",
@@ -28,6 +31,7 @@ _BEGINNINGS = (
     "trans",
 )
 _SHORTEST = 3  # what is left after a beginning, and each half of a word in two
+_LONGEST = 30  # no two words run together are longer, and each letter is another place to part them
 
 # How words begin that are spelt in two ways, in Britain or across the sea. What else begins so ("central" is no pair of
 # "centre", "practical" none of "practise") has no other spelling that any item holds. Left out is what is another word
@@ -49,9 +53,83 @@ _SPELT = re.compile("|".join(sorted(_OTHER_SPELLING, key=len, reverse=True)))
 _NAME = re.compile(r"(?P<sign>[do])'(?P<rest>[^\W\d_']{3,})|(?P<bare>[do][^\W\d_]{3,})")
 _SECTION = re.compile(r"s(\d{1,3}[a-z]?)", re.ASCII)
 _SECTION_NUMBER = re.compile(r"\d{1,3}[a-z]?", re.ASCII)
+# What a section is called -> the same in the singular.
+_SECTION_NAMES = {"section": "section", "sections": "section", "sec": "sec", "s": "s"}
+_OUTWARD, _INWARD = r"[a-z]{1,2}\d[a-z\d]?", r"\d[a-z]{2}"
+_POSTCODE = re.compile(rf"({_OUTWARD})({_INWARD})", re.ASCII)
 
 
-def written_otherwise(part: Node) -> Iterator[Leaf]:
+class OtherForms:
+    """The other ways to write what a query asks for of which an index holds any; without an index, all there may be."""
+
+    def __init__(self, index: Counted | None = None) -> None:
+        self._index = index
+
+    def look_up(self, tree: Node) -> None:
+        """Have the index count at once what `tree` will be asked about: a cluster is far away."""
+        if self._index is not None:
+            longer = [leaf for leaf in _leaves_in(tree) if _may_be_parted(leaf)]
+            self._index.counts([*longer, *_candidates(tree)])
+            self._index.counts([one for leaf in longer if self._index.count(leaf) for one in _parted(leaf)])
+
+    def of(self, part: Node) -> tuple[Leaf, ...]:
+        """The other ways to write a word or a hyphenated word."""
+        ways = self._held(_written_otherwise(part))
+        # What no item holds is looked at once more with all else that may be wrong with it.
+        return (*ways, *self._held(_parted(part))) if _may_be_parted(part) and self._held((part,)) else ways
+
+    def of_two(self, parts: Sequence[Node]) -> tuple[Leaf, ...]:
+        """The other ways to write the first two parts of a query together."""
+        return self._held(_written_together(parts))
+
+    def _held(self, leaves: Iterable[Node]) -> tuple[Leaf, ...]:
+        index = self._index
+        return tuple(
+            leaf for leaf in dict.fromkeys(leaves) if isinstance(leaf, Leaf) and (index is None or index.count(leaf))
+        )
+
+
+def halves(word: str) -> Iterator[tuple[str, str]]:
+    """A word in two, wherever both halves are long enough."""
+    for end in range(_SHORTEST, len(word) - _SHORTEST + 1) if _may_be_two(word) else ():
+        yield word[:end], word[end:]
+
+
+def in_either_number(word: str) -> tuple[str, str]:
+    """A word and its singular or plural."""
+    return (word, word.removesuffix("s") if word.endswith("s") else word + "s")
+
+
+def _leaves_in(tree: Node) -> Iterator[Word | Phrase]:
+    """The words and hyphenated words of a tree whose other forms are looked for: none of what is denied or quoted."""
+    if isinstance(tree, And | Or):
+        for part in tree.parts:
+            yield from _leaves_in(part)
+    elif isinstance(tree, Near):
+        yield from (*_leaves_in(tree.left), *_leaves_in(tree.right))
+    elif isinstance(tree, Variants):
+        for leaf in tree.leaves:
+            yield from _leaves_in(leaf)
+    elif (isinstance(tree, Word) and not tree.exact) or (isinstance(tree, Phrase) and tree.joined):
+        yield tree
+
+
+def _candidates(tree: Node) -> Iterator[Leaf]:
+    for leaf in _leaves_in(tree):
+        yield from _written_otherwise(leaf)
+    for joined in _joined_in(tree):
+        for at in range(len(joined.parts) - 1):
+            yield from _written_together(joined.parts[at : at + 2])
+
+
+def _joined_in(tree: Node) -> Iterator[And]:
+    if isinstance(tree, And):
+        yield tree
+    for part in tree.parts if isinstance(tree, And | Or) else ():
+        yield from _joined_in(part)
+
+
+def _written_otherwise(part: Node) -> Iterator[Leaf]:
     """Other ways to write a word or a hyphenated word of a query, likely or not; none of what is quoted."""
     if isinstance(part, Phrase) and part.joined:
         yield from (replace(leaf, field=part.field) for leaf in _unjoined("".join(part.words)))
@@ -59,7 +137,31 @@ def written_otherwise(part: Node) -> Iterator[Leaf]:
         yield from (replace(leaf, field=part.field) for leaf in _ways_of(part.text))
 
 
-def written_together(parts: Sequence[Node]) -> tuple[Leaf, ...]:
+def _may_be_two(word: str) -> bool:
+    return 2 * _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
+
+
+def _may_be_parted(part: Node) -> TypeGuard[Word | Phrase]:
+    """Whether a word may be two, or is a hyphenated word that has a singular or plural."""
+    if isinstance(part, Phrase):
+        return part.joined and part.words[-1].isalpha() and len(part.words[-1]) >= _SHORTEST
+    return isinstance(part, Word) and not part.exact and _may_be_two(part.text)
+
+
+def _parted(part: Word | Phrase) -> Iterator[Leaf]:
+    """The two words that a word may be when run together ("flytipping"), the second in either number; of a hyphenated
+    word the other number."""
+    if isinstance(part, Phrase):
+        _, other = in_either_number(part.words[-1])
+        yield replace(part, words=(*part.words[:-1], other), shown=None)
+        return
+    for one, other in halves(part.text):
+        if not is_asking(Word(one)) and not is_asking(Word(other)):
+            for last in in_either_number(other):
+                yield Phrase((one, last), joined=True, field=part.field, shown=f"{one} {last}")
+
+
+def _written_together(parts: Sequence[Node]) -> tuple[Leaf, ...]:
     """Other ways to write the first two parts of a query together, likely or not: "20 mph", "4.2 million",
     "section 106", "o brien", "foot bridge"."""
     if len(parts) < 2:
@@ -72,7 +174,8 @@ def written_together(parts: Sequence[Node]) -> tuple[Leaf, ...]:
 
 def _unjoined(whole: str) -> Iterator[Leaf]:
     if section := _SECTION.fullmatch(whole):  # S.106
-        yield from (Word(whole), Phrase(("section", section[1])))
+        yield Word(whole)
+        yield from _sections(section[1], but="s")
     elif whole.isalpha() or amounts.is_measure(whole):
         yield Word(whole)
 
@@ -81,22 +184,27 @@ def _ways_of(text: str) -> Iterator[Leaf]:
     for beginning in _BEGINNINGS if text.isalpha() else ():
         rest = text.removeprefix(beginning)
         if rest != text and len(rest) >= _SHORTEST:
-            yield Phrase((beginning, rest), joined=True)
+            yield from (Phrase((beginning, last), joined=True) for last in in_either_number(rest))
     if (other := _otherwise_spelt(text)) is not None:
         yield Word(other)
     if name := _NAME.fullmatch(text):
         bare = name["bare"]
         yield Word(f"{bare[0]}'{bare[1:]}" if bare else name["sign"] + name["rest"])
     if section := _SECTION.fullmatch(text):
-        yield from (Phrase(("section", section[1])), Phrase(("s", section[1])))
+        yield from _sections(section[1])
+    if postcode := _POSTCODE.fullmatch(text):
+        yield Phrase((postcode[1], postcode[2]))
     if text == "percent":
         yield Phrase(("per", "cent"))
     yield from amounts.written_otherwise(text)
 
 
 def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
-    if one.text == "section" and _SECTION_NUMBER.fullmatch(other.text):
-        yield from (Word(f"s{other.text}"), Phrase(("s", other.text)))
+    if one.text in _SECTION_NAMES and _SECTION_NUMBER.fullmatch(other.text):
+        yield Word(f"s{other.text}")
+        yield from _sections(other.text, but=one.text)
+    elif _POSTCODE.fullmatch(one.text + other.text) and other.text[0].isdigit():
+        yield Word(one.text + other.text)
     elif one.text in ("o", "d") and other.text.isalpha() and len(other.text) >= _SHORTEST:
         yield Word(f"{one.text}'{other.text}")
     elif one.text.isalpha() and other.text.isalpha():
@@ -108,9 +216,11 @@ def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
         yield from amounts.written_together(one.text, other.text)
 
 
-def in_either_number(word: str) -> tuple[str, str]:
-    """`word`, and without the plural's "s" or with it."""
-    return word, word.removesuffix("s") if word.endswith("s") else word + "s"
+def _sections(number: str, *, but: str = "") -> Iterator[Phrase]:
+    """A section of an act in words, not by the name `but`: that it has in the query."""
+    for name, singular in _SECTION_NAMES.items():
+        if singular != _SECTION_NAMES.get(but):
+            yield Phrase((name, number))
 
 
 def _otherwise_spelt(word: str) -> str | None:

@@ -6,15 +6,15 @@ for it; words that are in no item are taken for a slip of the pen; a long plain 
 Whatever was done is told in a note. All of it looks at the whole index, so that no filter changes what the words mean.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
 
 from indexer.search import hints
+from indexer.search.amounts import is_scale
 from indexer.search.bodies import named_in
 from indexer.search.correcting import Corrected, slips_in
 from indexer.search.counted import Counted
-from indexer.search.forms import written_otherwise, written_together
+from indexer.search.forms import OtherForms
 from indexer.search.grammar import parse
 from indexer.search.query import HITS_A_PAGE
 from indexer.search.questions import is_asking, is_date, is_plain_question, is_required
@@ -26,8 +26,6 @@ from indexer.search.tree import (
     Most,
     Node,
     Or,
-    Phrase,
-    Variants,
     Word,
     all_of,
     any_of,
@@ -83,7 +81,7 @@ def as_typed(words: str, synonyms: Synonyms) -> Node | None:
     tree = parse(words).tree
     if tree is None:
         return None
-    expanded, _ = synonyms.expand(hints.read(tree).tree)
+    expanded, _ = synonyms.expand(hints.read(tree).tree, OtherForms())
     # Hardly an item holds a whole question.
     telling = [part for part in parts_of(expanded) if not is_asking(part)] if is_plain_question(tree) else []
     return all_of(telling) if telling else expanded
@@ -93,6 +91,7 @@ class _Interpreter:
     def __init__(self, synonyms: Synonyms, index: Counted) -> None:
         self._synonyms = synonyms
         self._index = index
+        self._forms = OtherForms(index)
         self._known: dict[Node, hints.Read] = {}
 
     def asked(self, typed: Node, notes: tuple[str, ...]) -> Asked:
@@ -134,30 +133,8 @@ class _Interpreter:
 
     def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
         read = self._read(typed)
-        tree, told = self._all_forms(read.tree)
+        tree, told = self._synonyms.expand(read.tree, self._forms)
         return Asked(tree, typed, (*notes, *told, *read.notes))
-
-    def _all_forms(self, tree: Node) -> tuple[Node, tuple[str, ...]]:
-        """`tree` with other ways to write what it asks for, and notes that say so."""
-        expanded, notes = self._synonyms.expand(tree)
-        forms = [*self._in_all_forms(parts_of(expanded))]
-        return all_of(part for part, _ in forms), (*notes, *(note for _, told in forms for note in told))
-
-    def _in_all_forms(self, parts: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
-        """Each part with the other ways to write it that items hold, and notes that say so."""
-        at = 0
-        while at < len(parts):
-            together = tuple(leaf for leaf in written_together(parts[at : at + 2]) if self._index.count(leaf))
-            if together:
-                pair = all_of(parts[at : at + 2])
-                yield Or((pair, *together)), (_also(pair, together),)
-                at += 2
-                continue
-            part = parts[at]
-            others = tuple(leaf for leaf in written_otherwise(part) if self._index.count(leaf))
-            whole = Variants((part, *others)) if others and isinstance(part, Word | Phrase) else part
-            yield whole, (_also(part, others),) if others else ()
-            at += 1
 
     def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked:
         """`asked` with the items of other times after those of the time that its words name, where these are few."""
@@ -165,7 +142,7 @@ class _Interpreter:
         if not read or not asked.tree or not read.hints_at_a_time:
             return asked
         few = self._index.count(asked.tree)
-        tree, told = self._all_forms(read.at_any_time().tree)
+        tree, told = self._synonyms.expand(read.at_any_time().tree, self._forms)
         if few >= HITS_A_PAGE or self._index.count(tree) == few:
             return asked
         return replace(asked, tree=tree, first=asked.tree, notes=(*notes, *told, *read.at_any_time().notes))
@@ -203,7 +180,7 @@ class _Interpreter:
         return text_of(tree) if self._index.count(self._expanded(tree, ()).tree or tree) else None
 
     def _rather_word(self, part: Node) -> Node:
-        if not isinstance(part, Word) or part.exact or part.field:
+        if not isinstance(part, Word) or part.exact or part.field or is_scale(part.text):
             return part
         items = self._index.count(part)
         best = next(iter(self._index.like(part.text)), None) if items <= _FEW else None
@@ -245,8 +222,3 @@ class _Interpreter:
         if isinstance(part, Or) and isinstance(part.parts[0], And):
             return sum(self._weight(word) for word in part.parts[0].parts if not is_asking(word))
         return log(max(self._index.items(), 1) / (self._index.count(part) + 1)) + 1
-
-
-def _also(typed: Node, others: Iterable[Node]) -> str:
-    shown = ", ".join(f"“{text_of(other).strip(chr(34))}”" for other in others)
-    return f"“{text_of(typed)}”: also searched for {shown}."

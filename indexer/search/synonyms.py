@@ -7,7 +7,8 @@ from pathlib import Path
 
 from indexer.search.analysis import tokens
 from indexer.search.errors import SearchError
-from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of
+from indexer.search.forms import OtherForms
+from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of, text_of
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
@@ -54,9 +55,11 @@ class Synonyms:
         for forms in self.by_start.values():
             forms.sort(key=lambda pair: -len(pair[0].words))
 
-    def expand(self, tree: Node) -> tuple[Node, tuple[str, ...]]:
-        """`tree` with every other way to write what it asks for, and notes that say so."""
-        expansion = _Expansion(self, shouted=_shouted(tree, self))
+    def expand(self, tree: Node, forms: OtherForms | None = None) -> tuple[Node, tuple[str, ...]]:
+        """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
+        if forms:
+            forms.look_up(tree)
+        expansion = _Expansion(self, forms, shouted=_shouted(tree, self))
         return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
 
 
@@ -88,14 +91,16 @@ def load(home: Path | None = None) -> Synonyms:
 class _Expansion:
     """One tree on its way through the synonyms."""
 
-    def __init__(self, synonyms: Synonyms, *, shouted: bool) -> None:
+    def __init__(self, synonyms: Synonyms, forms: OtherForms | None, *, shouted: bool) -> None:
         self._synonyms = synonyms
+        self._forms = forms
         self._shouted = shouted
         self.notes: list[str] = []
 
     def of(self, node: Node) -> Node:
-        if isinstance(node, Word):
-            return self._word(node)
+        if isinstance(node, Word | Phrase):
+            leaves = self._leaves(node)
+            return Variants(leaves) if len(leaves) > 1 else node
         if isinstance(node, And):
             parts = tuple(self._all(node.parts))
             return parts[0] if len(parts) == 1 else And(parts)
@@ -105,37 +110,56 @@ class _Expansion:
         return Or(tuple(map(self.of, node.parts))) if isinstance(node, Or) else node
 
     def _side(self, side: Leaf | Variants) -> Leaf | Variants:
-        return self._word(side) if isinstance(side, Word) else side
+        either = side.leaves if isinstance(side, Variants) else (side,)
+        leaves = tuple(dict.fromkeys(leaf for one in either for leaf in self._leaves(one)))
+        return Variants(leaves) if len(leaves) > 1 else side
 
-    def _word(self, word: Word) -> Word | Variants:
-        if word.exact:
-            return word
-        for text in dict.fromkeys((word.text, word.text.removesuffix("s"), _IES.sub("y", word.text))):
+    def _leaves(self, leaf: Leaf) -> tuple[Leaf, ...]:
+        """A word or a hyphenated word with every other way to write it; any other leaf alone."""
+        found = self._group_of(leaf) if isinstance(leaf, Word) else None
+        if found and isinstance(leaf, Word):
+            form, group = found
+            own = Word(form.shown, exact=True) if form.in_capitals else replace(leaf, capitals=False)
+            self._tell(leaf.text.upper() if leaf.capitals else leaf.text, form, group)
+            return tuple(replace(one, field=leaf.field) for one in (own, *_leaves_of(group, but=form)))
+        others = self._forms.of(leaf) if self._forms else ()
+        self._tell_forms(leaf, others)
+        return (leaf, *others)
+
+    def _group_of(self, word: Word) -> tuple[Form, tuple[Form, ...]] | None:
+        """The form that `word` is, and its group."""
+        texts = (word.text, word.text.removesuffix("s"), _IES.sub("y", word.text))
+        for text in dict.fromkeys(texts) if not word.exact else ():
             for form, group in self._synonyms.by_word.get(text, ()):
-                if form.in_capitals and not (word.capitals and not self._shouted):
-                    continue
-                own = Word(form.shown, exact=True) if form.in_capitals else replace(word, capitals=False)
-                others = [leaf for other in group if other != form for leaf in other.leaves()]
-                self._tell(word.text.upper() if word.capitals else word.text, form, group)
-                return Variants(tuple(replace(leaf, field=word.field) for leaf in (own, *others)))
-        return word
+                if not form.in_capitals or (word.capitals and not self._shouted):
+                    return form, group
+        return None
 
     def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
-        """The parts of an And, words that make up a long form taken together."""
+        """The parts of an And, words that make up a long form, or are written together, taken together."""
         at = 0
         while at < len(parts):
-            found = self._long_form(parts, at)
-            if found is None:
+            if found := self._long_form(parts, at):
+                form, group, length = found
+                self._tell(form.shown, form, group)
+                where = getattr(parts[at], "field", None)
+                others = tuple(replace(leaf, field=where) for leaf in _leaves_of(group, but=form))
+            else:
+                others, length = self._together(parts[at : at + 2]), 2
+            if others:
+                yield Or((all_of(parts[at : at + length]), *others))
+                at += length
+            else:
                 yield self.of(parts[at])
                 at += 1
-                continue
-            form, group, length = found
-            typed = parts[at : at + length]
-            other = [leaf for other in group if other != form for leaf in other.leaves()]
-            self._tell(form.shown, form, group)
-            where = getattr(typed[0], "field", None)
-            yield Or((all_of(typed), *(replace(leaf, field=where) for leaf in other)))
-            at += length
+
+    def _together(self, pair: tuple[Node, ...]) -> tuple[Leaf, ...]:
+        """Other ways to write two words together, of which neither has other ways by itself."""
+        if not self._forms or any(isinstance(part, Word) and self._group_of(part) for part in pair):
+            return ()
+        others = self._forms.of_two(pair)
+        self._tell_forms(all_of(pair), others)
+        return others
 
     def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
         """The long form that the parts from `at` on make up, its group, and how many parts it takes."""
@@ -153,6 +177,15 @@ class _Expansion:
     def _tell(self, typed: str, form: Form, group: tuple[Form, ...]) -> None:
         others = ", ".join(f"“{other.shown}”" for other in group if other != form)
         self.notes.append(f"“{typed}”: also searched for {others}.")
+
+    def _tell_forms(self, typed: Node, others: tuple[Leaf, ...]) -> None:
+        if others:
+            told = ", ".join(f"“{text_of(other).replace(chr(34), '')}”" for other in others)
+            self.notes.append(f"“{text_of(typed)}”: also searched for {told}.")
+
+
+def _leaves_of(group: tuple[Form, ...], *, but: Form) -> list[Leaf]:
+    return [leaf for form in group if form != but for leaf in form.leaves()]
 
 
 def _form(text: str) -> Form | None:

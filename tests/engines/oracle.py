@@ -300,6 +300,9 @@ class Oracle:
     def count(self, tree: Node) -> int:
         return sum(holds(document, tree) for document in self._held())
 
+    def counts(self, trees: Sequence[Node]) -> Sequence[int]:
+        return [self.count(tree) for tree in trees]
+
     def like(self, word: str) -> Sequence[Spelling]:
         words: Counter[str] = Counter()
         for name in SEARCHED:

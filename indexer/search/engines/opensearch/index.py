@@ -59,6 +59,10 @@ class Index:
         """How many items match `tree`. Its parts, which are likely to be asked for next, are counted with it."""
         return self._counted([tree, *asked_at_once(tree), None])[0]
 
+    def counts(self, trees: Sequence[Node]) -> Sequence[int]:
+        """How many items match each of `trees`."""
+        return self._counted(trees)
+
     def gathered(self, question: Callable[[Callable[[Node], int]], Told]) -> Told:
         """The answer to a question that counts; which trees it counts must not depend on the counts.
 

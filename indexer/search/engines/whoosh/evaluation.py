@@ -60,6 +60,9 @@ class Evaluation:
     def count(self, tree: Node) -> int:
         return len(self.matches(tree))
 
+    def counts(self, trees: Sequence[Node]) -> Sequence[int]:
+        return [self.count(tree) for tree in trees]
+
     def like(self, word: str) -> Sequence[Spelling]:
         return self.opened.words_held.like(word)
 

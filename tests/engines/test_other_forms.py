@@ -1,0 +1,153 @@
+"""Other ways to write a thing: wherever in a query it stands, and where the items write it in several ways."""
+
+from collections.abc import Callable
+
+import pytest
+
+from indexer.search.engines.protocol import Engine
+from indexer.search.query import Query
+from tests.engines.corpus import fill, item
+
+
+def ids(engine: Engine, words: str) -> set[str]:
+    """The last parts of the ids of the hits."""
+    return {hit.id.rpartition("/")[2] for hit in engine.search(Query(words)).hits}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("license OR zebra", "1 2"),
+        ("(zebra OR £4.2m) -taxi", "3 4"),
+        ("(20mph OR zebra) zone", "5"),
+        ("20mph NEAR/1 zone", "5"),
+        ("(license OR zebra) NEAR/2 taxi", "1 2"),
+        ("zebra OR foot bridge", "6"),
+        ("taxi -license", "2"),
+    ],
+)
+def test_a_word_is_found_in_its_other_forms_beside_operators(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    """`OR`, brackets and NEAR change nothing of how a word may be written; what is denied stays as it was typed."""
+    engine = holding(
+        item("kent/1/1", "Taxi license"),
+        item("kent/1/2", "Taxi licence"),
+        item("kent/1/3", "A grant of £4.2 million"),
+        item("kent/1/4", "A grant of £4,200,000"),
+        item("kent/1/5", "A 20 mph zone"),
+        item("kent/1/6", "Footbridge"),
+    )
+    assert ids(engine, words) == set(found.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("£0.75m", "1 2"),
+        ("£750k", "1 2"),
+        ("750,000", "1 2"),
+        ("£2m", "3 4 5"),
+        ("£2.0m", "3 4 5"),
+        ("2 million", "3 4 5"),
+        ("£1.25m", "6"),
+        ("£1,250k", "6"),
+        ("1250000", "6"),
+        ("£1234.56", "7"),
+        ("£4,300,000.00", "8"),
+    ],
+)
+def test_an_amount_is_found_in_every_way_in_which_a_council_prints_it(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    """Parts of a million, noughts behind the point, thousands in thousands, pence."""
+    engine = holding(
+        item("kent/1/1", "A grant of £0.75 million"),
+        item("kent/1/2", "A grant of £750,000"),
+        item("kent/1/3", "A scheme of £2.0m"),
+        item("kent/1/4", "A scheme of £2.00 million"),
+        item("kent/1/5", "A scheme of £2m"),
+        item("kent/1/6", "An overspend of £1,250k"),
+        item("kent/1/7", "A bill of £1,234.56"),
+        item("kent/1/8", "A loan of £4.3m"),
+    )
+    assert ids(engine, words) == set(found.split())
+
+
+@pytest.mark.parametrize("words", ["2.30pm", "2:30pm", "2.30 pm", "2:30 pm"])
+def test_a_time_is_found_with_either_sign_and_its_half_of_the_day_close_by_or_apart(
+    holding: Callable[..., Engine], words: str
+) -> None:
+    times = ["2.30pm", "2:30pm", "2.30 pm", "2:30 pm", "2.30 p.m."]
+    engine = holding(
+        *(item(f"kent/1/{n}", f"Begun at {time}") for n, time in enumerate(times)), item("kent/1/9", "At 2.30")
+    )
+    assert engine.search(Query(words)).total == len(times)
+
+
+@pytest.mark.parametrize("words", ["KT1 1EU", "kt11eu"])
+def test_a_postcode_is_found_with_its_space_and_without(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(item("kent/1/1", "Sites at KT1 1EU"), item("kent/1/2", "Sites at KT11EU"))
+    assert ids(engine, words) == {"1", "2"}
+
+
+@pytest.mark.parametrize("words", ["section 106", "s 106", "S. 106", "sec 106", "S106", "sections 106"])
+def test_a_section_is_found_by_each_of_its_names(holding: Callable[..., Engine], words: str) -> None:
+    texts = ["Section 106 deed", "S106 deed", "S. 106 deed", "Sections 106 and 278", "Sec 106 deed"]
+    engine = holding(*(item(f"kent/1/{n}", text) for n, text in enumerate(texts)))
+    assert engine.search(Query(words)).total == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("flytipping", "1 2"),
+        ("title:flytipping", "1 2"),
+        ("healthcare", "3 4"),
+        ("footbridges", "5 6"),
+        ("email", "7 8"),
+        ("by-elections", "9 10"),
+        ('"healthcare"', "3"),
+        ("southward", "11"),
+    ],
+)
+def test_a_word_run_on_is_found_as_two_where_items_write_it_in_both_ways(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    engine = holding(
+        item("kent/1/1", "Flytipping"),
+        item("kent/1/2", "Fly tipping"),
+        item("kent/1/3", "Healthcare"),
+        item("kent/1/4", "Health care"),
+        item("kent/1/5", "Footbridges"),
+        item("kent/1/6", "A foot-bridge"),
+        item("kent/1/7", "By email"),
+        item("kent/1/8", "Two e-mails"),
+        item("kent/1/9", "By-elections"),
+        item("kent/1/10", "A by-election"),
+        item("kent/1/11", "To look southward", ["The ward lies south of it."]),
+    )
+    assert ids(engine, words) == set(found.split())
+
+
+def test_all_other_forms_of_a_word_are_told_in_one_note(engine: Engine) -> None:
+    fill(
+        engine,
+        item("kent/1/1", "£4.2m"),
+        item("kent/1/2", "£4.2 million"),
+        item("kent/1/3", "£4,200,000"),
+        item("kent/1/4", "Healthcare"),
+        item("kent/1/5", "Health care"),
+    )
+    assert engine.search(Query("£4.2m")).notes == ("“4.2m”: also searched for “4,200,000”, “4.2 million”.",)
+    assert engine.search(Query("healthcare")).notes == ("“healthcare”: also searched for “health care”.",)
+
+
+def test_two_words_that_an_item_writes_as_one_are_not_told_to_be_in_no_item(engine: Engine) -> None:
+    fill(engine, item(title="Footbridge"))
+    assert engine.search(Query("foot bridge zebra")).missing == ("zebra",)
+
+
+def test_billions_are_no_slip_for_millions(engine: Engine) -> None:
+    fill(engine, item(title="2 billion"), *(item(f"kent/2/{n}", f"{n} million") for n in range(2, 40)))
+    assert engine.search(Query("2 billion")).meant is None
