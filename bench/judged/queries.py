@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from judged import again, asking, braddersyke, looking_up, nothing, wording
+from judged import again, asking, braddersyke, looking_up, nothing, wealdbourne, wording
 from judged.grading import Class, Judgement
 
 
@@ -15,6 +15,7 @@ BATCHES: tuple[tuple[Judgement, ...], ...] = (
     _by_class(looking_up.QUERIES + asking.QUERIES + wording.QUERIES + nothing.QUERIES),
     _by_class(again.QUERIES),
     _by_class(braddersyke.QUERIES),
+    _by_class(wealdbourne.QUERIES),
 )
 QUERIES: tuple[Judgement, ...] = _by_class(sum(BATCHES, ()))
 

@@ -106,15 +106,24 @@ class _Interpreter:
 
     def _otherwise(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for where no item holds the words as typed; None where nothing else finds anything either."""
+        return self._untitled(typed, notes) or self._of_a_body(typed, notes) or self._put_right_or_most(typed, notes)
+
+    def _untitled(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
+        """What is asked for without “councillor” before a name, where that finds something."""
         bare = hints.without_titles(typed, lambda name: self._index.count(replace(name, field="speaker")) > 0)
-        if bare != typed:
-            untitled = (*notes, "No item holds all of these words; the title before the speaker's name was left out.")
-            if self._finds(asked := self._expanded(bare, untitled)):
-                return self._at_other_times(asked, untitled)
-        for named in named_in(typed, self._index):
-            told = (*notes, f"No item holds all of these words; {named.note}")
-            if self._finds(asked := self._expanded(named.tree, told)):
-                return self._at_other_times(asked, told)
+        told = "No item holds all of these words; the title before the speaker's name was left out."
+        return self._finding(bare, (*notes, told)) if bare != typed else None
+
+    def _of_a_body(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
+        """What is asked for of the committee or the council that some of the words name, where that finds something."""
+        told = (
+            (named.tree, (*notes, f"No item holds all of these words; {named.note}"))
+            for named in named_in(typed, self._index)
+        )
+        return next(filter(None, (self._finding(*one) for one in told)), None)
+
+    def _put_right_or_most(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
+        """What is asked for with slips put right, or by most of a question's words."""
         slips = slips_in(typed, self._index)
         if slips.surely and (right := self._put_right(slips.surely, notes)):
             return right
@@ -125,6 +134,11 @@ class _Interpreter:
         if slips.perhaps and self._finds(self._expanded(slips.perhaps.tree, ())):
             return replace(self._expanded(typed, notes), meant=text_of(slips.perhaps.tree))
         return None
+
+    def _finding(self, tree: Node, notes: tuple[str, ...]) -> Asked | None:
+        """What `tree` asks for, where that finds something."""
+        asked = self._expanded(tree, notes)
+        return self._at_other_times(asked, notes) if self._finds(asked) else None
 
     def _read(self, typed: Node) -> hints.Read:
         if typed not in self._known:
@@ -152,10 +166,8 @@ class _Interpreter:
 
     def _put_right(self, right: Corrected, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for with words put right, where that finds something."""
-        asked = self._expanded(right.tree, (*notes, *right.notes))
-        if not self._finds(asked):
-            return None
-        return replace(self._at_other_times(asked, (*notes, *right.notes)), instead=text_of(right.tree))
+        asked = self._finding(right.tree, (*notes, *right.notes))
+        return replace(asked, instead=text_of(right.tree)) if asked else None
 
     def _rather(self, asked: Asked) -> str | None:
         """The words with a rare one put right, where that would find more."""

@@ -21,7 +21,6 @@ from tests.engines.corpus import item
         ("kent cabinet hoard", "", ""),
         ("planning cannery", "", ""),
         ('"planning committee" cannery', "", ""),
-        ("-planning committee cannery", "", ""),
         ("planning committee mermaid", "", ""),
         ("licensing panel", "", ""),
         ("planning committee roads", "5", ""),
