@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from archive.model import MinutesState, OutcomeKind
 from indexer.search import dates
-from indexer.search.analysis import Token, acronym, number_key, sign_in, tokens, words_of
+from indexer.search.analysis import number_key, tokens, words_of
 from indexer.search.date_words import span_in
+from indexer.search.leaves import as_typed, quotation
 from indexer.search.schema import SEARCHED_ALONE
-from indexer.search.tree import NOTHING, And, Dates, Leaf, Node, Phrase, Prefix, Value, Word, all_of
+from indexer.search.tree import NOTHING, And, Dates, Leaf, Node, Prefix, Value, Word, all_of
 
 # Four times the longest question that makes sense; each word costs a look-up in every field.
 MAX_WORDS = 64
@@ -31,9 +32,6 @@ _NEAR = re.compile(r"NEAR(?:/(\d{0,4}))?", re.ASCII)
 _AFTER_DATE = re.compile(r"[,;]+$|(?<!\.)\.$")
 _STAR = re.compile(r"(?<=\w)\*(?=[^\w*]*$)")
 
-# Signs that join what stands on both sides into one thing; a comma or a colon between letters does not.
-_JOINERS = frozenset("-‐‑–/.&@+_")
-_JOINED = re.compile(r"[^\W_]+(?:[/.&@+_-][^\W_]+)+")
 _NOTED_LENGTH = 60
 
 _DATES = {"date": span_in, "year": span_in, "before": dates.before, "after": dates.after}
@@ -212,7 +210,7 @@ class Lexer:
             self.note(self._misfit(field, text))
             field = None
         text = self._within_room(text, start)
-        node = self._quotation(text, field) if quoted else self._words(text, field)
+        node = quotation(text, field) if quoted else self._words(text, field)
         if node != NOTHING:
             yield Lexeme(Kind.THING, node)
 
@@ -247,14 +245,9 @@ class Lexer:
             return f"{asked}: the {field} is one of {', '.join(_VALUES[field])}; searched as words."
         return f"{asked} names no {field}; searched as words."
 
-    def _quotation(self, text: str, field: str | None) -> Node:
-        found = tokens(text)
-        return _in(field, _leaf(found, quoted=True)) if found else NOTHING
-
     def _words(self, text: str, field: str | None) -> Node:
         star = _STAR.search(text)
-        groups = list(_groups(text))
-        leaves = [_in(field, _as_written(_leaf(group, quoted=False), text, group)) for group in groups]
+        leaves = as_typed(text, field)
         if "*" in text and leaves:
             leaves[-1] = self._starred(leaves[-1], text, star)
         return all_of(leaves) if leaves else NOTHING
@@ -277,43 +270,3 @@ def shown(text: str) -> str:
 
 def is_nothing(node: Node) -> bool:
     return isinstance(node, And) and not node.parts
-
-
-def _groups(text: str) -> Iterator[list[Token]]:
-    """The words and links of `text` that stand for one thing: what joiners hold together."""
-    group: list[Token] = []
-    end = 0
-    for token in tokens(text):
-        if group and not token.link and not (text[end : token.start] in _JOINERS or group[-1].link):
-            yield group
-            group = []
-        group.append(token)
-        end = token.end if not token.link else end
-    if group:
-        yield group
-
-
-def _leaf(group: list[Token], *, quoted: bool) -> Word | Phrase:
-    parts = [token for token in group if not token.link]
-    links = [token for token in group if token.link]
-    if len(parts) == 1:
-        return Word(parts[0].text, exact=quoted)
-    if len(links) == len(parts) - 1:
-        signs = [sign_in(link.text, part.text) for link, part in zip(links, parts, strict=False)]
-        whole = "".join(part.text + sign for part, sign in zip(parts, [*signs, ""], strict=True))
-        return Word(whole, exact=quoted)
-    return Phrase(tuple(part.text for part in parts), joined=not quoted)
-
-
-def _in(field: str | None, leaf: Leaf) -> Leaf:
-    return replace(leaf, field=field) if field else leaf
-
-
-def _as_written(leaf: Word | Phrase, text: str, group: list[Token]) -> Leaf:
-    """`leaf` with what is known of how it was typed: a word's capitals, the signs between several."""
-    typed = text[group[0].start : group[-1].end]
-    if isinstance(leaf, Phrase):
-        return replace(leaf, shown=typed.casefold()) if _JOINED.fullmatch(typed) else leaf
-    if typed.isascii() and typed.isalpha() and len(typed) > 1 and (typed.isupper() or acronym(typed) == typed.upper()):
-        return leaf if typed in _OPERATORS or typed == "NEAR" else replace(leaf, capitals=True)
-    return leaf

@@ -1,0 +1,65 @@
+"""What stands between white spaces or quotation marks as leaves of a tree: words, references whole, and phrases."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.search.analysis import Token, acronym, sign_in, tokens
+from indexer.search.tree import NOTHING, Leaf, Node, Phrase, Word
+
+# Signs that join what stands on both sides into one thing; a comma or a colon between letters does not.
+_JOINERS = frozenset("-‐‑–/.&@+_")
+_JOINED = re.compile(r"[^\W_]+(?:[/.&@+_-][^\W_]+)+")
+# What is an operator in capitals is no acronym where it stands for a word.
+_OPERATORS = frozenset({"AND", "NEAR", "NOT", "OR"})
+
+
+def quotation(text: str, field: str | None) -> Node:
+    """What stands between quotation marks, looked for in `field`; NOTHING where no letter or digit does."""
+    found = tokens(text)
+    return _in(field, _leaf(found, quoted=True)) if found else NOTHING
+
+
+def as_typed(text: str, field: str | None) -> list[Leaf]:
+    """The things that a run without quotation marks asks for, looked for in `field`: mostly one."""
+    return [_in(field, _as_written(_leaf(group, quoted=False), text, group)) for group in _groups(text)]
+
+
+def _groups(text: str) -> Iterator[list[Token]]:
+    """The words and links of `text` that stand for one thing: what joiners hold together."""
+    group: list[Token] = []
+    end = 0
+    for token in tokens(text):
+        if group and not token.link and not (text[end : token.start] in _JOINERS or group[-1].link):
+            yield group
+            group = []
+        group.append(token)
+        end = token.end if not token.link else end
+    if group:
+        yield group
+
+
+def _leaf(group: list[Token], *, quoted: bool) -> Word | Phrase:
+    parts = [token for token in group if not token.link]
+    links = [token for token in group if token.link]
+    if len(parts) == 1:
+        return Word(parts[0].text, exact=quoted)
+    if len(links) == len(parts) - 1:
+        signs = [sign_in(link.text, part.text) for link, part in zip(links, parts, strict=False)]
+        whole = "".join(part.text + sign for part, sign in zip(parts, [*signs, ""], strict=True))
+        return Word(whole, exact=quoted)
+    return Phrase(tuple(part.text for part in parts), joined=not quoted)
+
+
+def _in(field: str | None, leaf: Leaf) -> Leaf:
+    return replace(leaf, field=field) if field else leaf
+
+
+def _as_written(leaf: Word | Phrase, text: str, group: list[Token]) -> Leaf:
+    """`leaf` with what is known of how it was typed: a word's capitals, the signs between several."""
+    typed = text[group[0].start : group[-1].end]
+    if isinstance(leaf, Phrase):
+        return replace(leaf, shown=typed.casefold()) if _JOINED.fullmatch(typed) else leaf
+    if typed.isascii() and typed.isalpha() and len(typed) > 1 and (typed.isupper() or acronym(typed) == typed.upper()):
+        return leaf if typed in _OPERATORS else replace(leaf, capitals=True)
+    return leaf
