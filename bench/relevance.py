@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -74,12 +74,11 @@ class Measured:
 def measure() -> Measured:
     """Ask every engine every query."""
     held = [item.document for item in corpus().items]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(Minutebook(corpus().meetings, Path(folder))) as ours,
-    ):
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as opened:
         peers = [peer(held, every) for peer in (Fts5, Tantivy) for every in (True, False)]
-        runs: list[Run] = [ours, *peers]
+        runs: list[Run] = [Minutebook(corpus().meetings, Path(folder)), *peers]
+        for run in runs:
+            opened.callback(run.close)
         answers = [answer for query in QUERIES for answer in _answers(query, runs)]
     return Measured(tuple(run.name for run in runs), tuple(answers))
 

@@ -28,6 +28,8 @@ class Run(Protocol):
     def find(self, words: str) -> list[str]:
         """The ids of the first fifty hits."""
 
+    def close(self) -> None: ...
+
 
 def _row(document: Document) -> tuple[str, ...]:
     parts = ("\n".join(p.text for p in part) for part in (document.description, document.decision, document.minutes))
@@ -61,6 +63,9 @@ class Fts5:
             return _allowed(self._held, typed, range(len(self._held)))
         found = self._db.execute("SELECT rowid FROM item WHERE item MATCH ? ORDER BY rank", (match,)).fetchall()
         return _allowed(self._held, typed, [number for (number,) in found])
+
+    def close(self) -> None:
+        self._db.close()
 
     def _match(self, typed: Typed) -> str:
         texts = "{" + " ".join(_TEXTS) + "}"
@@ -101,6 +106,9 @@ class Tantivy:
         searcher = self._index.searcher()
         hits = searcher.search(self._index.parse_query(query, list(_TEXTS)), len(self._held)).hits
         return _allowed(self._held, typed, [searcher.doc(address)["place"][0] for _, address in hits])
+
+    def close(self) -> None:
+        """Its index lies in memory and goes with it."""
 
     def _query(self, typed: Typed) -> str:
         sign = "+" if self._every else ""

@@ -1,5 +1,6 @@
 """The peers are asked fairly: what the reader typed reaches them in their own language."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -33,10 +34,10 @@ def test_dates_become_first_and_last_day(typed: str, since: date, until: date) -
 @pytest.mark.parametrize("every", [True, False])
 @pytest.mark.parametrize("peer", [Fts5, Tantivy])
 def test_a_peer_understands_every_query_and_honours_its_fields(peer: type[Fts5 | Tantivy], every: bool) -> None:
-    run = peer([item.document for item in corpus().items], every)
-    for query in QUERIES:
-        run.find(query.words)
     keys = {item.document.id: item.key for item in corpus().items}
-    assert [keys[found] for found in run.find("ferry date:2023")] == ["ferry-timetable"]
-    assert [keys[found] for found in run.find("number:5a")] == ["weight-limit"]
-    assert run.find("windmill -Crowsley") == []
+    with closing(peer([item.document for item in corpus().items], every)) as run:
+        for query in QUERIES:
+            run.find(query.words)
+        assert [keys[found] for found in run.find("ferry date:2023")] == ["ferry-timetable"]
+        assert [keys[found] for found in run.find("number:5a")] == ["weight-limit"]
+        assert run.find("windmill -Crowsley") == []

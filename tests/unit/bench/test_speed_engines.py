@@ -1,5 +1,6 @@
 """What speed is measured with: engines that give the same whole answer, and promises judged by their numbers."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,11 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def engines(indexes: Path) -> list[Engine]:
-    return [engine_named(name)(indexes / name) for name in USUAL]
+def engines(indexes: Path) -> Iterator[list[Engine]]:
+    opened = [engine_named(name)(indexes / name) for name in USUAL]
+    yield opened
+    for engine in opened:
+        engine.close()
 
 
 def jobs() -> tuple[Job, ...]:
@@ -37,8 +41,6 @@ def test_every_engine_counts_the_same_totals_facets_and_months(engines: list[Eng
     for engine in engines:
         engine.forget()
     assert differences(engines, jobs()[:9]) == []
-    for engine in engines:
-        engine.close()
 
 
 def test_every_engine_shows_ten_hits_with_their_words(engines: list[Engine]) -> None:
@@ -47,7 +49,6 @@ def test_every_engine_shows_ten_hits_with_their_words(engines: list[Engine]) -> 
         shown = engine.search(common).shown
         assert len({identity for identity, _, _ in shown}) == 10
         assert all(common.words[0] in f"{title} {text}".lower() for _, title, text in shown)
-        engine.close()
 
 
 def test_date_order_gives_every_engine_the_same_days(engines: list[Engine]) -> None:
@@ -56,8 +57,6 @@ def test_date_order_gives_every_engine_the_same_days(engines: list[Engine]) -> N
     shown = [[days[identity] for identity, _, _ in engine.search(newest).shown] for engine in engines]
     assert all(one == shown[0] for one in shown)
     assert shown[0] == sorted(shown[0], reverse=True)
-    for engine in engines:
-        engine.close()
 
 
 def test_the_engines_that_are_changed_show_every_change(indexes: Path) -> None:
