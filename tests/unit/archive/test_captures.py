@@ -95,7 +95,7 @@ def test_a_fetched_page_has_its_request_and_its_circumstances_beside_it(captures
 
 
 def test_a_size_that_is_none_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for size in ("a lot", "0", "-1", "inf", "nan"):
+    for size in ("", "a lot", "0", "-1", "inf", "nan"):
         monkeypatch.setenv("MINUTEBOOK_ROTATE", size)
         with pytest.raises(ArchiveError, match="MINUTEBOOK_ROTATE"):
             Captures(tmp_path)
