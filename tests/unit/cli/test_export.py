@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_an_export_that_cannot_be_finished_leaves_the_file_of_the_last_one(
     written.parent.mkdir()
     assert minutebook("export", "--format", form, "--output", written).code == 0
     before = written.read_bytes()
-    with sqlite3.connect(filled / "archive.sqlite") as database:
+    with closing(sqlite3.connect(filled / "archive.sqlite", isolation_level=None)) as database:
         database.execute("UPDATE item SET body = x'00'")
     failed = minutebook("export", "--format", form, "--output", written)
     assert (failed.code, failed.err.count("\n")) == (4, 1), failed.err
