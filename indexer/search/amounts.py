@@ -49,7 +49,8 @@ def written_together(number: str, unit: str) -> tuple[Leaf, ...]:
     if time := _HALF_OF_DAY.fullmatch(number + unit):
         hour, sign, minute, half = time.groups()
         return tuple(dict.fromkeys(_in_half_of_day(hour, ".:"[sign == "."], minute, half)))
-    if not is_measure(number + unit):
+    # "9a" and "k" make a measure together, and are none.
+    if (measure := _MEASURE.fullmatch(number + unit)) is None or measure.groups() != (number, unit):
         return ()
     return _without(_apart(number, unit), (Word(number + unit), *_as_amount(number, unit)))
 
