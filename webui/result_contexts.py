@@ -51,6 +51,16 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """Where nothing is found, the first hits of the offer that comes nearest: `left_out` is what it leaves out."""
+
+    left_out: str
+    total: int
+    url: str
+    hits: tuple["HitEntry", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """An option of a drop-down list."""
 
@@ -151,7 +161,7 @@ class SearchPage:
     """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1.
 
     `meant` searches for a likely better way to write the words; `missing` are those that are in no item, `offers` what
-    would be found without some of what is asked for.
+    would be found without some of what is asked for, `nearest` the one that leaves the fewest to look through.
     """
 
     template: ClassVar[str] = "search.html"
@@ -174,6 +184,7 @@ class SearchPage:
     meant_total: int
     missing: tuple[str, ...]
     offers: tuple[Offer, ...]
+    nearest: Nearest | None
     hits: tuple[HitEntry, ...]
     first_hit: int
     page: int

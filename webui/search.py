@@ -30,6 +30,7 @@ from webui.params import (
 from webui.result_contexts import (
     Choice,
     HitEntry,
+    Nearest,
     Offer,
     Passage,
     SearchPage,
@@ -42,6 +43,7 @@ pages = Blueprint("search", __name__)
 
 # A dozen values fill a screen beside the hits; the others stand in a list that the reader opens.
 _FIRST_VALUES = 12
+_NEAREST = 3  # hits of another search that are shown where nothing is found
 # Longer words are somebody's pasted text, of which the links hold no more than is searched for. Of 10,000 characters a
 # page was 2.4 MB, of 5,000 brackets 6.6 MB.
 _LONG = 500
@@ -54,7 +56,7 @@ def results() -> bytes:
     query = query_from(request.args)
     answer = engine().search(query)
     wider = () if answer.total else tuple(_wider(query, answer))
-    return render(search_page(query, answer, wider))
+    return render(search_page(query, answer, wider, None if answer.total else _nearest(answer)))
 
 
 @pages.get("/suggest")
@@ -80,8 +82,22 @@ def _wider(query: Query, answer: Results) -> Iterator[Offer]:
             yield Offer(text, total, url_for_query(asked))
 
 
-def search_page(query: Query, answer: Results, wider: tuple[Offer, ...] = ()) -> SearchPage:
-    """The answer as the results page shows it; `wider` are searches to offer where it is empty."""
+def _nearest(answer: Results) -> Nearest | None:
+    """What the offer finds that finds the fewest: it keeps what tells most."""
+    if not answer.without:
+        return None
+    offer = min(answer.without, key=lambda without: without.total)
+    hits = engine().search(offer.query).hits[:_NEAREST]
+    query = replace(offer.query, words=_in_links(offer.query.words))
+    entries = tuple(hit_entry(hit, query.words) for hit in hits)
+    return Nearest(offer.left_out, offer.total, url_for_query(query), entries)
+
+
+def search_page(
+    query: Query, answer: Results, wider: tuple[Offer, ...] = (), nearest: Nearest | None = None
+) -> SearchPage:
+    """The answer as the results page shows it; `wider` are searches to offer where it is empty, `nearest` what one of
+    them finds."""
     last_page = max(1, -(-answer.total // HITS_A_PAGE))
     typed, query = query.words, replace(query, words=_in_links(query.words))
     first = first_page(query)
@@ -106,6 +122,7 @@ def search_page(query: Query, answer: Results, wider: tuple[Offer, ...] = ()) ->
         meant_total=answer.meant_total,
         missing=answer.missing,
         offers=wider,
+        nearest=nearest,
         # An item marks the words it was found by, so its address holds them put right.
         hits=tuple(hit_entry(hit, answer.instead or query.words) for hit in answer.hits),
         first_hit=(query.page - 1) * HITS_A_PAGE + 1,

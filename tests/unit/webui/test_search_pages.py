@@ -153,6 +153,18 @@ def test_nothing_found_offers_the_search_without_what_emptied_it(client: FlaskCl
     assert page.select_one(".notice li a")["href"] == "/search?q=drainage"
 
 
+def test_nothing_found_shows_what_the_nearest_search_finds(client: FlaskClient) -> None:
+    """Of the searches offered the one that finds fewest, its first hits, and the way to all of them."""
+    page = soup(client, "/search?q=zebra+drainage")
+    offer = page.select_one(".notice a")
+    assert offer is not None
+    found = soup(client, str(offer["href"]))
+    assert words(page, ".nearest > h2") == ["Without “zebra”"]
+    assert words(page, ".nearest h3") == words(found, ".hit h2")[:3]
+    assert [a["href"] for a in page.select(".nearest > p a")] == [offer["href"]]
+    assert words(soup(client, "/search?q=zebra"), ".nearest") == []
+
+
 def test_the_form_keeps_what_was_chosen(client: FlaskClient) -> None:
     page = soup(client, "/search?q=road&committee=&year=2020&from=2020-01-01&order=oldest&procedural=1&page=1")
     hidden = [(field["name"], field["value"]) for field in page.select("#search input[type=hidden]")]
