@@ -31,6 +31,7 @@ _BEGINNINGS = (
     "trans",
 )
 _SHORTEST = 3  # what is left after a beginning, and each half of a word in two
+_FEW = 3  # items that hold a word which others may write in two
 _LONGEST = 30  # no two words run together are longer, and each letter is another place to part them
 
 # How words begin that are spelt in two ways, in Britain or across the sea. What else begins so ("central" is no pair of
@@ -70,17 +71,25 @@ class OtherForms:
         if self._index is not None:
             longer = [leaf for leaf in _leaves_in(tree) if _may_be_parted(leaf)]
             self._index.counts([*longer, *_candidates(tree)])
-            self._index.counts([one for leaf in longer if self._index.count(leaf) for one in _parted(leaf)])
+            self._index.counts([one for leaf in longer if self._is_parted(leaf) for one in _parted(leaf)])
 
     def of(self, part: Node) -> tuple[Leaf, ...]:
         """The other ways to write a word or a hyphenated word."""
         ways = self._held(_written_otherwise(part))
-        # What no item holds is looked at once more with all else that may be wrong with it.
-        return (*ways, *self._held(_parted(part))) if _may_be_parted(part) and self._held((part,)) else ways
+        return (*ways, *self._held(_parted(part))) if _may_be_parted(part) and self._is_parted(part) else ways
 
     def of_two(self, parts: Sequence[Node]) -> tuple[Leaf, ...]:
         """The other ways to write the first two parts of a query together."""
         return self._held(_written_together(parts))
+
+    def _is_parted(self, part: Word | Phrase) -> bool:
+        """Whether a word is worth looking for in two.
+
+        What no item holds is looked at once more with all else that may be wrong with it. What many write in one word is
+        one: to part each would double the time of a search for it.
+        """
+        items = self._index.count(part) if self._index is not None else 1
+        return items > 0 and (items <= _FEW or isinstance(part, Phrase))
 
     def _held(self, leaves: Iterable[Node]) -> tuple[Leaf, ...]:
         index = self._index
