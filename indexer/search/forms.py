@@ -85,8 +85,8 @@ class OtherForms:
     def _is_parted(self, part: Word | Phrase) -> bool:
         """Whether a word is worth looking for in two.
 
-        What no item holds is looked at once more with all else that may be wrong with it. What many write in one word is
-        one: to part each would double the time of a search for it.
+        What no item holds is looked at once more with all else that may be wrong with it. What many write in one word
+        is one: to part each would double the time of a search for it.
         """
         items = self._index.count(part) if self._index is not None else 1
         return items > 0 and (items <= _FEW or isinstance(part, Phrase))
