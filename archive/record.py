@@ -57,7 +57,7 @@ class Listed:
     has_items: bool
 
 
-class Record:
+class ArchiveReader:
     """The record of a home as its database and its captures hold it; `database_file` is the database's name."""
 
     def __init__(self, home: Path, database: str, *, writing: bool) -> None:

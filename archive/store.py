@@ -19,7 +19,7 @@ from archive.ids import ItemId, MeetingId
 from archive.lock import WriterLock
 from archive.model import Meeting, Notice
 from archive.notice import Withdrawn
-from archive.record import Record
+from archive.record import ArchiveReader
 from archive.rows import MeetingRows, packed
 from archive.sighting import Sighting
 from archive.warc import warc_date
@@ -45,7 +45,7 @@ def open_archive(home: Path, *, writing: bool = False) -> "Archive":
     return archive
 
 
-class Archive(Record):
+class Archive(ArchiveReader):
     """One open archive: what its record answers, and every change. Not to be shared between threads; one a thread."""
 
     def __init__(self, home: Path, lock: WriterLock | None, database: str = DATABASE) -> None:
