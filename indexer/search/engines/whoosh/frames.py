@@ -9,7 +9,7 @@ from typing import IO, Any
 from archive.ids import MeetingId
 from indexer.search.document import Document, Passage
 
-Placed = tuple[MeetingId, Document]
+MeetingDocument = tuple[MeetingId, Document]
 
 _LENGTH = 8
 _NAMES = tuple(field.name for field in fields(Document))
@@ -37,7 +37,7 @@ class Failed:
     error: Exception
 
 
-def packed(documents: Sequence[Placed]) -> list[tuple[Any, ...]]:
+def packed(documents: Sequence[MeetingDocument]) -> list[tuple[Any, ...]]:
     """Documents as plain tuples, which are pickled in a tenth of the time."""
     rows = []
     for meeting, document in documents:
@@ -48,7 +48,7 @@ def packed(documents: Sequence[Placed]) -> list[tuple[Any, ...]]:
     return rows
 
 
-def unpacked(rows: Sequence[tuple[Any, ...]]) -> list[Placed]:
+def unpacked(rows: Sequence[tuple[Any, ...]]) -> list[MeetingDocument]:
     """The documents that `packed` made into these."""
     documents = []
     for council, meeting, row in rows:

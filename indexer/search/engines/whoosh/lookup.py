@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.search.engines.whoosh.arrays import Held, Ints, Postings
-from indexer.search.engines.whoosh.reading import Placed, Snapshot
+from indexer.search.engines.whoosh.reading import PlacedSegment, Snapshot
 from indexer.search.engines.whoosh.remembering import Remembered
 from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import NONE, Docs, distinct, found_in, ranges, repeated, table_of
@@ -20,7 +20,7 @@ _NARROW, _WIDE = 105_943, (1 << 32) + 105_943
 _STEMMED = tuple(field.name for field in FIELDS if field.kind is Kind.WORDS)
 
 Term = tuple[str, str, bool]  # field, text, whether all that begin with the text are meant
-Span = tuple[Placed, range]  # the places of neighbouring terms in one segment
+Span = tuple[PlacedSegment, range]  # the places of neighbouring terms in one segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,14 @@ def added_up(parts: Sequence[Frequencies], documents: int) -> Frequencies:
     return Frequencies(there, np.bincount(docs, counts, documents).take(there).astype(np.int64))
 
 
-def _forms(placed: Placed, stems: str, places: range) -> list[range]:
+def _forms(placed: PlacedSegment, stems: str, places: range) -> list[range]:
     """The places, among the exact terms of one segment, of the forms of one stem."""
     forms = placed.segment.arrays.forms[stems]
     held = forms.values[forms.starts[places.start] : forms.starts[places.stop]]
     return [range(place, place + 1) for place in held.tolist()]
 
 
-def _frequencies(placed: Placed, postings: Postings, places: range) -> Frequencies:
+def _frequencies(placed: PlacedSegment, postings: Postings, places: range) -> Frequencies:
     docs, freqs = postings.held(places)
     if placed.living is not None:
         living = placed.living.take(docs)
@@ -175,7 +175,7 @@ def _end_to_end(parts: Sequence[Frequencies]) -> Frequencies:
     return Frequencies(np.concatenate([part.docs for part in parts]), np.concatenate(freqs) if freqs else None)
 
 
-def _within(placed: Placed, wanted: Docs) -> Docs:
+def _within(placed: PlacedSegment, wanted: Docs) -> Docs:
     """Those of `wanted` that lie in the segment, by their numbers there."""
     first, last = wanted.searchsorted((placed.base, placed.base + placed.segment.arrays.documents))
     return wanted[first:last] - placed.base
@@ -197,7 +197,7 @@ def _run(postings: Postings, places: range, held: Held) -> _Run:
     return _Run(held.docs, held.freqs, postings.positions[begin:end], len(places) == 1)
 
 
-def _addresses(placed: Placed, run: _Run, wanted: Docs | None, stride: int) -> Docs:
+def _addresses(placed: PlacedSegment, run: _Run, wanted: Docs | None, stride: int) -> Docs:
     """Where the terms of a run stand in one segment: by term, then by document."""
     docs, freqs = run.docs, run.freqs
     if wanted is None and placed.living is None:

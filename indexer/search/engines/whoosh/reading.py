@@ -77,7 +77,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedSegment:
     """A segment of a snapshot: its document n is `base` + n there. `living` tells who is not `deleted`; None: all."""
 
     segment: Segment
@@ -119,7 +119,7 @@ class Snapshot:
         """What the next snapshot need not open again."""
         return {placed.segment.name: placed.segment for placed in self.segments}
 
-    def place_of(self, number: int) -> tuple[Placed, int]:
+    def place_of(self, number: int) -> tuple[PlacedSegment, int]:
         """The segment that holds a document, and the document's number there."""
         placed = self.segments[bisect_right(self._bases, number) - 1]
         return placed, number - placed.base
@@ -136,7 +136,7 @@ class Snapshot:
             return [placed.segment.hits.hit(at) for placed, at in places]
 
 
-def _opened(folder: Path, known: Mapping[str, Segment]) -> tuple[tuple[Placed, ...], int]:
+def _opened(folder: Path, known: Mapping[str, Segment]) -> tuple[tuple[PlacedSegment, ...], int]:
     """The segments of the newest commit in `folder`, empty ones left out, and the commit's number."""
     storage = _Storage(folder)
     done = False
@@ -171,10 +171,10 @@ def _is_far(arrays: SegmentArrays) -> bool:
     return any(positions is not None and positions.dtype.itemsize > 2 for positions in held)
 
 
-def _placed(opened: Segment, base: int, segment: Any) -> Placed:
+def _placed(opened: Segment, base: int, segment: Any) -> PlacedSegment:
     deleted = np.fromiter(sorted(segment.deleted_docs()), np.int64)
     if not len(deleted):
-        return Placed(opened, base, None, deleted)
+        return PlacedSegment(opened, base, None, deleted)
     living = np.ones(segment.doc_count_all(), np.bool_)
     living[deleted] = False
-    return Placed(opened, base, living, deleted)
+    return PlacedSegment(opened, base, living, deleted)

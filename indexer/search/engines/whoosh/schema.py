@@ -32,7 +32,7 @@ def scored_name(field: Field) -> str:
     return field.name if field.kind is Kind.WORDS else exact_name(field.name)
 
 
-class Placed(NamedTuple):
+class PlacedTokens(NamedTuple):
     """The tokens of a field's paragraphs with their places in the whole field: analysed once, indexed twice."""
 
     tokens: tuple[Token, ...]
@@ -43,7 +43,7 @@ class Placed(NamedTuple):
         return sum(not token.link for token in self.tokens)
 
 
-def placed(paragraphs: Sequence[str]) -> Placed:
+def placed(paragraphs: Sequence[str]) -> PlacedTokens:
     """The tokens of `paragraphs`, so far apart that nothing reaches from one into the next.
 
     Beside a word in capitals stands, like a link, the word as it is written.
@@ -57,11 +57,11 @@ def placed(paragraphs: Sequence[str]) -> Placed:
             if written := capitals(paragraph, token):
                 found.append(placed_token._replace(text=written, link=True))
         base = found[-1].position + PARAGRAPH_GAP if found else 0
-    return Placed(tuple(found))
+    return PlacedTokens(tuple(found))
 
 
 class _Analysed(FieldType):  # type: ignore[misc]
-    """A field whose postings are made of Placed tokens or of values, not of text."""
+    """A field whose postings are made of PlacedTokens tokens or of values, not of text."""
 
     analyzer = None
 
@@ -86,7 +86,7 @@ class Stems(_Analysed):
     def __init__(self) -> None:
         super().__init__(Frequency(), scorable=True)
 
-    def index(self, value: Placed, **_: Any) -> Iterator[Posting]:
+    def index(self, value: PlacedTokens, **_: Any) -> Iterator[Posting]:
         counts = Counter(stem(token.text) for token in value.tokens if not token.link)
         for text, count in counts.items():
             yield text.encode(), count, float(count), pack_uint(count)
@@ -101,7 +101,7 @@ class Exact(_Analysed):
     def __init__(self) -> None:
         super().__init__(Positions(), scorable=True)
 
-    def index(self, value: Placed, **_: Any) -> Iterator[Posting]:
+    def index(self, value: PlacedTokens, **_: Any) -> Iterator[Posting]:
         places: dict[str, list[int]] = {}
         for token in value.tokens:
             places.setdefault(token.text, []).append(token.position)

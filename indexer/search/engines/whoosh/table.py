@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from indexer.search.engines.whoosh.arrays import Columns, Ints, Pairs, Several, narrow
 from indexer.search.engines.whoosh.books import Book, Ordinals
 from indexer.search.engines.whoosh.by_value import ByValue
-from indexer.search.engines.whoosh.reading import Placed, Snapshot
+from indexer.search.engines.whoosh.reading import PlacedSegment, Snapshot
 from indexer.search.engines.whoosh.sets import NONE, distinct
 
 # The facets of which an item has one value, in the order in which a profile names them; the month comes last.
@@ -45,7 +45,7 @@ class Books:
     read: Mapping[str, Mapping[str, Ordinals]] = field(default_factory=dict)
     by_value: Mapping[str, Mapping[str, ByValue]] = field(default_factory=dict)
 
-    def with_segments(self, segments: Sequence[Placed]) -> "Books":
+    def with_segments(self, segments: Sequence[PlacedSegment]) -> "Books":
         """Books that know all of `segments`, and what else is known of those alone."""
         books, read, by_value = dict(self.by_facet), {}, {}
         for placed in segments:
@@ -89,7 +89,7 @@ class Table:
         self._many: dict[str, Many] = {}
         self._shared = before.beginning(snapshot.segments, self.books) if before else _NOTHING
 
-    def beginning(self, segments: Sequence[Placed], books: Books) -> "Beginning":
+    def beginning(self, segments: Sequence[PlacedSegment], books: Books) -> "Beginning":
         """What this table has of the first of `segments`, as far as it begins with the same ones."""
         pairs = zip(self._segments, segments, strict=False)
         same = [*takewhile(lambda pair: pair[0].segment is pair[1].segment, pairs)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.search.engines.whoosh.arrays import ALL_LETTERS, NOT_ASCII, NOT_LETTERS, Postings, TermList, letters_of
-from indexer.search.engines.whoosh.reading import Placed
+from indexer.search.engines.whoosh.reading import PlacedSegment
 from indexer.search.engines.whoosh.schema import exact_name
 from indexer.search.engines.whoosh.sets import Docs
 from indexer.search.schema import TEXT_FIELDS
@@ -18,7 +18,7 @@ _MOST_SLIPS = 2
 class WordList:
     """The words of all texts of some segments."""
 
-    def __init__(self, segments: Sequence[Placed]) -> None:
+    def __init__(self, segments: Sequence[PlacedSegment]) -> None:
         self._segments = segments
 
     def like(self, word: str) -> Sequence[Spelling]:

@@ -13,7 +13,7 @@ from select import select
 from typing import Any
 
 from indexer.search.engines.whoosh.cores import cores
-from indexer.search.engines.whoosh.frames import Failed, Placed, Ready, Written, packed, receive, send
+from indexer.search.engines.whoosh.frames import Failed, MeetingDocument, Ready, Written, packed, receive, send
 
 # Each holds its share of the memory, and whoever gives them the documents needs some time of a core, too.
 _MOST = 2
@@ -40,7 +40,7 @@ class Workers:
         self._busy = dict.fromkeys(self._processes)  # those that have not said yet that they are ready for more
         self._segments: list[Any] = []
 
-    def add(self, documents: Sequence[Placed]) -> None:
+    def add(self, documents: Sequence[MeetingDocument]) -> None:
         """Give documents to the first worker that is free. Raises what befell a worker; OSError where one ended."""
         while len(self._busy) == len(self._processes):
             self._listen()

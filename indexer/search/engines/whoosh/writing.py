@@ -11,7 +11,7 @@ from indexer.search.document import Document
 from indexer.search.engines.whoosh.arrays import SegmentArrays
 from indexer.search.engines.whoosh.commits import EMPTY, Contents
 from indexer.search.engines.whoosh.damage import damage_told
-from indexer.search.engines.whoosh.frames import Placed
+from indexer.search.engines.whoosh.frames import MeetingDocument
 from indexer.search.engines.whoosh.gathering import Gathering
 from indexer.search.engines.whoosh.generations import Generation, writing_told
 from indexer.search.engines.whoosh.tidying import made_of, tidy
@@ -31,7 +31,7 @@ Meetings = dict[str, frozenset[str]]  # by id, with the ids of their items that 
 class _Hands(Protocol):
     """What makes segments of documents, or runs, of which segments are to be made."""
 
-    def add(self, documents: Sequence[Placed]) -> None: ...
+    def add(self, documents: Sequence[MeetingDocument]) -> None: ...
 
     def segments(self) -> list[Any]:
         """The segments, or runs, of all documents added since the last time."""
@@ -53,7 +53,7 @@ class GenerationWriter:
         self._hands: _Hands | None = None
         with self._telling():
             self._contents = Contents(self._folder, known)
-        self._waiting: list[Placed] = []
+        self._waiting: list[MeetingDocument] = []
         self._meetings: Meetings = {}  # of what is gathered now
         self._written: list[tuple[Meetings, list[Any]]] = []  # what was gathered before
 
@@ -150,7 +150,7 @@ class _Alone:
         self._gathering = Gathering(self._vocabulary)
         self._segments: list[Any] = []
 
-    def add(self, documents: Sequence[Placed]) -> None:
+    def add(self, documents: Sequence[MeetingDocument]) -> None:
         for meeting, document in documents:
             self._gathering.add(meeting, document)
         if self._gathering.is_full(self._memory):
