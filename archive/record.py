@@ -63,8 +63,9 @@ class ArchiveReader:
     def __init__(self, home: Path, database: str, *, writing: bool) -> None:
         self.home = home
         self.database_file = database
+        captures = Captures(home / CAPTURES)  # raises for a setting that is none, before anything is open
         self._db = connect(home / database, writing=writing)
-        self.ledger = Ledger(self._db, Captures(home / CAPTURES))
+        self.ledger = Ledger(self._db, captures)
 
     def meeting(self, meeting: MeetingId) -> Meeting:
         """The meeting with its items and tombstones. Raises NotArchived."""

@@ -36,11 +36,15 @@ def open_archive(home: Path, *, writing: bool = False) -> "Archive":
     lock = WriterLock(home) if writing else None
     try:
         archive = Archive(home, lock)
-        if writing and archive.ledger.recover().noticed:
-            archive.apply_withdrawals()
     except BaseException:
         if lock:
             lock.release()
+        raise
+    try:
+        if writing and archive.ledger.recover().noticed:
+            archive.apply_withdrawals()
+    except BaseException:
+        archive.close()
         raise
     return archive
 
