@@ -134,18 +134,22 @@ class _Named:
         """What the mention, and all who are tied to it ("A, B and C said"), do where a clause begins with them."""
         together = self._chain(place)
         where = self.of.place(together[0].start)
-        found = SPEAKS.match(self.of.text, mention.end)
-        if where is Place.NONE and found and _ANSWERING.fullmatch(self.of.before(together[0].start)):
-            # "In reply to the question Mr Lee asked": he did not answer it.
-            where = Place.NONE if predicate_of(found).word in _ASKS else Place.START
-        if where is Place.NONE:
+        if where is Place.NONE and not self._answers(together[0], mention):
             return
+        found = SPEAKS.match(self.of.text, mention.end)
         if found is None or NO_AGENT.match(self.of.text, found.end()):
             found = self._speaks_openly(mention)
-        if found and self._is_subject(mention, found, where):
+        if found and self._is_subject(mention, found, where if where is not Place.NONE else Place.START):
             yield from self._spoken(together, found)
         elif (found is None or mention.sort in GROUPS) and (found := DOES.match(self.of.text, mention.end)):
             yield from self._spoken_later(place, together, found)
+
+    def _answers(self, first: Mention, last: Mention) -> bool:
+        """ "In reply to a question Ms Orme said", without a comma; who asked that question does not answer it."""
+        if not self.of.is_answer or _ANSWERING.fullmatch(self.of.before(first.start)) is None:
+            return False
+        found = SPEAKS.match(self.of.text, last.end)
+        return found is not None and predicate_of(found).word not in _ASKS
 
     def _speaks_openly(self, mention: Mention) -> re.Match[str] | None:
         """With a verb that no list holds, where somebody who is surely a person opens a sentence or a clause."""

@@ -67,13 +67,11 @@ _LOOK_BACK = 240
 
 def result_in(sentence: str, holds: Callable[[str], bool]) -> Decisive | None:
     """The result that a sentence tells; `holds` tells whether the sentence, its case folded, holds some letters."""
-    if _CONDITION.match(sentence):
-        return None
     found = None
     if any(map(holds, _OF_MOTIONS)):
         found = _MOTION.search(sentence) or _PUT.search(sentence) or _MOTION_FELL.search(sentence)
     found = found or (_NOT_AGREED.match(sentence) if holds(" not ") else None)
-    return _result(found, sentence) if found else None
+    return _result(found, sentence) if found and not _CONDITION.match(sentence) else None
 
 
 def _result(found: re.Match[str], sentence: str) -> Decisive | None:

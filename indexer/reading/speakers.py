@@ -111,7 +111,7 @@ class _Walk:
         elif paragraph.kind is ParagraphKind.HEADING or is_nobodys(paragraph.text):
             self.heading = self.announcing = None
         else:
-            if opens_anew(paragraph.text):
+            if (self.heading or self.announcing) and opens_anew(paragraph.text):
                 self.heading = self.announcing = None
             self._hear(paragraph, silent)
 

@@ -76,6 +76,8 @@ class _Columns:
 def tabled_lists(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
     """The votes that tables print, by the index of each row: the whole list at a table's first, nothing at the rest."""
     found: dict[int, str] = {}
+    if all(p.kind is not ParagraphKind.ROW for p in paragraphs):  # as in most minutes
+        return found
     for is_row, group in groupby(enumerate(paragraphs), key=lambda p: p[1].kind is ParagraphKind.ROW):
         if is_row:
             for places, text in _tables([(place, _cells(p.text)) for place, p in group]):

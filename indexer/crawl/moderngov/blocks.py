@@ -67,7 +67,7 @@ def is_hidden(tag: Tag) -> bool:
     if not _HIDDEN_CLASSES.isdisjoint(tag.get_attribute_list("class")):
         return True
     # "until-found" shows itself to who searches the page.
-    if tag.has_attr("hidden") and tag["hidden"] != "until-found":
+    if "hidden" in tag.attrs and tag.attrs["hidden"] != "until-found":
         return True
     style = tag.get("style")
     return isinstance(style, str) and bool(style) and _HIDING_STYLE.search(style) is not None
