@@ -79,7 +79,7 @@ def _lost(archive: Archive, entry: Entry) -> Iterator[str]:
 def _meeting_faults(archive: Archive, meeting: Meeting) -> Iterator[str]:
     evidence = [told for _, told in archive.evidence(meeting.id)]
     if not evidence:
-        if meeting.taken_down is None:
+        if meeting.taken_down is None and not any(item.taken_down for item in meeting.tombstones):
             yield f"meeting {meeting.id}: no captured page tells of it"
         return
     told = compose(evidence, archive.ledger.notices.of(meeting.id)).meeting

@@ -91,10 +91,16 @@ def _leave(archive: Archive, old: MeetingId, sighted: Sighted) -> None:
     """A page that was taken for another meeting's leaves it; what it alone told redirects to where it is now."""
     moved = redirects(old, sighted.evidence())
     remaining = [evidence for _, evidence in archive.evidence(old)]
-    if not remaining:
+    notices = archive.ledger.notices.of(old)
+    if remaining:
+        archive.put(joined(remaining, archive.home, notices))
+    elif notices.taken_down or notices.items:
+        # What was taken down has nothing to move: who follows its address is told why.
+        taken = {str(item) for item, _ in notices.items}
+        archive.bury(old)
+        archive.redirect((item, now) for item, now in moved if item not in taken)
+    else:
         archive.remove(old, [(str(old), str(sighted.meeting)), *moved])
-        return
-    archive.put(joined(remaining, archive.home, archive.ledger.notices.of(old)))
 
 
 def redirects(old: MeetingId, evidence: Evidence) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archive.ids import MeetingId
 from archive.rebuild import rebuilding
 from archive.sighting import Evidence
 from archive.store import Archive
@@ -95,5 +96,13 @@ def _redirect(archive: Archive) -> None:
         now = look(page, stated, register())
         for council in councils:
             was = look(page, replace(stated, council=council), register())
-            if isinstance(now, Evidence) and isinstance(was, Evidence) and not archive.has_meeting(was.meeting):
-                archive.redirect([(str(was.meeting), str(now.meeting)), *redirects(was.meeting, now)])
+            if isinstance(now, Evidence) and isinstance(was, Evidence) and not archive.evidence(was.meeting):
+                moved = [(str(was.meeting), str(now.meeting)), *redirects(was.meeting, now)]
+                buried = _buried(archive, was.meeting)
+                archive.redirect((old, new) for old, new in moved if old not in buried)
+
+
+def _buried(archive: Archive, meeting: MeetingId) -> set[str]:
+    """What of a meeting was taken down, and the meeting where anything was: its address leads nowhere else."""
+    items = {str(item) for item, _ in archive.ledger.notices.of(meeting).items}
+    return items | {str(meeting)} if archive.has_meeting(meeting) else items

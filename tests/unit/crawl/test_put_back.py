@@ -87,3 +87,17 @@ def test_captures_that_lack_pages_of_the_archive_are_told_also_where_words_were_
     shutil.copytree(older, home / "captures", dirs_exist_ok=True)
     refused = minutebook("reparse")
     assert (refused.code, "with pages of this archive" in refused.err) == (4, True)
+
+
+def test_a_page_that_is_given_another_council_leaves_the_tombstone_where_it_is(
+    minutebook: Command, tmp_path: Path
+) -> None:
+    page = save(tmp_path / "pages", 0)
+    minutebook("ingest", page)
+    (hit,) = minutebook("search", "--json").json["hits"]
+    assert minutebook("forget", hit["id"], "--why", "Asked for.").code == 0
+    for command in (("status",), ("ingest", "--council", "kent", page), ("reparse",)):
+        minutebook(*command)
+        shown = minutebook("show", hit["id"], "--json").json
+        assert (shown["id"], shown["taken_down"]["why"]) == (hit["id"], "Asked for."), command
+        assert minutebook("check").out == "No fault found.\n"
