@@ -4,8 +4,9 @@ A word is a run of letters and digits, apostrophes inside it included; everythin
 words stand *links*: two words joined without a space by a slash, point, comma or colon, with digits at the join
 ("22/00041", "421,560", "14:30"). A link is a term of its own at the place of its first word, so that a reference
 survives whole and its parts are still found. A link that is but a part of a longer amount or numbering tells so by the
-sign that goes on ("421,560," and ",560,000"): £421,560 is not found in £421,560,000, nor 3.5 in 1.3.5. There is no stop
-list; one letter is a word.
+sign that goes on ("421,560," and ",560,000"): £421,560 is not found in £421,560,000, nor 3.5 in 1.3.5. A number is
+looked for by the mark of one that stands whole, which what follows a point has not: £2m is not found in £4.2m. There is
+no stop list; one letter is a word.
 
 A word that stands in capitals, or in more capitals than small letters ("SuDS"), is found in capitals, too ("SEND"
 beside "send"): that tells an acronym from a verb.
@@ -118,6 +119,9 @@ _OF_NUMBERS = ",."  # by them a number goes on, where a reference only gets anot
 _AT_SEPARATOR = re.compile(r"[/.,:]")
 
 _LONGEST_ACRONYM = 8
+# What a number that stands whole begins with beside the number itself. No link begins so.
+_WHOLE = ":"
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 # A space between a digit and a letter, whichever comes first.
 _AT_LETTER = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
@@ -181,9 +185,29 @@ def regular(word: str) -> str:
     return IRREGULAR.get(bare) or (bare[:-1] if _LETTERS.fullmatch(bare) else _IZE.sub("is", bare))
 
 
-def capitals(text: str, token: Token) -> str | None:
-    """The word `token` of `text` in capitals where it is written as an acronym; None where it is not."""
+def beside(text: str, token: Token) -> str | None:
+    """What is also found where the word `token` of `text` stands: an acronym in capitals, a number that stands whole
+    with its mark; None for any other word."""
+    if token.text[0].isdigit():
+        return None if token.link or not stands_whole(text, token.start, token.end) else _WHOLE + token.text
     return acronym(text[token.start : token.end])
+
+
+def stands_whole(text: str, start: int, end: int) -> bool:
+    """Whether the number from `start` to `end` of `text` does not follow the point of an amount, as 2m does in 4.2m;
+    10.02.2026 is of the year 2026."""
+    follows_a_point = start > 1 and text[start - 1] == "." and text[start - 2].isdigit()
+    return not follows_a_point or _YEAR.fullmatch(text, start, end) is not None
+
+
+def whole(word: str) -> str:
+    """The term that finds `word`: of a number the one that marks it as standing whole."""
+    return _WHOLE + word if word[:1].isdigit() and not has_separator(word) else word
+
+
+def unmarked(term: str) -> str:
+    """A term without the mark of a number that stands whole."""
+    return term.removeprefix(_WHOLE)
 
 
 def acronym(written: str) -> str | None:

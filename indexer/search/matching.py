@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from indexer.search.analysis import Token, capitals, has_separator, tokens
+from indexer.search.analysis import Token, beside, has_separator, tokens, unmarked
 from indexer.search.patterns import How, Slot, near, slots
 from indexer.search.seeking import Forms, Sought, Span, Stem, Words, flat, heads, sought, spans
 from indexer.search.tree import And, Leaf, Most, Near, Node, Or, Phrase, Prefix, Variants, Word, parts_of
@@ -208,7 +208,7 @@ class _Text:
                 continue
             self._words.append(token)
             self._spans[token.position] = (token.start, token.end)
-            if written := capitals(text, token):
+            if written := beside(text, token):
                 self._places.setdefault(written, []).append(token.position)
         self._sorted = sorted(self._places)
 
@@ -223,7 +223,7 @@ class _Text:
         """(place of the first word, of the last) wherever `leaf` stands."""
         asked = slots(leaf)
         # A link stands at the place of its first word and takes in the next.
-        extra = len(asked) - 1 + (not isinstance(leaf, Phrase) and has_separator(asked[-1].text))
+        extra = len(asked) - 1 + (not isinstance(leaf, Phrase) and has_separator(unmarked(asked[-1].text)))
         starts = set(self._at(asked[0]))
         for step, slot in enumerate(asked[1:], start=1):
             starts &= {place - step for place in self._at(slot)}

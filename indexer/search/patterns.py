@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.search.analysis import chain, is_plain
+from indexer.search.analysis import chain, is_plain, whole
 from indexer.search.tree import Leaf, Phrase, Prefix
 
 
@@ -29,12 +29,13 @@ Occurrence = tuple[int, int]  # the places of the first and the last word among 
 def slots(leaf: Leaf) -> tuple[Slot, ...]:
     """What must stand at consecutive places where `leaf` is found; only one slot is ever other than EXACT."""
     if isinstance(leaf, Phrase):
-        return tuple(Slot(word, How.EXACT) for word in leaf.words)
+        # Only its first word may be the end of an amount; the others stand where the first one says.
+        return tuple(Slot(word, How.EXACT) for word in (whole(leaf.words[0]), *leaf.words[1:]))
     terms = chain(leaf.text)
     if isinstance(leaf, Prefix):
         return (*(Slot(term, How.EXACT) for term in terms[:-1]), Slot(terms[-1], How.PREFIX))
     how = How.STEM if is_plain(leaf.text) and not leaf.exact else How.EXACT
-    return tuple(Slot(term, how) for term in terms)
+    return tuple(Slot(whole(term), how) for term in terms)
 
 
 def near(left: Sequence[Occurrence], right: Sequence[Occurrence], distance: int) -> list[tuple[Occurrence, Occurrence]]:

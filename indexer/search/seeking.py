@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from indexer.search.analysis import IRREGULAR, acronym, fold, has_separator, split
+from indexer.search.analysis import IRREGULAR, acronym, fold, has_separator, split, stands_whole, unmarked
 from indexer.search.patterns import How, Slot
 
 Stem = Callable[[str], str]
@@ -51,12 +51,14 @@ class Words(NamedTuple):
 class Sought(NamedTuple):
     """One word to look for: it begins with one of `heads`, and `fits` tells whether a folded word is one meant.
 
-    `capitals`: it must stand there as an acronym, of which these are the letters.
+    `capitals`: it must stand there as an acronym, of which these are the letters. `whole`: it must not be the end of an
+    amount.
     """
 
     heads: tuple[str, ...]
     fits: Callable[[str], bool]
     capitals: str = ""
+    whole: bool = False
 
 
 def sought(slots: Sequence[Slot], words: Words | None) -> tuple[Sought, ...] | None:
@@ -64,7 +66,7 @@ def sought(slots: Sequence[Slot], words: Words | None) -> tuple[Sought, ...] | N
 
     `words` None: every word is compared as it stands.
     """
-    if any(has_separator(slot.text) for slot in slots):
+    if any(has_separator(unmarked(slot.text)) for slot in slots):
         return None
     return tuple(_sought(slot, words) for slot in slots)
 
@@ -92,7 +94,8 @@ def _sought(slot: Slot, words: Words | None) -> Sought:
     if slot.how is How.PREFIX:
         return Sought((slot.text,), lambda _: True)
     if slot.how is How.EXACT or words is None:
-        return Sought((slot.text.lower(),), slot.text.__eq__, slot.text if slot.text.isupper() else "")
+        text = unmarked(slot.text)
+        return Sought((text.lower(),), text.__eq__, text if text.isupper() else "", text != slot.text)
     stem, stemmed = words.stem, words.stem(slot.text)
     if words.forms is None:
         return Sought((_head(stemmed), *_odd_forms(stem).get(stemmed, ())), lambda word: stem(word) == stemmed)
@@ -153,4 +156,4 @@ def _begins(flattened: str, at: int) -> bool:
 def _is(word: Sought, text: str, flattened: str, start: int, end: int) -> bool:
     if word.capitals:
         return acronym(text[start:end]) == word.capitals
-    return word.fits(flattened[start:end])
+    return word.fits(flattened[start:end]) and not (word.whole and not stands_whole(text, start, end))

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from archive.ids import ItemId, MeetingId
-from indexer.search.analysis import PARAGRAPH_GAP, capitals, chain, is_plain, number_key, tokens, value_key, words_of
+from indexer.search.analysis import (
+    PARAGRAPH_GAP,
+    beside,
+    chain,
+    is_plain,
+    number_key,
+    tokens,
+    value_key,
+    whole,
+    words_of,
+)
 from indexer.search.document import Document
 from indexer.search.errors import NoIndex
 from indexer.search.explaining import meant, missing, without
@@ -64,10 +74,12 @@ def runs(text: str, name: str, leaf: Leaf) -> tuple[tuple[int, int], ...]:
     """(first place, last place) wherever `leaf` stands in a paragraph of the field `name`."""
     found = tokens(text)
     there = {(token.position, token.text) for token in found}
-    there |= {(t.position, written) for t in found if not t.link and (written := capitals(text, t))}
+    there |= {(t.position, written) for t in found if not t.link and (written := beside(text, t))}
     if isinstance(leaf, Word) and name in TEXTS and not leaf.exact and is_plain(leaf.text):
         return tuple((t.position, t.position) for t in found if not t.link and stem(t.text) == stem(leaf.text))
     wanted = leaf.words if isinstance(leaf, Phrase) else chain(leaf.text)
+    if not isinstance(leaf, Prefix):
+        wanted = (whole(wanted[0]), *wanted[1:])
 
     def fits(place: int, step: int) -> bool:
         last = isinstance(leaf, Prefix) and step == len(wanted) - 1

@@ -151,3 +151,52 @@ def test_two_words_that_an_item_writes_as_one_are_not_told_to_be_in_no_item(engi
 def test_billions_are_no_slip_for_millions(engine: Engine) -> None:
     fill(engine, item(title="2 billion"), *(item(f"kent/2/{n}", f"{n} million") for n in range(2, 40)))
     assert engine.search(Query("2 billion")).meant is None
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("£2m", "1 2"),
+        ("£2 million", "1 2 3"),
+        ('"2 million"', "2"),
+        ("5% rise", "5"),
+        ("560", "6 8"),
+        ("£4.2m", "3 4"),
+        ("2026", "7 10"),
+        ("5", "5 9"),
+        ("minutes:2m OR title:2m", "1 2"),
+        ("2m NEAR/3 grant", "1 2"),
+        ("22/560", "8"),
+        ("00041", "8"),
+    ],
+)
+def test_a_number_is_not_found_behind_the_point_of_an_amount(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    """The parts of references and dates are found, those of lists too; two words that are an amount may stand apart."""
+    engine = holding(
+        item("kent/1/1", "A grant of £2m"),
+        item("kent/1/2", "A grant of £2 million"),
+        item("kent/1/3", "A loan of £4.2 million, 2 years"),
+        item("kent/1/4", "A loan of £4.2m"),
+        item("kent/1/5", "A rise of 5%"),
+        item("kent/1/6", "A rise of 12.5% to £421,560"),
+        item("kent/1/7", "Begun on 10.02.2026"),
+        item("kent/1/8", "Application 22/560 and C/00041"),
+        item("kent/1/9", "Lots 3,5 and 7"),
+        item("kent/1/10", "The year 2026"),
+    )
+    assert ids(engine, words) == set(found.split())
+
+
+def test_what_follows_the_point_of_an_amount_is_not_marked(engine: Engine) -> None:
+    fill(engine, item(title="A grant of £2m, not £4.2m", minutes=["It is 2m of 4.2m."]))
+    hit = engine.search(Query("2m")).hits[0]
+    assert [hit.title[a:b] for a, b in hit.title_marks] == ["2m"]
+    assert [[s.text[a:b] for a, b in s.marks] for s in hit.snippets] == [["2m"]]
+
+
+@pytest.mark.parametrize("words", ["5a million", "3d bn", "1st k", "1,2 million", "5x m", "2.30 xpm"])
+def test_what_is_nearly_an_amount_is_words(engine: Engine, words: str) -> None:
+    fill(engine, item(title="An item"))
+    assert engine.search(Query(words)).total == 0

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from archive.ids import ItemId, MeetingId
-from indexer.search.analysis import capitals, number_key, tokens, value_key, words_of
+from indexer.search.analysis import beside, number_key, tokens, value_key, words_of
 from indexer.search.document import Document, Passage
 from indexer.search.engines.opensearch.mapping import BESIDE, ITEM, LONGEST_TERM, SHOWN, SPACE, exact, key, shown
 from indexer.search.results import Hit
@@ -110,8 +110,8 @@ def _placed(field: str, paragraphs: Iterable[str], *, stemmed: bool) -> dict[str
             if token.link:  # it comes right after its first word, at whose place it stands
                 at_places[-1] += BESIDE + text
                 continue
-            written = capitals(paragraph, token)
-            at_places.append(text + BESIDE + written if written else text)
+            written = beside(paragraph, token)
+            at_places.append(text + BESIDE + term(written) if written else text)
             if stemmed:
                 stems_there.append(term(stem(token.text)))
         if at_places:

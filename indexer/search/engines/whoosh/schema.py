@@ -12,7 +12,7 @@ from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Frequency, Positions
 from whoosh.system import pack_uint
 
-from indexer.search.analysis import PARAGRAPH_GAP, Token, capitals, tokens, value_key
+from indexer.search.analysis import PARAGRAPH_GAP, Token, beside, tokens, value_key
 from indexer.search.schema import FIELDS, Field, Kind
 from indexer.search.stemming import stem
 
@@ -46,7 +46,7 @@ class PlacedTokens(NamedTuple):
 def placed(paragraphs: Sequence[str]) -> PlacedTokens:
     """The tokens of `paragraphs`, so far apart that nothing reaches from one into the next.
 
-    Beside a word in capitals stands, like a link, the word as it is written.
+    Beside a word in capitals stands, like a link, the word as it is written, and beside a number that it stands whole.
     """
     found: list[Token] = []
     base = 0
@@ -54,7 +54,7 @@ def placed(paragraphs: Sequence[str]) -> PlacedTokens:
         for token in tokens(paragraph):
             placed_token = token._replace(position=token.position + base) if base else token
             found.append(placed_token)
-            if written := capitals(paragraph, token):
+            if written := beside(paragraph, token):
                 found.append(placed_token._replace(text=written, link=True))
         base = found[-1].position + PARAGRAPH_GAP if found else 0
     return PlacedTokens(tuple(found))

@@ -111,7 +111,7 @@ class Vocabulary(dict[str, int]):
         self[chunk] = number = len(self)
         words = 0
         # A lone word is one token at the first place: analysing it would say no more, in four times the time.
-        lone = chunk.isascii() and chunk.isalnum() and acronym(chunk) is None
+        lone = chunk.isascii() and chunk.isalnum() and not chunk[0].isdigit() and acronym(chunk) is None
         for text, place, is_link in ((chunk.lower(), 0, False),) if lone else _tokens_of(chunk):
             term = self.terms[text]
             if term == len(self._stems):
