@@ -27,6 +27,11 @@ _MEMBER = re.compile(
     re.I,
 )
 _VOTE = re.compile(r"(?:recorded |named )?vot(?:e|ed|es|ing)(?: cast)?|how (?:they )?voted", re.I)
+_NAMES_SIDE = re.compile(
+    r"(?:^|\| )(?:for|in favou?r|ayes|yes|against|no|noes|nays|opposed|abst\w*|th\w+|members|councillors|cllrs|votes?|"
+    r"number|total)\b",
+    re.I,
+)
 _YES_NO = {"yes": "for", "no": "against"}
 _WORDS = {"for": "For", "against": "Against", "abstained": "Abstained"}
 # "ü" is a tick of Word's Wingdings. A cross may say that somebody did not vote so: it is none.
@@ -76,7 +81,8 @@ class _Columns:
 def tabled_lists(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
     """The votes that tables print, by the index of each row: the whole list at a table's first, nothing at the rest."""
     found: dict[int, str] = {}
-    if all(p.kind is not ParagraphKind.ROW for p in paragraphs):  # as in most minutes
+    # Most minutes have no table, and most tables no sides.
+    if not any(p.kind is ParagraphKind.ROW and _NAMES_SIDE.search(p.text) for p in paragraphs):
         return found
     for is_row, group in groupby(enumerate(paragraphs), key=lambda p: p[1].kind is ParagraphKind.ROW):
         if is_row:

@@ -38,7 +38,7 @@ def placed(rows: Sequence[Sequence[tuple[Tag, str]]]) -> list[list[Cell]]:
                 column += 1
             if text:
                 row.append(Cell(column, tag, text))
-            width, height = _span(tag, "colspan"), _span(tag, "rowspan")
+            width, height = (_span(tag, "colspan"), _span(tag, "rowspan")) if tag.attrs else (1, 1)
             if height > 1:
                 below |= dict.fromkeys(range(column, column + width), height - 1)
             column += width

@@ -100,6 +100,11 @@ def test_a_table_that_counts_otherwise_than_it_lists_names_nobody() -> None:
     assert votes(CARRIED, *rows) == Votes(2, 1)
 
 
+def test_a_vote_in_which_all_were_for_is_one() -> None:
+    rows = ("Name | How voted", "Ada Quill | For", "Di Fox | For")
+    assert votes(CARRIED, *rows) == Votes(None, None, None, named("for", "Ada Quill", "Di Fox"))
+
+
 def test_two_tables_are_two_votes() -> None:
     first = ("Councillor | For | Against", "Ada Quill | X", "Cy Marsh | | X")
     second = ("Councillor | For | Against", "Ada Quill | | X", "Cy Marsh | X")
