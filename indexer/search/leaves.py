@@ -60,6 +60,8 @@ def _as_written(leaf: Word | Phrase, text: str, group: list[Token]) -> Leaf:
     typed = text[group[0].start : group[-1].end]
     if isinstance(leaf, Phrase):
         return replace(leaf, shown=typed.casefold()) if _JOINED.fullmatch(typed) else leaf
-    if typed.isascii() and typed.isalpha() and len(typed) > 1 and (typed.isupper() or acronym(typed) == typed.upper()):
+    # "MATs" are several of what "MAT" is one of.
+    as_acronym = typed.isupper() or acronym(typed) in (typed.upper(), typed.removesuffix("s"))
+    if typed.isascii() and typed.isalpha() and len(typed) > 1 and as_acronym:
         return leaf if typed in _OPERATORS else replace(leaf, capitals=True)
     return leaf

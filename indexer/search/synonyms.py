@@ -120,8 +120,14 @@ class _Expansion:
         if found and isinstance(leaf, Word):
             form, group = found
             own = Word(form.shown, exact=True) if form.in_capitals else replace(leaf, capitals=False)
-            self._tell(leaf.text.upper() if leaf.capitals else leaf.text, form, group)
+            plural = "s" if leaf.text == f"{form.words[0]}s" else ""
+            self._tell(form.words[0].upper() + plural if leaf.capitals else leaf.text, form, group)
             return tuple(replace(one, field=leaf.field) for one in (own, *_leaves_of(group, but=form)))
+        if isinstance(leaf, Phrase) and (spelt := self._long_form((leaf,), 0)):
+            form, group, _ = spelt
+            self._tell(form.shown, form, group)
+            own_forms = (*form.leaves(), *_leaves_of(group, but=form))
+            return tuple(dict.fromkeys((leaf, *(replace(one, field=leaf.field) for one in own_forms))))
         others = self._forms.of(leaf) if self._forms else ()
         self._tell_forms(leaf, others)
         return (leaf, *others)

@@ -200,3 +200,31 @@ def test_what_follows_the_point_of_an_amount_is_not_marked(engine: Engine) -> No
 def test_what_is_nearly_an_amount_is_words(engine: Engine, words: str) -> None:
     fill(engine, item(title="An item"))
     assert engine.search(Query(words)).total == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "note"),
+    [
+        ("MATs", "1 2", "“MATs”: also searched for “multi-academy trust”."),
+        ("mats", "1 3", ""),
+        ("street-lights", "4 5", "“street light”: also searched for “street lamp”."),
+        ("title:street-lights", "4 5", "“street light”: also searched for “street lamp”."),
+        ("e-cigarettes", "6 7 8", "“e-cigarette”: also searched for “vape”."),
+        ("street-lights OR zebra", "4 5", "“street light”: also searched for “street lamp”."),
+    ],
+)
+def test_several_of_an_acronym_and_a_long_form_with_a_hyphen_meet_their_other_forms(
+    holding: Callable[..., Engine], words: str, found: str, note: str
+) -> None:
+    engine = holding(
+        item("kent/1/1", "Two MATs"),
+        item("kent/1/2", "A multi-academy trust"),
+        item("kent/1/3", "Yoga mats"),
+        item("kent/1/4", "Street lamps"),
+        item("kent/1/5", "Street-lights"),
+        item("kent/1/6", "E-cigarettes"),
+        item("kent/1/7", "Vapes"),
+        item("kent/1/8", "An e-cigarette"),
+    )
+    assert ids(engine, words) == set(found.split())
+    assert engine.search(Query(words)).notes == ((note,) if note else ())
