@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from indexer.search.analysis import words_of
 from indexer.search.tree import Leaf, Phrase, Word
@@ -32,6 +33,7 @@ def is_scale(word: str) -> bool:
     return word in _SCALE_OF
 
 
+@lru_cache(maxsize=1_000)  # a search asks for the forms of its words dozens of times where it finds nothing
 def written_otherwise(text: str) -> tuple[Leaf, ...]:
     """Other ways to write a word that is an amount, a measure or a time, likely or not. A year is none."""
     if time := _HALF_OF_DAY.fullmatch(text):
