@@ -25,17 +25,23 @@ def named_in(typed: Node, index: Counted) -> Iterator[Named]:
     """What `typed` asks for where some of its plain words, side by side, are taken for the name of a body; most words
     first, and a committee before a council."""
     parts = parts_of(typed)
-    for length in range(min(len(parts), _MOST_PARTS) - 1, 0, -1):
-        for start in range(len(parts) - length + 1) if len(parts) <= _MOST_PARTS else ():
-            run = parts[start : start + length]
-            if not all(map(is_bare, run)):
-                continue
-            for field in ("committee", "council"):
-                name = _name(run, field)
-                if _may_name(run, field) and index.count(name):
-                    told = text_of(side_by_side(run))
-                    rest = side_by_side((*parts[:start], *parts[start + length :]))
-                    yield Named(side_by_side((rest, name)), f"“{told}” was taken for the {field}.")
+    runs = [*_runs(parts)]
+    counts = index.counts([_name(run, field) for run, field, _ in runs]) if runs else ()
+    for (run, field, others), items in zip(runs, counts, strict=True):
+        if items:
+            told = text_of(side_by_side(run))
+            yield Named(side_by_side((*others, _name(run, field))), f"“{told}” was taken for the {field}.")
+
+
+def _runs(parts: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, ...], str, tuple[Node, ...]]]:
+    """Words side by side that may name a body, the field that would hold its name, and the other parts."""
+    if len(parts) > _MOST_PARTS:
+        return
+    for length in range(len(parts) - 1, 0, -1):
+        for start in range(len(parts) - length + 1):
+            run, others = parts[start : start + length], (*parts[:start], *parts[start + length :])
+            if all(map(is_bare, run)):
+                yield from ((run, field, others) for field in ("committee", "council") if _may_name(run, field))
 
 
 def _name(run: tuple[Node, ...], field: str) -> Node:
@@ -45,7 +51,8 @@ def _name(run: tuple[Node, ...], field: str) -> Node:
 
 
 def _may_name(run: tuple[Node, ...], field: str) -> bool:
-    return field == "council" or len([*_words_in(run, field)]) > 1 or text_of(run[0]) in _ALONE
+    words = [word.text for word in _words_in(run, field)]
+    return field == "council" or len(words) > 1 or words[0] in _ALONE
 
 
 def _words_in(run: tuple[Node, ...], field: str) -> Iterator[Word]:

@@ -17,6 +17,7 @@ from tests.engines.corpus import item
         ("licensing sub-committee mermaid", "2", "“licensing sub-committee” was taken for the committee."),
         ("full council hedgehog", "3", "“full council” was taken for the committee."),
         ("cabinet hoard", "4", "“cabinet” was taken for the committee."),
+        ("CABINET hoard", "4", "“CABINET” was taken for the committee."),
         ("kent hoard", "4", "“kent” was taken for the council."),
         ("kent cabinet hoard", "", ""),
         ("planning cannery", "", ""),
