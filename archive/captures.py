@@ -112,16 +112,17 @@ class Captures:
         path = self._folder / file
         return path.stat().st_size if path.exists() else 0
 
-    def records(self, file: str, start: int = 0) -> Iterator[Record | Broken]:
+    def records(self, file: str, start: int = 0, *, cut: bool = False) -> Iterator[Record | Broken]:
         """Every whole record from byte `start` on, None for one of another type; what is broken is told and passed."""
-        return (record for _, record in self.placed(file, start))
+        return (record for _, record in self.placed(file, start, cut=cut))
 
-    def placed(self, file: str, start: int = 0) -> Iterator[tuple[Place, Record | Broken]]:
+    def placed(self, file: str, start: int = 0, *, cut: bool = False) -> Iterator[tuple[Place, Record | Broken]]:
         """What `records` gives, each with its place.
 
-        What a killed writer left unfinished at the end of the newest file is passed over; other ends are told.
+        What a killed writer left unfinished at the end of the newest file is passed over, unless that was `cut` off
+        before: then it is damage, as other ends are, and told.
         """
-        newest, end = file == self.files()[-1], start
+        newest, end = file == self.files()[-1] and not cut, start
         for place, raw in self._members(file, start):
             end = place.start + place.length
             try:

@@ -134,7 +134,7 @@ class Ledger(Book):
             if file == files[-1]:  # only there can a writer have been killed
                 self.files.cut_unfinished(file, max(known, entered.get(file, 0)))
             with self._transaction():
-                for record in self.files.records(file, known):
+                for record in self.files.records(file, known, cut=True):
                     self._recover(record, found)
                     progress(found.pages)
                 self._recover_late_statements(found)

@@ -10,18 +10,12 @@ from archive.compose import settled_meeting
 from archive.sighting import Evidence, Sighting, Stated
 from indexer.crawl.councils import Register, slug_of_base
 from indexer.crawl.errors import CrawlError, Unreadable
+from indexer.crawl.moderngov.addresses import absolute_moderngov_addresses
 from indexer.crawl.moderngov.dates import without_subtitle
 from indexer.crawl.moderngov.kinds import Kind, recognise
 from indexer.crawl.moderngov.pages import parse
 from indexer.crawl.moderngov.redact import TAKEN_DOWN
-from indexer.crawl.moderngov.urls import (
-    absolute_moderngov_addresses,
-    base_of,
-    item_number,
-    item_url,
-    meeting_number,
-    meeting_url,
-)
+from indexer.crawl.moderngov.urls import base_of, item_number, item_url, meeting_number, meeting_url
 
 _OK = 200
 

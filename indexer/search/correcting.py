@@ -73,11 +73,10 @@ def _tells_alone(typed: Node, right: Node) -> bool:
 def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
     """The two words, the last in the singular or plural, that follow one another in most items and are `typed` when run
     together."""
-    found = {
-        pair: sum(index.count(Phrase((pair[0].text, last))) for last in in_either_number(pair[1].text))
-        for pair in _halves(typed)
-        if not any(map(is_asking, pair))
-    }
+    pairs = [pair for pair in _halves(typed) if not any(map(is_asking, pair))]
+    ways = [Phrase((one.text, last)) for one, other in pairs for last in in_either_number(other.text)]
+    counts = index.counts(ways) if ways else ()  # all at once: a cluster is far away
+    found = {pair: sum(either) for pair, either in zip(pairs, zip(counts[::2], counts[1::2], strict=True), strict=True)}
     best = max(found, key=lambda pair: found[pair], default=None)
     return all_of(best) if best and found[best] else None
 

@@ -7,11 +7,12 @@ from bs4 import BeautifulSoup, Tag
 from archive.model import Attendance
 from archive.sighting import Sighting
 from indexer.crawl.errors import Unreadable
+from indexer.crawl.moderngov.addresses import own_addresses
 from indexer.crawl.moderngov.blocks import text_in
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.dates import heading
 from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
-from indexer.crawl.moderngov.urls import base_of, meeting_number, meeting_url, own_addresses
+from indexer.crawl.moderngov.urls import base_of, meeting_number, meeting_url
 
 _SUMMARY = re.compile(r"\battendance\b|\bpresenoldeb\b", re.I)
 _ATTENDANCE = re.compile(r"attendance(?: status)?|presenoldeb", re.I)

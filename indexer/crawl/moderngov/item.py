@@ -6,13 +6,14 @@ from bs4 import BeautifulSoup, Tag
 
 from archive.sighting import SightedItem, Sighting
 from indexer.crawl.errors import Unreadable
+from indexer.crawl.moderngov.addresses import own_addresses
 from indexer.crawl.moderngov.blocks import text_in
 from indexer.crawl.moderngov.charset import text_of
 from indexer.crawl.moderngov.dates import Heading, Place, place
 from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
 from indexer.crawl.moderngov.sections import read
 from indexer.crawl.moderngov.tree import first_of_class, links_in
-from indexer.crawl.moderngov.urls import base_of, item_number, item_url, meeting_number, meeting_url, own_addresses
+from indexer.crawl.moderngov.urls import base_of, item_number, item_url, meeting_number, meeting_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from archive.model import Document, MinutesState
 from archive.sighting import SightedItem, Sighting
 from indexer.crawl.errors import Unreadable
+from indexer.crawl.moderngov.addresses import own_addresses
 from indexer.crawl.moderngov.attendance import attendance_in
 from indexer.crawl.moderngov.blocks import text_in
 from indexer.crawl.moderngov.charset import text_of
@@ -18,14 +19,7 @@ from indexer.crawl.moderngov.frame import cut_out, headings, soup_of
 from indexer.crawl.moderngov.labels import is_state_heading
 from indexer.crawl.moderngov.rows import items_in
 from indexer.crawl.moderngov.sections import papers_in
-from indexer.crawl.moderngov.urls import (
-    base_of,
-    committee_number,
-    document_number,
-    meeting_number,
-    meeting_url,
-    own_addresses,
-)
+from indexer.crawl.moderngov.urls import base_of, committee_number, document_number, meeting_number, meeting_url
 from indexer.crawl.moderngov.venue import venue_in
 from indexer.reading.whitespace import one_line
 

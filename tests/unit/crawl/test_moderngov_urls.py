@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.crawl.moderngov import urls
+from indexer.crawl.moderngov import addresses, urls
 
 BASE = "https://democracy.thornbeck.example/moderngov/"
 
@@ -142,7 +142,7 @@ def test_absolute_addresses_come_with_the_saved_one_first_and_then_the_commonest
     <a href='https://often.example/d/ieListDocuments.aspx?CId=1&amp;MId=2'>x</a>
     &lt;a href=&quot;https://often.example/d/mgUserInfo.aspx?UID=2&quot;&gt; <url>https://often.example/d/mgWebService.asmx/GetMeeting</url>
     <a href="https://share.example/?u=https://often.example/d/mgAi.aspx?ID=9">x</a>"""
-    assert urls.absolute_moderngov_addresses(page) == (
+    assert addresses.absolute_moderngov_addresses(page) == (
         "https://saved.example/mgAi.aspx?ID=3&Ver=4",
         "https://often.example/d/ieListDocuments.aspx?CId=1&MId=2",
         "https://often.example/d/mgUserInfo.aspx?UID=2",
@@ -154,4 +154,4 @@ def test_absolute_addresses_come_with_the_saved_one_first_and_then_the_commonest
 
 @given(st.binary(max_size=300))
 def test_no_bytes_make_the_address_search_raise(body):
-    urls.absolute_moderngov_addresses(b"http://a.example/mgAi.aspx?" + body)
+    addresses.absolute_moderngov_addresses(b"http://a.example/mgAi.aspx?" + body)

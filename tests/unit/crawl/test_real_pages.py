@@ -8,7 +8,7 @@ import pytest
 from archive.model import Attendance, MeetingStatus, MinutesState
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.moderngov import pages, service
-from indexer.crawl.moderngov.urls import absolute_moderngov_addresses
+from indexer.crawl.moderngov.addresses import absolute_moderngov_addresses
 
 REAL = Path(__file__).parents[4] / "shared" / "real"
 pytestmark = pytest.mark.skipif(not REAL.exists(), reason="the real pages do not come with the project")

@@ -1,5 +1,6 @@
 """The archive made anew from its captures alone."""
 
+import gzip
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -178,11 +179,15 @@ def test_an_archive_that_is_gone_is_made_of_the_files_that_are_left(home: Path) 
     assert whole(home)[0]
 
 
-def test_a_damaged_last_record_is_named_and_stays_where_it_is(home: Path) -> None:
-    """It looks like what a killed writer left, but the archive knows it."""
+@pytest.mark.parametrize("unfinished", [False, True])
+def test_a_damaged_last_record_is_named_and_stays_where_it_is(home: Path, unfinished: bool) -> None:
+    """It looks like what a killed writer left, also where it is sound as far as it goes, but the archive knows it."""
     last = split(home)[-1]
+    with open_archive(home) as archive:
+        place = max((entry.place for entry in archive.ledger.entries()), key=lambda place: (place.file, place.start))
     damaged = bytearray(last.read_bytes())
-    damaged[-40:-30] = bytes(10)
+    longer = gzip.compress(bytes(2 * place.length), compresslevel=0)
+    damaged[place.start :] = longer[: place.length] if unfinished else bytes(place.length)
     last.write_bytes(damaged)
     (broken,) = reparsed(home).unread
     assert broken.reason.startswith(f"{last.name}: the record at byte ")
