@@ -16,6 +16,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from indexer.search.families import IRREGULAR
+
 # Apostrophes as typed, as printed, and as lookalikes; three of them are letters to Unicode.
 _APOSTROPHES = "'’‘‛＇′`´ʼʻʹ"
 _STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
@@ -29,87 +31,11 @@ _WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*")
 # Letters that Unicode does not take apart into a base and an accent, but readers without the key on their board do.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
-_MEN = """
-    alder ambulance boat business chair clergy council crafts draughts fire fisher fore free gentle horse lay
-    lines milk night oars ombuds police post rail sales school service signal spokes sports states
-    trades watch water wo work yachts
-""".split()  # noqa: SIM905  a list of them would fill a screen
-
-# What stemming by suffixes cannot bring together, and what it would wrongly keep apart ("bus" and "buses").
-IRREGULAR = {
-    "addenda": "addendum",
-    "alumni": "alumnus",
-    "analyses": "analysis",
-    "appendices": "appendix",
-    "auditoria": "auditorium",
-    "bacteria": "bacterium",
-    "bureaux": "bureau",
-    "buses": "bus",
-    "calves": "calf",
-    "children": "child",
-    "childrens": "child",
-    "corrigenda": "corrigendum",
-    "crematoria": "crematorium",
-    "crises": "crisis",
-    "criteria": "criterion",
-    "curricula": "curriculum",
-    "diagnoses": "diagnosis",
-    "errata": "erratum",
-    "feet": "foot",
-    "fora": "forum",
-    "formulae": "formula",
-    "fungi": "fungus",
-    "gases": "gas",
-    "geese": "goose",
-    "grandchildren": "grandchild",
-    "gymnasia": "gymnasium",
-    "halves": "half",
-    "hooves": "hoof",
-    "housewives": "housewife",
-    "hypotheses": "hypothesis",
-    "indices": "index",
-    "knives": "knife",
-    "larvae": "larva",
-    "leaves": "leaf",
-    "lives": "life",
-    "loaves": "loaf",
-    "matrices": "matrix",
-    "memoranda": "memorandum",
-    "men": "man",
-    "mens": "man",
-    "mice": "mouse",
-    "midwives": "midwife",
-    "moratoria": "moratorium",
-    "oases": "oasis",
-    "people": "person",
-    "peoples": "person",
-    "phenomena": "phenomenon",
-    "plateaux": "plateau",
-    "radii": "radius",
-    "referenda": "referendum",
-    "rooves": "roof",
-    "sanatoria": "sanatorium",
-    "scarves": "scarf",
-    "schoolchildren": "schoolchild",
-    "shelves": "shelf",
-    "stadia": "stadium",
-    "stepchildren": "stepchild",
-    "strata": "stratum",
-    "syllabi": "syllabus",
-    "symposia": "symposium",
-    "synopses": "synopsis",
-    "tableaux": "tableau",
-    "teeth": "tooth",
-    "theses": "thesis",
-    "thieves": "thief",
-    "wharves": "wharf",
-    "wives": "wife",
-    "wolves": "wolf",
-    **{f"{who}men": f"{who}man" for who in _MEN},
-    "womens": "woman",
-}
 # Both spellings are British: "organize" and "organise" are one word. Short words ("size", "prize") are left alone.
 _IZE = re.compile(r"(?<=\w{4})iz(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)$)")
+
+# The name of what a verb in "-ify" does; "application" and "publication" are of other verbs.
+_IFICATION = re.compile(r"(?<=\w\w)ifications?$")
 
 # Plurals of what no stemmer takes for a word, for want of vowels: HGVs, PCNs, HMOs, KPIs.
 _LETTERS = re.compile(r"[bcdfghj-np-tvwxz]+(?:[bcdfghj-np-rtvwxz]|(?<=\w\w)[aeiou])s")
@@ -180,9 +106,12 @@ def fold(word: str) -> str:
 
 
 def regular(word: str) -> str:
-    """What a stemmer finds the stem of a folded word from: odd plurals, those of acronyms and "-ize" made regular."""
+    """What a stemmer finds the stem of a folded word from: irregular forms, plurals of acronyms and "-ize" made
+    regular."""
     bare = word.removesuffix("'s")
-    return IRREGULAR.get(bare) or (bare[:-1] if _LETTERS.fullmatch(bare) else _IZE.sub("is", bare))
+    if irregular := IRREGULAR.get(bare):
+        return irregular
+    return bare[:-1] if _LETTERS.fullmatch(bare) else _IFICATION.sub("ify", _IZE.sub("is", bare))
 
 
 def beside(text: str, token: Token) -> str | None:

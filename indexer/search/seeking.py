@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from indexer.search.analysis import IRREGULAR, acronym, fold, has_separator, split, stands_whole, unmarked
+from indexer.search.analysis import acronym, fold, has_separator, split, stands_whole, unmarked
+from indexer.search.families import IRREGULAR
 from indexer.search.patterns import How, Slot
 
 Stem = Callable[[str], str]

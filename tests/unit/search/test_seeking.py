@@ -6,7 +6,8 @@ A text with a letter that does not fold at its place is cut into words, so " Ω"
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.search.analysis import IRREGULAR, fold, words_of
+from indexer.search.analysis import fold, words_of
+from indexer.search.families import IRREGULAR
 from indexer.search.grammar import parse
 from indexer.search.matching import Matcher
 from indexer.search.seeking import flat

@@ -1,0 +1,385 @@
+"""Which words are forms of one, where their endings do not tell: a family a line.
+
+A family of `IRREGULAR` is brought together under its first word: "crematoria" is found by "crematorium", "overspent" by
+"overspend", "demolition" by "demolish". Those of `APART` would be brought into others' by their endings alone, though
+who types one does not mean the other: a family has its first word for a stem.
+"""
+
+_MEN = """
+    alder ambulance boat business chair clergy council crafts draughts fire fisher fore free gentle horse lay
+    lines milk night oars ombuds police post rail sales school service signal spokes sports states
+    trades watch water wo work yachts
+""".split()  # noqa: SIM905  a list of them would fill a screen
+
+_PLURALS = """
+addendum addenda
+alumnus alumni
+analysis analyses analyse analysed analysing
+appendix appendices
+auditorium auditoria
+bacterium bacteria
+bureau bureaux
+bus buses
+calf calves
+child children childrens
+corrigendum corrigenda
+crematorium crematoria
+crisis crises
+criterion criteria
+curriculum curricula
+diagnosis diagnoses
+erratum errata
+foot feet
+forum fora
+formula formulae
+fungus fungi
+gas gases
+goose geese
+grandchild grandchildren
+gymnasium gymnasia
+half halves
+hoof hooves
+housewife housewives
+hypothesis hypotheses
+index indices
+knife knives
+larva larvae
+leaf leaves
+life lives
+loaf loaves
+man men mens
+matrix matrices
+memorandum memoranda
+midwife midwives
+moratorium moratoria
+mouse mice
+oasis oases
+person people peoples
+phenomenon phenomena
+plateau plateaux
+radius radii
+referendum referenda
+roof rooves
+sanatorium sanatoria
+scarf scarves
+schoolchild schoolchildren
+shelf shelves
+stadium stadia
+stepchild stepchildren
+stratum strata
+syllabus syllabi
+symposium symposia
+synopsis synopses
+tableau tableaux
+thesis theses
+thief thieves
+tooth teeth
+wharf wharves
+wife wives
+wolf wolves
+woman womens
+"""
+
+# Left out are forms that are words of their own more often ("left", "found", "felt", "bound", "rose", "drove", "fell",
+# "led", "lent"), and those of words that are in most items anyway ("take", "hold").
+_VERBS = """
+arise arose arisen
+begin began begun
+bite bitten
+blow blew blown
+break broke broken
+breed bred
+bring brought
+build built
+burn burnt
+buy bought
+catch caught
+choose chose chosen
+deal dealt
+dig dug
+draw drew drawn
+fall fallen
+feed fed
+fight fought
+forbid forbade forbidden
+foresee foresaw foreseen
+forget forgot forgotten
+freeze froze frozen
+grow grew grown
+keep kept
+learn learnt
+light lit
+lose lost
+mislead misled
+mow mown
+overdraw overdrawn
+overpay overpaid
+overrun overran
+oversee oversaw overseen
+overspend overspent
+pay paid
+prove proven
+rebuild rebuilt
+repay repaid
+ride rode ridden
+rise risen
+run ran
+seek sought
+sell sold
+send sent
+shrink shrank shrunk
+sink sank sunk
+spend spent
+spill spilt
+steal stole stolen
+strike struck
+sweep swept
+swim swam swum
+teach taught
+throw threw thrown
+underpay underpaid
+underspend underspent
+understand understood
+undertake undertook undertaken
+uphold upheld
+wear wore worn
+win won
+withdraw withdrew withdrawn
+withhold withheld
+write wrote written
+"""
+
+# What is done, and its name: the endings of "consult" and "consultation" tell that they are one, but not those of these.
+# Left out is what has gone a way of its own: "permission" is none that a parking permit gives, "provisional" provides
+# nothing, and a settlement is a village, too.
+_NAMES_OF_DEEDS = """
+abolish abolition
+absent absence
+abstain abstention
+accurate accuracy
+acquire acquisition
+admit admission
+advocate advocacy
+apprentice apprenticeship
+bribe bribery
+burgle burglary burglar
+close closure
+collide collision
+complain complaint
+comply compliance compliant
+conclude conclusion
+consume consumption
+contravene contravention
+convert conversion
+corrode corrosion
+decide decision
+define definition
+deliver delivery
+demolish demolition
+depart departure
+destroy destruction
+die death
+disclose disclosure
+discover discovery
+divert diversion
+emit emission
+enclose enclosure
+enquire enquiry
+erode erosion
+evade evasion
+exclude exclusion
+expand expansion
+explain explanation
+explode explosion
+expose exposure
+extend extension
+fail failure
+frequent frequency
+injure injury
+inquire inquiry
+insolvent insolvency
+intervene intervention
+introduce introduction
+intrude intrusion
+leak leakage
+lose loss
+maintain maintenance
+marry marriage
+occupy occupancy occupant occupation
+offend offence offense
+omit omission
+oppose opposition
+pay payment
+pregnant pregnancy
+prescribe prescription
+provide provision
+pursue pursuit
+recognise recognition
+recover recovery
+reduce reduction
+repeat repetition
+respond response
+resume resumption
+retain retention
+revoke revocation
+rob robbery
+seize seizure
+sell sale
+spill spillage
+steal theft
+submit submission
+suspend suspension
+tenant tenancy
+transmit transmission
+treat treatment
+truant truancy
+urgent urgency
+violent violence
+"""
+
+# A thing, and what is of it, or done with it.
+_OF_A_THING = """
+coast coastal
+dentist dental dentistry
+finance financial financially
+mould mouldy
+noise noisy
+rent rental
+sewer sewerage
+sign signage
+signal signalise signalised
+subsidy subsidise subsidised
+tide tidal
+tourism tourist
+vandal vandalise vandalised
+vehicle vehicular
+"""
+
+# Left together is what readers mean together, such as "park" and "parking", "house" and "housing", "plan" and
+# "planning". The names stand last: most end as a first name, a town or a word in the plural would.
+_KEPT_APART = """
+accountant accountancy
+activity
+allotment
+allowance
+alternative alternatively
+animal
+apartment
+assistant
+authority
+boarding
+business
+collective collectively
+conservative
+consultant consultancy
+container
+conversation
+corporation
+critical critically
+crossing
+customer
+department departmental
+designation designate designated designating
+discretion discretionary
+dwelling
+elective
+emergency
+evening
+executive
+experiment experimental experimentally experimentation
+governance
+hearing
+hospitality
+important importance importantly
+informal informally
+initiative
+international internationally
+landing
+majority
+marketing
+mineral
+minority
+mobility
+mooring
+nominal
+objective
+operative
+organic
+personal personally
+positive positively
+procession
+publication
+publicity
+railing
+reading
+reasonable reasonably
+relative relatively
+renewable
+selective
+several
+severance
+standing
+training
+traveller
+treasurer
+university
+vegetable
+adams
+andrews
+browning
+cooper
+daniels
+davies
+davis
+dominic
+edwards
+evans
+harding
+harris
+hughes
+jacobs
+manning
+matthews
+oliver
+owens
+peters
+phillips
+richards
+roberts
+rogers
+stephens
+stevens
+walters
+williams
+willis
+worthing
+"""
+
+
+def plural(word: str) -> str:
+    """The regular plural of a word."""
+    if word.endswith("y"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith("s") else "s")
+
+
+def _lines(families: str) -> list[list[str]]:
+    return [line.split() for line in families.strip().split("\n")]
+
+
+# Form -> the word that it is one of.
+IRREGULAR: dict[str, str] = {
+    **{form: word for word, *forms in _lines(_PLURALS + _VERBS.lstrip()) for form in forms},
+    **{
+        each: word
+        for word, *forms in _lines(_NAMES_OF_DEEDS + _OF_A_THING.lstrip())
+        for form in forms
+        for each in (form, plural(form))
+    },
+    **{f"{who}men": f"{who}man" for who in _MEN},
+}
+
+# Form -> its stem.
+APART: dict[str, str] = {
+    each: family[0] for family in _lines(_KEPT_APART) for form in family for each in (form, plural(form))
+}
