@@ -10,10 +10,11 @@ _PACKAGE, _LIST = "symspellpy", "frequency_dictionary_en_82_765.txt"
 
 def is_english(word: str) -> bool:
     """Whether a folded word is one of English."""
-    return word in _words()
+    return word in words()
 
 
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
+def words() -> frozenset[str]:
+    """All of them, folded."""
     listed = files(_PACKAGE).joinpath(_LIST).read_text("utf-8-sig")
     return frozenset(line.partition(" ")[0] for line in listed.splitlines())

@@ -31,7 +31,6 @@ diagnosis diagnoses
 erratum errata
 foot feet
 forum fora
-formula formulae
 fungus fungi
 gas gases
 goose geese
@@ -43,7 +42,6 @@ housewife housewives
 hypothesis hypotheses
 index indices
 knife knives
-larva larvae
 leaf leaves
 life lives
 loaf loaves
@@ -149,9 +147,8 @@ withhold withheld
 write wrote written
 """
 
-# What is done, and its name: the endings of "consult" and "consultation" tell that they are one, but not those of these.
-# Left out is what has gone a way of its own: "permission" is none that a parking permit gives, "provisional" provides
-# nothing, and a settlement is a village, too.
+# What is done, and its name: their endings tell it of "consult" and "consultation", but not of these. Left out is what
+# has gone a way of its own: no planning permission is a parking permit, and a settlement is a village, too.
 _NAMES_OF_DEEDS = """
 abolish abolition
 absent absence
@@ -197,7 +194,6 @@ fail failure
 frequent frequency
 injure injury
 inquire inquiry
-insolvent insolvency
 intervene intervention
 introduce introduction
 intrude intrusion
@@ -296,7 +292,7 @@ initiative
 international internationally
 landing
 majority
-marketing
+marketing marketed
 mineral
 minority
 mobility

@@ -1,12 +1,13 @@
 """Other ways to write what was typed: "sub-committee" and "subcommittee", "foot bridge" and "footbridge", "O'Brien" and
-"OBrien", "S.106" and "section 106", "licence" and "license", "SW1A 1AA" and "SW1A1AA"; amounts in `amounts.py`."""
+"OBrien", "S.106" and "section 106", "licence" and "license", "SW1A 1AA" and "SW1A1AA"; amounts are in `amounts.py`,
+"Mill Rd" and "Mill Road" in `street_names.py`."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from indexer.search import amounts
+from indexer.search import amounts, street_names
 from indexer.search.counted import Counted
 from indexer.search.questions import is_asking
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word
@@ -172,7 +173,7 @@ def _parted(part: Word | Phrase) -> Iterator[Leaf]:
 
 def _written_together(parts: Sequence[Node]) -> tuple[Leaf, ...]:
     """Other ways to write the first two parts of a query together, likely or not: "20 mph", "4.2 million",
-    "section 106", "o brien", "foot bridge"."""
+    "section 106", "o brien", "mill rd", "foot bridge"."""
     if len(parts) < 2:
         return ()
     one, other = parts[:2]
@@ -209,6 +210,8 @@ def _ways_of(text: str) -> Iterator[Leaf]:
 
 
 def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
+    if not is_asking(one) and not is_asking(other):
+        yield from map(Phrase, street_names.otherwise(one.text, other.text))
     if one.text in _SECTION_NAMES and _SECTION_NUMBER.fullmatch(other.text):
         yield Word(f"s{other.text}")
         yield from _sections(other.text, but=one.text)

@@ -74,6 +74,35 @@ def test_an_amount_is_found_in_every_way_in_which_a_council_prints_it(
     assert ids(engine, words) == set(found.split())
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("mill rd", "1 2"),
+        ("mill road parking", "1 2"),
+        ("church st", "3 4"),
+        ("church street OR zebra", "3 4"),
+        ("saint mary's", "5 6"),
+        ("st mary's", "5 6"),
+        ("in street", "3"),
+        ('"church st"', "4"),
+        ("road", "1"),
+    ],
+)
+def test_the_name_of_a_place_is_found_abbreviated_and_whole(
+    holding: Callable[..., Engine], words: str, found: str
+) -> None:
+    """“St” is a street behind a name and a saint before one; alone, or in quotation marks, it is what was typed."""
+    engine = holding(
+        item("kent/1/1", "Parking in Mill Road"),
+        item("kent/1/2", "Parking, Mill Rd."),
+        item("kent/1/3", "Lights in Church Street"),
+        item("kent/1/4", "Lights, Church St"),
+        item("kent/1/5", "Saint Mary's School"),
+        item("kent/1/6", "A visit in St Mary’s"),
+    )
+    assert ids(engine, words) == set(found.split())
+
+
 @pytest.mark.parametrize("words", ["2.30pm", "2:30pm", "2.30 pm", "2:30 pm"])
 def test_a_time_is_found_with_either_sign_and_its_half_of_the_day_close_by_or_apart(
     holding: Callable[..., Engine], words: str

@@ -1,0 +1,79 @@
+"""Which words are one word where their endings do not tell, and which are not though their endings say so."""
+
+from collections import defaultdict
+
+import pytest
+from whoosh.lang.snowball.english import EnglishStemmer
+
+from indexer.search.english import words
+from indexer.search.families import APART, IRREGULAR
+from indexer.search.stemming import stem
+
+_by_endings = EnglishStemmer().stem
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("overspent", "overspends"),
+        ("withdrew", "withdrawal"),
+        ("stolen", "theft"),
+        ("paid", "payments"),
+        ("closures", "closed"),
+        ("demolition", "demolished"),
+        ("exclusions", "excluded"),
+        ("notification", "notified"),
+        ("diversion", "diverted"),
+        ("dentistry", "dentists"),
+        ("crematoria", "crematorium"),
+        ("aldermen", "alderman"),
+    ],
+)
+def test_forms_whose_endings_do_not_tell_are_one_word(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hospitality", "hospital"),
+        ("allotments", "allotted"),
+        ("allowances", "allowed"),
+        ("emergency", "emerging"),
+        ("diversion", "diversity"),
+        ("response", "responsible"),
+        ("mobility", "mobile"),
+        ("davies", "davis"),
+        ("harris", "harry"),
+        ("publication", "publicity"),
+        ("qualification", "quality"),
+        ("permission", "permit"),
+    ],
+)
+def test_words_that_mean_different_things_are_two_whatever_their_endings(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_each_irregular_form_is_listed_because_its_ending_does_not_tell() -> None:
+    needless = [form for form, word in IRREGULAR.items() if _by_endings(form) == _by_endings(word)]
+    assert needless == []
+
+
+def test_no_form_belongs_to_two_families() -> None:
+    assert IRREGULAR.keys() & APART.keys() == set()
+    assert [word for word in IRREGULAR.values() if word in IRREGULAR or word in APART] == []
+
+
+def test_each_family_kept_apart_would_be_brought_into_another_by_its_endings() -> None:
+    alike = defaultdict(set)
+    for word in words():
+        alike[_by_endings(word)].add(word)
+    families = defaultdict(set)
+    for form, its_stem in APART.items():
+        families[its_stem].add(form)
+    needless = [
+        its_stem
+        for its_stem, forms in families.items()
+        if not set().union(*(alike[_by_endings(f)] for f in forms)) - forms
+    ]
+    assert needless == []
