@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from archive.errors import ArchiveError, Damaged, NewerThanUs, NotArchived
+from archive.errors import ArchiveError, Damaged, NewerThanUs, NoArchive
 
 DATABASE = "archive.sqlite"
 CAPTURES = "captures"
@@ -37,11 +37,11 @@ def has_captures(home: Path) -> bool:
 
 
 def require_home(home: Path) -> None:
-    """Raises NotArchived, with how to fill it or to make it again, where no archive lies in `home`."""
+    """Raises NoArchive, with how to fill it or to make it again, where no archive lies in `home`."""
     if has_captures(home) and not is_home(home):
-        raise NotArchived(f"{home} holds captured pages, but their archive is gone: run `minutebook reparse`")
+        raise NoArchive(f"{home} holds captured pages, but their archive is gone: run `minutebook reparse`")
     if not is_home(home):
-        raise NotArchived(
+        raise NoArchive(
             f"nothing is archived in {home} yet: fill it with `minutebook crawl` or `minutebook ingest PATH`, "
             "or try `minutebook demo`"
         )

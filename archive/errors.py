@@ -2,6 +2,7 @@
 
 ArchiveError
 ├── NotArchived     no such meeting, item or capture
+│   └── NoArchive   there is none in this home yet, or not any more
 ├── Damaged         what is on disk is not what was written
 ├── NewerThanUs     the archive was written by a later Minutebook
 └── InUse           another process is writing to this home
@@ -14,6 +15,10 @@ class ArchiveError(Exception):
 
 class NotArchived(ArchiveError):
     """No meeting, item or capture of that name is in this archive."""
+
+
+class NoArchive(NotArchived):
+    """No archive lies in this home."""
 
 
 class Damaged(ArchiveError):

@@ -47,7 +47,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A meeting in a list; `has_items`: there is at least one that was not withdrawn."""
+    """A meeting in a list; `has_items`: there is at least one that was not withdrawn. `taken_down`: by this archive."""
 
     id: MeetingId
     committee: str | None
@@ -55,6 +55,7 @@ class Listed:
     state: str | None
     status: str | None
     has_items: bool
+    taken_down: bool
 
 
 class ArchiveReader:
@@ -123,13 +124,22 @@ class ArchiveReader:
         """Every meeting of a council, newest first, those without a date last."""
         rows = self._db.execute(
             """SELECT id, committee, held_on, state, status,
-                      EXISTS (SELECT 1 FROM item WHERE item.meeting = meeting.id AND NOT item.withdrawn)
+                      EXISTS (SELECT 1 FROM item WHERE item.meeting = meeting.id AND NOT item.withdrawn),
+                      state IS 'withdrawn' AND json_extract(body, '$.taken_down') IS NOT NULL
                FROM meeting WHERE council = ? ORDER BY held_on DESC, id""",
             (council,),
         )
         return [
-            Listed(MeetingId.parse(text), committee, date.fromisoformat(day) if day else None, state, status, bool(has))
-            for text, committee, day, state, status, has in rows
+            Listed(
+                MeetingId.parse(text),
+                committee,
+                date.fromisoformat(day) if day else None,
+                state,
+                status,
+                bool(has_items),
+                bool(taken_down),
+            )
+            for text, committee, day, state, status, has_items, taken_down in rows
         ]
 
     def latest(self, until: date, most: int) -> list[MeetingId]:

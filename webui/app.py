@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, current_app, redirect, request
@@ -51,6 +52,7 @@ def create_app(config: Config) -> Flask:
         day=wording.day,
         weekday=wording.weekday,
         moment=wording.moment,
+        stamp=wording.stamp,
         counted=wording.counted,
         shortened=wording.shortened,
         listed=facets.listed,
@@ -87,9 +89,13 @@ def _without_slash(path: str) -> str | None:
 def _with_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint != "static":
-        # The archive grows: a page is asked for anew each time, and may be kept for going back.
+    if request.endpoint != "static" or response.status_code >= HTTPStatus.BAD_REQUEST:
+        # The archive grows: a page is asked for anew each time, and may be kept for going back; what has not changed
+        # since is not sent again.
         response.headers.setdefault("Cache-Control", "no-cache")
+        if response.status_code == HTTPStatus.OK:
+            response.add_etag()
+            response.make_conditional(request)
     return response
 
 

@@ -8,7 +8,7 @@ import logging
 from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 
-from archive.errors import ArchiveError, InUse, NotArchived
+from archive.errors import ArchiveError, InUse, NoArchive, NotArchived
 from indexer.search.errors import BadQuery, EngineDown, NoIndex, SearchError, WrongIndex
 from webui.contexts import ErrorPage, render
 from webui.links import Link
@@ -36,6 +36,16 @@ TITLES = {
 
 _UNKNOWN = "The address asks for something that this page does not know"
 
+# What a page says where the message is for whoever runs the archive: that names folders, hosts and settings, which are
+# nobody else's business, and goes into the log. The first that fits, as above.
+_FOR_READERS: tuple[tuple[type[Exception], str], ...] = (
+    (NoArchive, "Nothing is archived here yet. Whoever runs this archive fills it with “minutebook ingest”"),
+    (InUse, "The archive is being brought up to date: please try again in a moment"),
+    (NoIndex, "Nothing is indexed here yet. Whoever runs this archive does it with “minutebook index”"),
+    (EngineDown, "The index cannot be reached at the moment: please try again later"),
+    (WrongIndex, "The index cannot be read. Whoever runs this archive makes it anew with “minutebook index --rebuild”"),
+)
+
 _OURS = {
     404: "There is no page at this address. Search for the words that you are looking for, or start at the home page.",
     500: "The page could not be made. The fault is written in the server's log; please try again later.",
@@ -54,21 +64,31 @@ def page_for(error: Exception) -> tuple[bytes, int] | tuple[bytes, int, list[tup
     if isinstance(error, HTTPException):
         status = error.code or 500
         # A 405 must name the methods that there are: RFC 9110, 15.5.6.
-        told = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
-        return _page(status, _OURS.get(status) or error.description or error.name), status, told
+        headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
+        return _page(status, _OURS.get(status) or error.description or error.name), status, headers
     status = next((status for kind, status in STATUSES if isinstance(error, kind)), 0)
-    if status >= 500:
-        log.error("%s: %s", type(error).__name__, error)
     if not status:
         log.error("unforeseen error", exc_info=error)
         return _page(500, _OURS[500]), 500
     if isinstance(error, BadParameter):
         return _page_without(error, status), status
-    return _page(status, _sentence(str(error)), reading_works=isinstance(error, SearchError) and status >= 500), status
+    if isinstance(error, InUse):
+        return _page(status, told(error), title="The archive is busy"), status
+    return _page(status, told(error), reading_works=isinstance(error, SearchError) and status >= 500), status
 
 
-def _page(status: int, message: str, *, reading_works: bool = False) -> bytes:
-    title = TITLES.get(status, "That did not work")
+def told(error: Exception) -> str:
+    """What a page says of an error of ours to those who read it; what is for the operator goes into the log."""
+    status = next(status for kind, status in STATUSES if isinstance(error, kind))
+    said = next((said for kind, said in _FOR_READERS if isinstance(error, kind)), None)
+    if said or status >= 500:
+        log.error("%s: %s", type(error).__name__, error)
+        return _sentence(said) if said else _OURS[500]
+    return _sentence(str(error))
+
+
+def _page(status: int, message: str, *, title: str | None = None, reading_works: bool = False) -> bytes:
+    title = title or TITLES.get(status, "That did not work")
     return render(ErrorPage(title, typed_words(request.args), status, message, reading_works))
 
 

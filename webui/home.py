@@ -12,7 +12,7 @@ from archive.store import utc_now
 from indexer.search.errors import SearchError
 from indexer.search.query import Order, Query
 from indexer.search.results import Facet
-from webui import wording
+from webui import errors, wording
 from webui.contexts import render
 from webui.facets import FacetBox, facet_values
 from webui.links import Link
@@ -39,7 +39,7 @@ def home() -> bytes:
             _box(name, facets[name]) for name in ("committee", "year", "council") if len(facets.get(name, ())) > 1
         )
     except SearchError as error:
-        trouble = str(error)
+        trouble = errors.told(error)
     return render(
         HomePage(
             title="Minutebook",
@@ -88,6 +88,7 @@ def _meeting(meeting: Meeting, today: date) -> LatestMeeting:
     return LatestMeeting(
         url=meeting_url(meeting.id),
         committee=wording.committee(meeting.committee),
+        label=wording.of_meeting(meeting),
         council=wording.council(stated_council(meeting.id.council)),
         held_on=meeting.held_on,
         state=wording.state(meeting.state),

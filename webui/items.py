@@ -1,16 +1,14 @@
 """Item pages, meeting pages and captured pages: ask the archive, which works while search does not."""
 
-import hashlib
 import re
 from functools import partial
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive.errors import ArchiveError, NotArchived
+from archive.errors import NotArchived
 from archive.ids import ItemId, MeetingId, stated_council
-from archive.model import AgendaItem, Capture, Document, Meeting, MinutesState, Notice, Outcome, Votes
+from archive.model import AgendaItem, Meeting, MinutesState, Notice, Outcome, Votes
 from indexer.search.query import Query
 from webui import wording
 from webui.contexts import render
@@ -28,6 +26,8 @@ from webui.params import (
     version_url,
     words_from,
 )
+from webui.previews import item_preview, meeting_preview
+from webui.provenance import papers, provenance
 from webui.record_contexts import (
     AgendaRow,
     Attendee,
@@ -35,9 +35,6 @@ from webui.record_contexts import (
     MeetingPage,
     NoticeEntry,
     OutcomeEntry,
-    Paper,
-    Provenance,
-    VersionEntry,
     VersionPage,
     VoteEntry,
 )
@@ -126,19 +123,15 @@ def _ending(content_type: str) -> str:
 
 def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
     mark = Marking(engine().marker(words))
-    council = stated_council(meeting.id.council)
     before, after = _neighbours(meeting, item)
     voices = voices_of(item.remarks, partial(mark, field="speaker"), lambda name: url_for_only("speaker", name))
     return ItemPage(
-        title=f"{wording.heading(item)} – {wording.committee(meeting.committee)}",
+        title=f"{_printed(item)} – {wording.of_meeting(meeting)}",
+        preview=item_preview(meeting, item),
         words=words,
         number=mark.marked(item.number, "number") if item.number else None,
         heading=Marked(wording.heading(item), mark(item.title, "title")),
-        council=wording.council(council),
-        council_url=url_for_only("council", council),
-        committee=wording.committee(meeting.committee),
-        committee_url=_committee_url(meeting),
-        meeting=Link(wording.day(meeting.held_on), meeting_url(meeting.id)),
+        crumbs=(*_crumbs(meeting), Link(_when(meeting), meeting_url(meeting.id))),
         held_on=meeting.held_on,
         state=_state(item),
         state_key=item.state,
@@ -152,8 +145,8 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
         minutes=runs(item.minutes, mark, voices),
         description=runs(item.description, partial(mark, field="description")),
         decision=runs(item.decision, partial(mark, field="decision")),
-        papers=_papers(item.documents),
-        provenance=_provenance(item.source_url or meeting.source_url, item.capture, item),
+        papers=papers(item.documents),
+        provenance=provenance(item.source_url or meeting.source_url, item.capture, item),
         previous=before,
         next=after,
         plain_url=item_url(item.id),
@@ -164,14 +157,13 @@ def _item_page(meeting: Meeting, item: AgendaItem, words: str) -> ItemPage:
 
 
 def _meeting_page(meeting: Meeting) -> MeetingPage:
-    council = stated_council(meeting.id.council)
     return MeetingPage(
-        title=f"{wording.committee(meeting.committee)}, {wording.day(meeting.held_on)}",
-        council=wording.council(council),
-        council_url=url_for_only("council", council),
-        committee=wording.committee(meeting.committee),
-        committee_url=_committee_url(meeting),
-        meetings_url=meetings_url(meeting.id.council, Query(committee=(meeting.committee,))),
+        title=wording.of_meeting(meeting),
+        preview=meeting_preview(meeting),
+        url=meeting_url(meeting.id),
+        crumbs=_crumbs(meeting),
+        heading=wording.heading_of_meeting(meeting),
+        all_meetings=_all_meetings(meeting),
         held_on=meeting.held_on,
         starts_at=wording.clock(meeting.starts_at) if meeting.starts_at else None,
         venue=meeting.venue,
@@ -184,8 +176,8 @@ def _meeting_page(meeting: Meeting) -> MeetingPage:
         withdrawn=_notice(meeting.withdrawn),
         taken_down=_notice(meeting.taken_down),
         attendance=tuple(Attendee(a.name, a.role, a.status) for a in meeting.attendance),
-        papers=_papers(meeting.documents),
-        provenance=_provenance(meeting.source_url, meeting.capture),
+        papers=papers(meeting.documents),
+        provenance=provenance(meeting.source_url, meeting.capture),
     )
 
 
@@ -195,7 +187,7 @@ def _version_page(meeting: Meeting, newest: AgendaItem, history: tuple[AgendaIte
     around = [n if 1 <= n <= len(history) else None for n in (number - 1, number + 1)]
     before, after = (Link(f"Version {n}", version_url(newest.id, n)) if n else None for n in around)
     return VersionPage(
-        title=f"{wording.title(shown.title)}: version {number} of {len(history)}",
+        title=f"{_printed(shown)}: version {number} of {len(history)} – {wording.of_meeting(meeting)}",
         heading=_printed(shown),
         number=number,
         count=len(history),
@@ -203,9 +195,9 @@ def _version_page(meeting: Meeting, newest: AgendaItem, history: tuple[AgendaIte
         state=wording.state(shown.state),
         state_key=shown.state,
         capture_url=capture_url(seen.capture),
-        item=Link(_printed(newest), item_url(newest.id)),
-        meeting=Link(
-            f"{wording.committee(meeting.committee)}, {wording.day(meeting.held_on)}", meeting_url(meeting.id)
+        crumbs=(
+            Link(wording.of_meeting(meeting), meeting_url(meeting.id)),
+            Link(_printed(newest), item_url(newest.id)),
         ),
         parts=changes(history[number - 2] if number > 1 else None, shown),
         previous=before,
@@ -215,16 +207,34 @@ def _version_page(meeting: Meeting, newest: AgendaItem, history: tuple[AgendaIte
 
 def _state(of: AgendaItem | Meeting) -> str | None:
     """How far the minutes have come. What this archive took down was not withdrawn by the council."""
-    return "Taken down" if of.taken_down else wording.state(of.state)
+    return wording.TAKEN_DOWN if of.taken_down else wording.state(of.state)
 
 
 def _notice(notice: Notice | None) -> NoticeEntry | None:
     return NoticeEntry(notice.at, notice.why) if notice else None
 
 
-def _committee_url(meeting: Meeting) -> str:
+def _crumbs(meeting: Meeting) -> tuple[Link, ...]:
+    """The council and the committee of a meeting; of what was taken down nobody tells whose it was."""
     council = stated_council(meeting.id.council)
-    return url_for_query(Query(committee=(meeting.committee,), council=(council,)))
+    of_council = Link(wording.council(council), url_for_only("council", council))
+    if meeting.taken_down:
+        return (of_council,)
+    searched = url_for_query(Query(committee=(meeting.committee,), council=(council,)))
+    return (of_council, Link(wording.committee(meeting.committee), searched))
+
+
+def _when(meeting: Meeting) -> str:
+    return "Meeting taken down" if meeting.taken_down else wording.day(meeting.held_on)
+
+
+def _all_meetings(meeting: Meeting) -> Link:
+    """The list of the meetings of the same committee, or of the council where that is not told any more."""
+    slug = meeting.id.council
+    if meeting.taken_down:
+        return Link(wording.council(stated_council(slug)), meetings_url(slug))
+    url = meetings_url(slug, Query(committee=(meeting.committee,)))
+    return Link(wording.committee(meeting.committee), url)
 
 
 def _neighbours(meeting: Meeting, item: AgendaItem) -> tuple[Link | None, Link | None]:
@@ -247,10 +257,6 @@ def _agenda_row(item: AgendaItem) -> AgendaRow:
     return AgendaRow(item_url(item.id), item.number, wording.heading(item), kinds, item.procedural, item.restricted)
 
 
-def _papers(documents: tuple[Document, ...]) -> tuple[Paper, ...]:
-    return tuple(Paper(document.title, _web_address(document.url)) for document in documents)
-
-
 def _outcome(outcome: Outcome, mark: Marking) -> OutcomeEntry:
     vote = _vote(outcome.votes) if outcome.votes else None
     return OutcomeEntry(outcome.kind.value, mark.marked(outcome.text), outcome.mover, outcome.seconder, vote)
@@ -262,38 +268,3 @@ def _vote(votes: Votes) -> VoteEntry:
         (vote, names) for vote, _ in totals if (names := tuple(v.name for v in votes.named if v.vote == vote))
     )
     return VoteEntry(", ".join(f"{number} {vote}" for vote, number in totals if number is not None), named)
-
-
-def _provenance(source_url: str | None, capture: Capture | None, item: AgendaItem | None = None) -> Provenance:
-    versions = [
-        VersionEntry(v.seen_at, v.hash, capture_url(v.capture), version_url(item.id, number))
-        for number, v in enumerate(item.versions, start=1)
-    ] if item else []  # fmt: skip
-    return Provenance(
-        source_url=_web_address(source_url or (capture.url if capture else None)),
-        captured_at=capture.at if capture else None,
-        sha256=capture.sha256 if capture else None,
-        capture_url=capture_url(capture.sha256) if capture else None,
-        cut_sha256=_cut_sha256(capture.sha256) if capture else None,
-        versions=tuple(reversed(versions)),
-    )
-
-
-def _cut_sha256(sha256: str) -> str | None:
-    """The SHA-256 of what is left of a captured page, where words were taken down out of it; else None."""
-    if not archive().ledger.notices.anything_taken_down():
-        return None
-    try:
-        _, _, body = archive().capture_page(sha256)
-    except ArchiveError:
-        return None  # it cannot be downloaded either, and is told there
-    left = hashlib.sha256(body).hexdigest()
-    return left if left != sha256 else None
-
-
-def _web_address(url: str | None) -> str | None:
-    """The address where a link may lead to it: a page could state "javascript:" as well."""
-    try:
-        return url if url and urlsplit(url).scheme.lower() in {"http", "https"} else None
-    except ValueError:  # a broken IPv6 address, for one
-        return None

@@ -35,9 +35,13 @@ def of_council(council: str) -> bytes:
     shown = [m for m in of_committee if not chosen or (m.held_on.year if m.held_on else None) in chosen]
     name = wording.council(stated_council(council))
     committees = " or ".join(map(wording.committee, asked.committee))
+    if committees:
+        title = f"Meetings of {committees} – {name}"
+    else:
+        title = ", ".join([f"Meetings of {name}", *(str(year or "date not stated") for year in chosen)])
     return render(
         MeetingsPage(
-            title=f"Meetings of {committees or name}",
+            title=title,
             heading=committees or name,
             council=name,
             all_url=meetings_url(council) if asked.committee else None,
@@ -53,11 +57,13 @@ def of_council(council: str) -> bytes:
 def _entry(meeting: Listed, today: date) -> MeetingEntry:
     return MeetingEntry(
         url=meeting_url(meeting.id),
-        committee=wording.committee(meeting.committee),
+        heading=wording.heading_of_meeting(meeting),
+        label=wording.of_meeting(meeting),
         held_on=meeting.held_on,
-        state=wording.state(meeting.state),
+        state=None if meeting.taken_down else wording.state(meeting.state),
         state_key=meeting.state,
         status=meeting.status,
         coming=is_coming(meeting, today),
         has_items=meeting.has_items,
+        taken_down=meeting.taken_down,
     )

@@ -84,22 +84,20 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """`council_url` and `committee_url` search; `previous` and `next` are the neighbours on the agenda.
+    """`crumbs` lead to council, committee and meeting; `previous` and `next` are the neighbours on the agenda.
 
-    `found`: something of `words` is marked on the page.
+    `preview` is for those who show a link to the page, `plain_url` the address without words to mark. `found`:
+    something of `words` is marked on the page.
     """
 
     template: ClassVar[str] = "item.html"
 
     title: str
+    preview: str
     words: str
     number: Marked | None
     heading: Marked
-    council: str
-    council_url: str
-    committee: str
-    committee_url: str
-    meeting: Link
+    crumbs: tuple[Link, ...]
     held_on: date | None
     state: str | None
     state_key: str | None
@@ -124,17 +122,17 @@ class ItemPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """`council_url` and `committee_url` search; `tombstones` are items that left the agenda, or
+    """`all_meetings` lists those of the same committee; `tombstones` are items that left the agenda, or
     that this archive took down."""
 
     template: ClassVar[str] = "meeting.html"
 
     title: str
-    council: str
-    council_url: str
-    committee: str
-    committee_url: str
-    meetings_url: str
+    preview: str
+    url: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    all_meetings: Link
     held_on: date | None
     starts_at: str | None
     venue: str | None
@@ -153,16 +151,18 @@ class MeetingPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingEntry:
-    """A meeting in a list. `coming`: it is still to be held."""
+    """A meeting in a list. `coming`: it is still to be held. `label` tells it from others of the same committee."""
 
     url: str
-    committee: str
+    heading: str
+    label: str
     held_on: date | None
     state: str | None
     state_key: str | None
     status: str | None
     coming: bool
     has_items: bool
+    taken_down: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +193,7 @@ class VersionPage:
     state: str | None
     state_key: str | None
     capture_url: str
-    item: Link
-    meeting: Link
+    crumbs: tuple[Link, ...]
     parts: tuple[ChangedPart, ...]
     previous: Link | None
     next: Link | None

@@ -103,10 +103,14 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class LatestMeeting:
-    """A meeting on the home page with some of its items. `coming`: it is still to be held, and has no minutes."""
+    """A meeting on the home page with some of its items. `coming`: it is still to be held, and has no minutes.
+
+    `label` tells it from others of the same committee.
+    """
 
     url: str
     committee: str
+    label: str
     council: str
     held_on: date | None
     state: str | None

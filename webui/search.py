@@ -103,8 +103,9 @@ def search_page(
     first = first_page(query)
     first_url = url_for_query(first)
     kept = [field for field in form_fields(first) if field[0] not in {"q", "from", "to", "order"}]
+    chips = tuple(_chips(first))
     return SearchPage(
-        title=f"{typed[:80] or 'All items'} – search",
+        title=_title(typed, chips, query.page),
         words=typed,
         form=tuple(kept),
         date_from=query.date_from,
@@ -112,7 +113,7 @@ def search_page(
         orders=_orders(query),
         histogram=histogram(first, answer.months),
         facets=tuple(_facet_box(query, name, values) for name, values in answer.facets.items() if values),
-        chips=tuple(_chips(first)),
+        chips=chips,
         clear_url=url_for_query(Query(words=query.words, order=query.order)),
         total=answer.total,
         held_back=answer.held_back,
@@ -133,6 +134,13 @@ def search_page(
         last_page_url=url_of_page(first_url, last_page),
         dates_swapped=bool(query.date_from and query.date_to and query.date_from > query.date_to),
     )
+
+
+def _title(typed: str, chips: tuple[Link, ...], page: int) -> str:
+    """What tells an answer from others among tabs, bookmarks and pages gone back to."""
+    asked = ", ".join([typed[:80], *(chip.text for chip in chips)] if typed else [chip.text for chip in chips])
+    told = wording.shortened(asked) or "All items"
+    return f"{told}, page {page} – search" if page > 1 else f"{told} – search"
 
 
 def _in_links(words: str) -> str:

@@ -3,9 +3,12 @@
 import re
 from datetime import date, datetime, time
 
-from archive.model import AgendaItem
+from archive.ids import stated_council
+from archive.model import AgendaItem, Meeting
+from archive.record import Listed
 
 NOT_STATED = "Not stated"
+TAKEN_DOWN = "Taken down"
 
 _SMALL_WORDS = frozenset({"and", "of", "on", "the", "upon", "with", "in"})
 # Three lines of a heading on a wide screen; a pasted page of text made one of 13,000 pixels on a phone.
@@ -56,6 +59,11 @@ def moment(value: datetime) -> str:
     return f"{day(value)}, {value:%H:%M} UTC"
 
 
+def stamp(value: datetime) -> str:
+    """As an attribute holds it: HTML takes no six digits of a second."""
+    return value.isoformat(timespec="seconds")
+
+
 def council(slug: str | None) -> str:
     """A council's slug as a name: "Isle of Wight" for "isle-of-wight"; a host name stays as it is."""
     if slug is None:
@@ -82,7 +90,19 @@ def title(value: str) -> str:
 
 def heading(item: AgendaItem) -> str:
     """What an item is called where it stands alone or in a list."""
-    return "Taken down" if item.taken_down else title(item.title)
+    return TAKEN_DOWN if item.taken_down else title(item.title)
+
+
+def heading_of_meeting(meeting: Meeting | Listed) -> str:
+    """What a meeting is called where its date stands beside it."""
+    return TAKEN_DOWN if meeting.taken_down else committee(meeting.committee)
+
+
+def of_meeting(meeting: Meeting | Listed) -> str:
+    """As in: Schools Forum, 31 May 2023. What was taken down tells neither."""
+    if meeting.taken_down:
+        return f"Meeting of {council(stated_council(meeting.id.council))}, taken down"
+    return f"{committee(meeting.committee)}, {day(meeting.held_on)}"
 
 
 def facet_value(name: str, value: str | int | None) -> str:

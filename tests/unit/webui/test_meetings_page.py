@@ -12,6 +12,10 @@ def test_the_meetings_of_a_year_are_listed_those_without_items_too(client: Flask
         "4 November 2025 Planning Committee Published minutes",
     ]
     assert page.select_one(".meetings a")["href"] == "/westmarch/meetings/103"
+    assert [link["aria-label"] for link in page.select(".meetings a")] == [
+        "Planning Committee, 2 December 2025",
+        "Planning Committee, 4 November 2025",
+    ], "links are told apart by those who hear one after the other"
     assert words(page, ".years a") == ["2026", "2025", "2024", "2023", "2022", "2021", "2020"]
     assert words(page, ".years [aria-current]") == ["2025"]
 

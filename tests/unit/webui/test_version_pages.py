@@ -108,6 +108,29 @@ def test_what_was_taken_down_says_since_when_and_why(client: FlaskClient, filled
     assert words(meeting, ".tombstones summary") == ["2 items withdrawn or taken down"]
 
 
+def test_of_a_meeting_that_was_taken_down_nothing_is_called_not_stated_or_withdrawn(
+    client: FlaskClient, filled: Path
+) -> None:
+    """It was stated, and the council withdrew nothing."""
+    forget_what(filled, MeetingId("kent", "7738"))
+    page = soup(client, "/kent/meetings/7738", 410)
+    assert words(page, "title, .crumbs li, h1, .heading .meta > *, .notice h2, .onward") == [
+        "Meeting of Kent, taken down – Minutebook",
+        *("Kent", "Taken down", "Taken down", "This meeting was taken down", "All meetings of Kent"),
+    ]
+    item = soup(client, ITEM, 410)
+    assert words(item, "title, .crumbs li, h1, .heading .meta > *") == [
+        "Taken down – Meeting of Kent, taken down – Minutebook",
+        *("Kent", "Meeting taken down", "Taken down", "Taken down"),
+    ]
+    assert {tag["content"] for tag in item.select("[name=description]")} == {"Taken down"}
+    listed = soup(client, "/kent/meetings")
+    assert words(listed, ".meetings li") == ["Taken down"]
+    assert listed.select_one(".meetings a")["aria-label"] == "Meeting of Kent, taken down"
+    for shown in (page, item, listed):
+        assert "not stated" not in shown.main.get_text().casefold()
+
+
 def test_every_address_of_what_was_taken_down_is_gone(filled: Path) -> None:
     forget_item(filled, "1")
     client = indexed(filled)
@@ -131,8 +154,12 @@ def test_a_page_from_which_words_were_taken_down_tells_the_sum_of_what_can_be_do
 
 
 def forget_item(home: Path, item: str) -> None:
+    forget_what(home, ItemId("kent", "7738", item))
+
+
+def forget_what(home: Path, what: ItemId | MeetingId) -> None:
     with open_archive(home, writing=True) as archive:
-        forget(archive, ItemId("kent", "7738", item), (NOW + 5 * DAY, "It named a child."), register(), lambda _: None)
+        forget(archive, what, (NOW + 5 * DAY, "It named a child."), register(), lambda _: None)
 
 
 def indexed(home: Path) -> FlaskClient:
@@ -150,3 +177,5 @@ def test_a_withdrawn_meeting_says_since_when_and_why(client: FlaskClient, filled
     page = soup(client, "/kent/meetings/7738", 410)
     assert words(page, ".notice") == [f"This meeting has been withdrawn On 6 March 2026, 12:00 UTC {STAYS}"]
     assert words(page, ".tombstones a") == ["Bridge 1", "Bridge 2"]
+    assert "No items are published" not in page.get_text()
+    assert words(soup(client, "/kent/meetings"), ".meetings .badge") == ["Withdrawn"]
