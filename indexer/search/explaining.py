@@ -1,8 +1,8 @@
 """What helps after an answer: words that find more, words that are in no item, and what would be found without one of
-the things asked."""
+the things asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -12,30 +12,56 @@ from indexer.search.forms import OtherForms
 from indexer.search.hints import Part, read
 from indexer.search.interpretation import Asked
 from indexer.search.query import FILTERS, Query
-from indexer.search.results import Without
+from indexer.search.results import Results, Without
 from indexer.search.sequence import side_by_side
 from indexer.search.synonyms import Synonyms
-from indexer.search.tree import Not, text_of
+from indexer.search.tree import Most, Not, parts_of, text_of
 
 # A search of many words has many ways to leave one out; more than a handful are no help.
 _MOST = 6
 # Of a long search only its first things are left out in turn: each is a search of its own.
 _TRIED = 12
+# So few hits, and whoever asked for several words looks further: each item says a matter in words of its own, and what
+# lacks one of those typed is mostly on it too (docs/relevance.md).
+_FEW = 3
 # Two at once are tried of so many: 28 searches, and only where leaving out one thing finds nothing.
 _TRIED_TOGETHER = 8
 
 
-def meant(query: Query, asked: Asked, found: int, total: Callable[[Query], int]) -> tuple[str | None, int]:
-    """A likely better way to write the words of a search that found `found` items, and how many it finds by it; None
-    where these are no more."""
-    offered = total(replace(query, words=asked.meant, page=1)) if asked.meant else 0
-    return (asked.meant, offered) if offered > found else (None, 0)
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A search and what it was asked of; `total` counts the items that any query finds there."""
+
+    query: Query
+    asked: Asked
+    index: Counted
+    synonyms: Synonyms
+    total: Callable[[Query], int]
 
 
-def missing(asked: Asked, index: Counted, synonyms: Synonyms) -> tuple[str, ...]:
+def explained(results: Results, searched: Searched) -> Results:
+    """An answer with a likely better way to write its words; of nothing with what emptied it, of few hits with what
+    more there is without one of the words."""
+    results = replace(results, **_meant(searched, results.total))
+    if results.total > _FEW or (results.held_back and not results.total):
+        return results
+    if results.total:
+        return replace(results, without=tuple(_with_fewer_words(searched, results.total)))
+    absent = _missing(searched)
+    return replace(results, missing=absent, without=_without(searched, absent))
+
+
+def _meant(searched: Searched, found: int) -> dict[str, Any]:
+    """A better way to write the words, and how many items it finds; nothing where these are no more than `found`."""
+    words = searched.asked.meant
+    offered = searched.total(replace(searched.query, words=words, page=1)) if words else 0
+    return {"meant": words, "meant_total": offered} if offered > found else {}
+
+
+def _missing(searched: Searched) -> tuple[str, ...]:
     """What was asked for, thing by thing as it can be typed, that no item at all answers. What is denied is none."""
-    forms = OtherForms(index)
-    parts = read(asked.typed).parts if asked.typed else ()
+    forms = OtherForms(searched.index)
+    parts = _parts(searched)
     nodes = [part.node for part in parts]
     together = {at + step for at in range(len(nodes)) if forms.of_two(nodes[at : at + 2]) for step in (0, 1)}
     return tuple(
@@ -43,23 +69,40 @@ def missing(asked: Asked, index: Counted, synonyms: Synonyms) -> tuple[str, ...]
         for at, part in enumerate(parts)
         if at not in together
         and not isinstance(part.typed[0], Not)
-        and not index.count(synonyms.expand(part.node, forms)[0])
+        and not searched.index.count(searched.synonyms.expand(part.node, forms)[0])
     )
 
 
-def without(query: Query, asked: Asked, absent: tuple[str, ...], total: Callable[[Query], int]) -> tuple[Without, ...]:
+def _without(searched: Searched, absent: tuple[str, ...]) -> tuple[Without, ...]:
     """What the same search finds without one of the things it asks for, or else without two; only what finds something.
 
-    `total` counts the items that a query finds; `absent` are the words that `missing` found.
+    `absent` are the words that `_missing` found.
     """
-    first = replace(query, page=1)
-    parts = read(asked.typed).parts if asked.typed else ()
+    query, parts = replace(searched.query, page=1), _parts(searched)
     words = [_Thing(_shown(part), part) for part in parts]
     filters = [*_filters(query)]
     lost = tuple(thing for thing, part in zip(words, parts, strict=True) if part.text in absent)
-    alone = ((thing,) for thing in (*words[:_TRIED], *filters))
-    one = tuple(_finding(_left_out(first, parts, (*((lost,) if len(lost) > 1 else ()), *alone)), total))
-    return one or tuple(_finding(_left_out(first, parts, combinations((*words, *filters)[:_TRIED_TOGETHER], 2)), total))
+    alone = (*((lost,) if len(lost) > 1 else ()), *((thing,) for thing in (*words[:_TRIED], *filters)))
+    pairs = combinations((*words, *filters)[:_TRIED_TOGETHER], 2)
+    return tuple(_finding(_left_out(query, parts, alone), searched.total)) or tuple(
+        _finding(_left_out(query, parts, pairs), searched.total)
+    )
+
+
+def _with_fewer_words(searched: Searched, found: int) -> Iterator[Without]:
+    """What more than the `found` items are found without one of the words. What is denied, and what was chosen beside
+    the words, is meant; of a question that was loosened words are left out already."""
+    if any(isinstance(part, Most) for part in (parts_of(searched.asked.tree) if searched.asked.tree else ())):
+        return
+    parts = _parts(searched)
+    words = [(_Thing(_shown(part), part),) for part in parts if not isinstance(part.typed[0], Not)]
+    for offer in _finding(_left_out(replace(searched.query, page=1), parts, words[:_TRIED]), searched.total):
+        if offer.total > found:
+            yield offer
+
+
+def _parts(searched: Searched) -> tuple[Part, ...]:
+    return read(searched.asked.typed).parts if searched.asked.typed else ()
 
 
 class _Thing(NamedTuple):

@@ -78,7 +78,7 @@ class Month(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """One thing that was asked for and what the same search finds without it: `total` items by `query`."""
+    """A thing that was asked for and what the same search finds without it: `total` items by `query`."""
 
     left_out: str
     total: int
@@ -91,7 +91,8 @@ class Results:
 
     `meant` is a likely better way to write the words, which would find more: `meant_total` items. `instead` are words,
     put right, that were searched for instead of those typed. Where nothing is found `missing` are the words that are in
-    no item, and `without` what would be found if one thing were not asked for.
+    no item, and `without` what would be found if one thing were not asked for; where few are, it is what more would be
+    found if one of the words were not.
     """
 
     total: int

@@ -7,7 +7,7 @@ matched, what is counted and how it is ordered is written down here once more. I
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.ids import ItemId, MeetingId
@@ -24,7 +24,7 @@ from indexer.search.analysis import (
 )
 from indexer.search.document import Document
 from indexer.search.errors import NoIndex
-from indexer.search.explaining import meant, missing, without
+from indexer.search.explaining import Searched, explained
 from indexer.search.interpretation import Asked, as_typed, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
@@ -224,7 +224,6 @@ class Oracle:
         first = (query.page - 1) * HITS_A_PAGE
         matcher = Matcher(asked.tree, stem)
         months = Counter(f"{d.held_on:%Y-%m}" if d.held_on else None for d in kept)
-        rather, more = meant(query, asked, len(kept), self._total)
         results = Results(
             total=len(kept),
             held_back=self._held_back(query, asked),
@@ -232,14 +231,9 @@ class Oracle:
             facets={name: facet(self._kept(query, asked, but=name), query, name) for name in FILTERS},
             notes=asked.notes,
             months=tuple(Month(m, months[m]) for m in sorted(months, key=lambda m: (m is None, m or ""))),
-            meant=rather,
-            meant_total=more,
             instead=asked.instead,
         )
-        if results.total or results.held_back:
-            return results
-        absent = missing(asked, self, self._synonyms)
-        return replace(results, missing=absent, without=without(query, asked, absent, self._total))
+        return explained(results, Searched(query, asked, self, self._synonyms, self._total))
 
     def _total(self, query: Query) -> int:
         return len(self._kept(query, interpret(query.words, self._synonyms, self)))

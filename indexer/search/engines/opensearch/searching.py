@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from indexer.search.engines.opensearch.mapping import SHOWN, exact
 from indexer.search.engines.opensearch.second_look import Found, second_scores
 from indexer.search.engines.opensearch.surveying import Survey
 from indexer.search.engines.opensearch.wording import Stored, stored_of
-from indexer.search.explaining import meant, missing, without
+from indexer.search.explaining import Searched, explained
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
@@ -67,7 +67,6 @@ class Search:
         else:
             shown = self._far(body, page, counts.months)
         matcher = Matcher(asked.tree, stem)
-        rather, more = meant(query, asked, total, self._total)
         results = Results(
             total=total,
             held_back=counts.held_back,
@@ -75,11 +74,9 @@ class Search:
             facets=counts.facets,
             notes=asked.notes,
             months=counts.months,
-            meant=rather,
-            meant_total=more,
             instead=asked.instead,
         )
-        return results if total or counts.held_back else self._explained(query, asked, results)
+        return explained(results, Searched(query, asked, self._index, self._synonyms, self._total))
 
     def marker(self, words: str) -> Matcher:
         """What marks in any text, also one that is not in the index, what `answer` marks for these words."""
@@ -87,11 +84,6 @@ class Search:
 
     def _asked(self, query: Query) -> Asked:
         return interpret(query.words, self._synonyms, self._index)
-
-    def _explained(self, query: Query, asked: Asked, results: Results) -> Results:
-        """The empty answer with what emptied it."""
-        absent = missing(asked, self._index, self._synonyms)
-        return replace(results, missing=absent, without=without(query, asked, absent, self._total))
 
     def _total(self, query: Query) -> int:
         asked = self._asked(query)

@@ -1,7 +1,5 @@
 """One search on one open index: words to matches, filters and facets, order, and the ten hits of the page."""
 
-from dataclasses import replace
-
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.facets import Surveyor
 from indexer.search.engines.whoosh.hits import hits
@@ -9,7 +7,7 @@ from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.second_look import second_scores
 from indexer.search.engines.whoosh.sets import Docs, found_in
-from indexer.search.explaining import meant, missing, without
+from indexer.search.explaining import Searched, explained
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
@@ -36,7 +34,6 @@ class Search:
         found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
         matcher = Matcher(asked.tree, stem, self._evaluation.lookup.forms)
         in_names = asked.tree is not None and self._evaluation.stands_in(asked.tree, _SPEAKER)
-        rather, more = meant(query, asked, len(found.kept), self._total)
         results = Results(
             total=len(found.kept),
             held_back=found.held_back,
@@ -44,11 +41,9 @@ class Search:
             facets=found.facets,
             notes=asked.notes,
             months=found.months,
-            meant=rather,
-            meant_total=more,
             instead=asked.instead,
         )
-        return results if len(found.kept) or found.held_back else self._explained(query, asked, results)
+        return explained(results, Searched(query, asked, self._evaluation, self._synonyms, self._total))
 
     def marker(self, words: str) -> Matcher:
         """What marks in any text, also one that is not in the index, what `answer` marks for these words."""
@@ -59,11 +54,6 @@ class Search:
 
     def _found(self, asked: Asked) -> Docs:
         return self._opened.living if asked.tree is None else self._evaluation.matches(asked.tree).docs
-
-    def _explained(self, query: Query, asked: Asked, results: Results) -> Results:
-        """The empty answer with what emptied it."""
-        absent = missing(asked, self._evaluation, self._synonyms)
-        return replace(results, missing=absent, without=without(query, asked, absent, self._total))
 
     def _total(self, query: Query) -> int:
         asked = self._asked(query)
