@@ -52,7 +52,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """Where nothing is found, the first hits of the offer that comes nearest: `left_out` is what it leaves out."""
+    """Where nothing or little is found, the first other hits of the offer that comes nearest: `left_out` is what it
+    leaves out, `total` what it finds in all."""
 
     left_out: str
     total: int

@@ -43,7 +43,7 @@ pages = Blueprint("search", __name__)
 
 # A dozen values fill a screen beside the hits; the others stand in a list that the reader opens.
 _FIRST_VALUES = 12
-_NEAREST = 3  # hits of another search that are shown where nothing is found
+_NEAREST = 3  # hits of another search that are shown where nothing or little is found
 # Longer words are somebody's pasted text, of which the links hold no more than is searched for. Of 10,000 characters a
 # page was 2.4 MB, of 5,000 brackets 6.6 MB.
 _LONG = 500
@@ -55,8 +55,7 @@ def results() -> bytes:
     """The answer to the query that stands in the address."""
     query = query_from(request.args)
     answer = engine().search(query)
-    wider = () if answer.total else tuple(_wider(query, answer))
-    return render(search_page(query, answer, wider, None if answer.total else _nearest(answer)))
+    return render(search_page(query, answer, tuple(_wider(query, answer)), _nearest(answer)))
 
 
 @pages.get("/suggest")
@@ -66,13 +65,13 @@ def suggest() -> dict[str, list[dict[str, str | int]]]:
 
 
 def _wider(query: Query, answer: Results) -> Iterator[Offer]:
-    """What would be found without a thing asked for, or else without all filters, or without the words."""
+    """What would be found without a thing asked for; where nothing is, or else without all filters, or the words."""
     query = replace(query, words=_in_links(query.words), page=1)
     for without in answer.without:
         url = url_for_query(replace(without.query, words=_in_links(without.query.words)))
         yield Offer(f"Search without {without.left_out}", without.total, url)
     unfiltered = Query(words=query.words, order=query.order)
-    if answer.without or form_fields(unfiltered) == form_fields(query):
+    if answer.total or answer.without or form_fields(unfiltered) == form_fields(query):
         return
     wider = [("Search without the chosen filters", unfiltered)]
     if query.words:
@@ -83,11 +82,12 @@ def _wider(query: Query, answer: Results) -> Iterator[Offer]:
 
 
 def _nearest(answer: Results) -> Nearest | None:
-    """What the offer finds that finds the fewest: it keeps what tells most."""
-    if not answer.without:
+    """What the offer finds beside the hits that finds the fewest: it keeps what tells most."""
+    if not answer.without or (answer.total and not answer.hits):
         return None
     offer = min(answer.without, key=lambda without: without.total)
-    hits = engine().search(offer.query).hits[:_NEAREST]
+    shown = {hit.id for hit in answer.hits}
+    hits = [hit for hit in engine().search(offer.query).hits if hit.id not in shown][:_NEAREST]
     query = replace(offer.query, words=_in_links(offer.query.words))
     entries = tuple(hit_entry(hit, query.words) for hit in hits)
     return Nearest(offer.left_out, offer.total, url_for_query(query), entries)
@@ -96,8 +96,8 @@ def _nearest(answer: Results) -> Nearest | None:
 def search_page(
     query: Query, answer: Results, wider: tuple[Offer, ...] = (), nearest: Nearest | None = None
 ) -> SearchPage:
-    """The answer as the results page shows it; `wider` are searches to offer where it is empty, `nearest` what one of
-    them finds."""
+    """The answer as the results page shows it; `wider` are searches to offer where it is empty or short, `nearest`
+    what one of them finds."""
     last_page = max(1, -(-answer.total // HITS_A_PAGE))
     typed, query = query.words, replace(query, words=_in_links(query.words))
     first = first_page(query)

@@ -96,7 +96,8 @@ def _with_fewer_words(searched: Searched, found: int) -> Iterator[Without]:
         return
     parts = _parts(searched)
     words = [(_Thing(_shown(part), part),) for part in parts if not isinstance(part.typed[0], Not)]
-    for offer in _finding(_left_out(replace(searched.query, page=1), parts, words[:_TRIED]), searched.total):
+    alone = words[:_TRIED] if len(words) > 1 else ()
+    for offer in _finding(_left_out(replace(searched.query, page=1), parts, alone), searched.total):
         if offer.total > found:
             yield offer
 

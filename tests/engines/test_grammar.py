@@ -312,6 +312,42 @@ def test_where_nothing_is_found_without_one_thing_two_are_left_out(engine: Engin
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "total", "without"),
+    [
+        (
+            Query("quarry blasting noise"),
+            1,
+            [("“blasting”", 3, Query("quarry noise")), ("“noise”", 2, Query("quarry blasting"))],
+        ),
+        (
+            Query("quarry blasting -noise", committee=("Planning",), page=2),
+            1,
+            [("“blasting”", 2, Query("quarry -noise", committee=("Planning",)))],
+        ),
+        (Query("quarry -noise"), 2, []),
+        (Query("quarry noise"), 3, [("“noise”", 5, Query("quarry"))]),
+        (Query("quarry"), 5, []),
+        (Query("", committee=("Highways",)), 1, []),
+        (Query("what did they say of the quarry and of zebras"), 5, []),
+    ],
+)
+def test_few_hits_tell_what_more_there_is_without_one_of_the_words(
+    holding: Callable[..., Engine], query: Query, total: int, without: list[tuple[str, int, Query]]
+) -> None:
+    """What finds no more is not offered, nor is what was denied or chosen beside the words left out."""
+    engine = holding(
+        item("kent/1/1", "Quarry: blasting, and its noise", committee="Planning"),
+        item("kent/1/2", "Quarry: blasting", committee="Planning"),
+        item("kent/1/3", "Quarry: noise", committee="Planning"),
+        item("kent/1/4", "Quarry: more noise", committee="Planning"),
+        item("kent/1/5", "Quarry", committee="Planning"),
+        item("kent/2/6", "Roads", committee="Highways"),
+    )
+    results = engine.search(query)
+    assert (results.total, [(w.left_out, w.total, w.query) for w in results.without]) == (total, without)
+
+
 def test_a_word_beside_one_denied_is_not_missing_because_of_its_other_forms(engine: Engine) -> None:
     fill(engine, item("kent/1/1", "Dedicated schools grant"))
     results = engine.search(Query("DSG -schools"))

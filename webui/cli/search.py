@@ -1,7 +1,7 @@
 """`minutebook search`: words and filters to ten hits, on a terminal or as JSON."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from archive.database import require_home
 from archive.model import MinutesState, OutcomeKind
 from indexer.search.engines import open_engine
 from indexer.search.query import HITS_A_PAGE, Order, Query
-from indexer.search.results import Hit, Results, Snippet
+from indexer.search.results import Hit, Results, Snippet, Without
 from indexer.search.results import as_json as results_json
 from webui.cli import console
 from webui.cli.days import day
@@ -110,17 +110,25 @@ def _report(query: Query, results: Results) -> None:
         console.say(f"Did you mean: {results.meant} ({console.counted(results.meant_total, 'item')})")
     for word in results.missing:
         console.say(f"No item holds {word}.")
-    for other in results.without:
-        console.say(f"Without {other.left_out}: {console.counted(other.total, 'item')}.")
+    if not results.total:
+        _offer(results.without)
     if results.total and not results.hits:
         console.say(f"There is no page {query.page}: the last is {-(-results.total // HITS_A_PAGE)}.")
     for hit in results.hits:
         _show(hit)
+    if results.hits and results.without:
+        console.say("")
+        _offer(results.without)
     for name, values in results.facets.items():
         if values:
             _show_facet(name, [(_stated_value(f.value), f.count) for f in values])
     if results.total > query.page * HITS_A_PAGE:
         console.say(f"\nPage {query.page}; --page {query.page + 1} shows the next.")
+
+
+def _offer(others: Iterable[Without]) -> None:
+    for other in others:
+        console.say(f"Without {other.left_out}: {console.counted(other.total, 'item')}.")
 
 
 def _show(hit: Hit) -> None:

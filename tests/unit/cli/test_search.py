@@ -29,6 +29,16 @@ def test_a_word_with_a_hyphen_before_it_is_left_out_and_is_no_option(minutebook:
     assert "No item holds zebra." in minutebook("search", "zebra").out
 
 
+def test_few_hits_are_followed_by_what_more_there_is_without_a_word(minutebook: Command, tmp_path: Path) -> None:
+    for number, title in enumerate(("Lamps and gates", "Lamps", "More lamps")):
+        page = tmp_path / f"page{number}.txt"
+        page.write_text(item_text(title), encoding="utf-8")
+        minutebook("ingest", page)
+    lines = minutebook("search", "lamps", "gates").out.splitlines()
+    assert (lines[0], lines[2]) == ("1 item found.", "Lamps and gates")
+    assert lines.index("Without “gates”: 3 items.") > 2
+
+
 def test_the_value_of_an_option_may_begin_with_a_hyphen(minutebook: Command, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(ITEM_TEXT, encoding="utf-8")

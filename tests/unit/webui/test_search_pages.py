@@ -165,6 +165,19 @@ def test_nothing_found_shows_what_the_nearest_search_finds(client: FlaskClient) 
     assert words(soup(client, "/search?q=zebra"), ".nearest") == []
 
 
+def test_few_hits_are_followed_by_others_that_lack_one_of_the_words(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=drainage+oak")
+    assert words(page, "h1") == ["2 items for drainage oak"]
+    assert words(page, ".nearest > h2") == ["More without “oak”"]
+    shown, others = words(page, ".hit h2"), words(page, ".nearest h3")
+    assert (len(shown), len(others), {*shown} & {*others}) == (2, 3, set())
+    assert [a["href"] for a in page.select(".nearest > p a")] == ["/search?q=drainage"]
+    page = soup(client, "/search?q=drainage+oak+road")
+    assert words(page, ".nearest > h2, .others li") == ["More without “road”", "Search without “oak” 20 items"]
+    for address in ("/search?q=drainage+oak&page=2", "/search?q=drainage", "/search?committee=Schools+Forum"):
+        assert soup(client, address).select(".nearest") == [], address
+
+
 def test_the_form_keeps_what_was_chosen(client: FlaskClient) -> None:
     page = soup(client, "/search?q=road&committee=&year=2020&from=2020-01-01&order=oldest&procedural=1&page=1")
     hidden = [(field["name"], field["value"]) for field in page.select("#search input[type=hidden]")]
