@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.search.engines import open_engine
-from webui import errors, facets, help_page, home, items, meetings, params, search, similar, wired, wording
+from webui import errors, facets, help_page, home, items, language, meetings, params, search, similar, wired, wording
 
 # No inline style or script, nothing from elsewhere, no frames: what a page of minutes needs and nothing more.
 _POLICY = (
@@ -51,6 +51,7 @@ def create_app(config: Config) -> Flask:
     app.jinja_env.filters.update(
         day=wording.day,
         weekday=wording.weekday,
+        language=language.language,
         moment=wording.moment,
         stamp=wording.stamp,
         counted=wording.counted,

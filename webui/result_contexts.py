@@ -11,10 +11,11 @@ from webui.minutes import Marked
 
 
 class Passage(NamedTuple):
-    """A snippet and the address of its paragraph."""
+    """A snippet, the address of its paragraph, and its language where that is not the page's own."""
 
     snippet: Snippet
     url: str
+    language: str | None
 
 
 class Speaker(NamedTuple):
@@ -25,11 +26,13 @@ class Speaker(NamedTuple):
 
 
 class HitEntry(NamedTuple):
-    """A hit as the results list shows it. `state` and `council` read as words for people."""
+    """A hit as the results list shows it. `state` and `council` read as words for people; `language` is the title's,
+    where that is not the page's own."""
 
     url: str
     number: Marked | None
     title: Marked
+    language: str | None
     committee: str
     held_on: date | None
     council: str

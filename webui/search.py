@@ -13,6 +13,7 @@ from webui import wording
 from webui.contexts import render
 from webui.facets import FacetBox, facet_values
 from webui.histogram import histogram
+from webui.language import language
 from webui.links import Link, PageLink, Paging
 from webui.minutes import Marked
 from webui.params import (
@@ -185,6 +186,7 @@ def hit_entry(hit: Hit, words: str) -> HitEntry:
         url=url,
         number=Marked(hit.number, hit.number_marks) if hit.number else None,
         title=Marked(wording.title(hit.title), hit.title_marks),
+        language=language(hit.title),
         committee=wording.committee(hit.committee),
         held_on=hit.held_on,
         council=wording.council(hit.council),
@@ -193,7 +195,9 @@ def hit_entry(hit: Hit, words: str) -> HitEntry:
         procedural=hit.procedural,
         speakers=tuple(_speakers(hit)),
         outcomes=hit.outcomes,
-        passages=tuple(Passage(snippet, url_at(url, snippet.anchor)) for snippet in hit.snippets),
+        passages=tuple(
+            Passage(snippet, url_at(url, snippet.anchor), language(snippet.text)) for snippet in hit.snippets
+        ),
     )
 
 

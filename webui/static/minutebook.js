@@ -96,5 +96,7 @@ for (const box of document.querySelectorAll(".box")) {
     if (event.key === "Escape") { event.preventDefault(); asked = ""; input.focus(); close(); }
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); step(event.key === "ArrowDown" ? 1 : -1); }
   });
+  // A page that is kept for going back is kept without them.
+  addEventListener("pagehide", () => { asked = ""; close(); });
   box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
 }

@@ -20,6 +20,8 @@ def test_an_item_page_says_where_the_item_stands(client: FlaskClient) -> None:
     assert words(page, ".big-number, h1") == ["Item 4.", "Attendance programme: progress and spend"]
     assert words(page, ".heading .meta > *") == ["Tuesday 10 February 2026", "Draft minutes"]
     assert words(page, ".neighbours a") == ["Previous item Matters for decision", "Next item 5a Attendance of members"]
+    plain = " ".join(page.select_one(".neighbours").get_text().split())
+    assert plain == "Previous item Matters for decision Next item 5a Attendance of members", "without styles, too"
 
 
 def test_each_paragraph_has_its_address_and_its_speaker_beside_it(client: FlaskClient) -> None:
