@@ -15,7 +15,7 @@ from indexer.search.query import FILTERS, Query
 from indexer.search.results import Results, Without
 from indexer.search.sequence import side_by_side
 from indexer.search.synonyms import Synonyms
-from indexer.search.tree import Most, Not, parts_of, text_of
+from indexer.search.tree import Most, Node, Not, Phrase, Word, parts_of, text_of
 
 # A search of many words has many ways to leave one out; more than a handful are no help.
 _MOST = 6
@@ -84,20 +84,20 @@ def _without(searched: Searched, absent: tuple[str, ...]) -> tuple[Without, ...]
     lost = tuple(thing for thing, part in zip(words, parts, strict=True) if part.text in absent)
     alone = (*((lost,) if len(lost) > 1 else ()), *((thing,) for thing in (*words[:_TRIED], *filters)))
     pairs = combinations((*words, *filters)[:_TRIED_TOGETHER], 2)
-    return tuple(_finding(_left_out(query, parts, alone), searched.total)) or tuple(
+    return tuple(_finding((*_unquoted(query, parts), *_left_out(query, parts, alone)), searched.total)) or tuple(
         _finding(_left_out(query, parts, pairs), searched.total)
     )
 
 
 def _with_fewer_words(searched: Searched, found: int) -> Iterator[Without]:
-    """What more than the `found` items are found without one of the words. What is denied, and what was chosen beside
-    the words, is meant; of a question that was loosened words are left out already."""
+    """What more than the `found` items are found without one of the words, or without quotation marks. What is denied,
+    and what was chosen beside the words, is meant; of a question that was loosened words are left out already."""
     if any(isinstance(part, Most) for part in (parts_of(searched.asked.tree) if searched.asked.tree else ())):
         return
-    parts = _parts(searched)
+    query, parts = replace(searched.query, page=1), _parts(searched)
     words = [(_Thing(_shown(part), part),) for part in parts if not isinstance(part.typed[0], Not)]
     alone = words[:_TRIED] if len(words) > 1 else ()
-    for offer in _finding(_left_out(replace(searched.query, page=1), parts, alone), searched.total):
+    for offer in _finding((*_unquoted(query, parts), *_left_out(query, parts, alone)), searched.total):
         if offer.total > found:
             yield offer
 
@@ -112,6 +112,20 @@ class _Thing(NamedTuple):
     told: str
     part: Part | None = None
     nothing: Mapping[str, Any] = MappingProxyType({})
+
+
+def _unquoted(query: Query, parts: Sequence[Part]) -> Iterator[tuple[str, Query]]:
+    """The query with what stands between quotation marks as words in any form and order, and how to tell it."""
+    typed = [node for part in parts for node in part.typed]
+    words = [word for node in typed for word in _as_words(node)]
+    if words != typed:
+        yield "the quotation marks", replace(query, words=text_of(side_by_side(words)))
+
+
+def _as_words(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Phrase) and not node.joined:
+        return tuple(Word(text, field=node.field) for text in node.words)
+    return (replace(node, exact=False),) if isinstance(node, Word) else (node,)
 
 
 def _left_out(query: Query, parts: Sequence[Part], groups: Iterable[Sequence[_Thing]]) -> Iterator[tuple[str, Query]]:

@@ -348,6 +348,27 @@ def test_few_hits_tell_what_more_there_is_without_one_of_the_words(
     assert (results.total, [(w.left_out, w.total, w.query) for w in results.without]) == (total, without)
 
 
+@pytest.mark.parametrize(
+    ("words", "total", "without"),
+    [
+        ('"noise of blasting"', 0, [("the quotation marks", 1, Query("noise of blasting"))]),
+        ('"quarry blasting"', 1, [("the quotation marks", 2, Query("quarry blasting"))]),
+        ('"blast"', 0, [("the quotation marks", 2, Query("blast"))]),
+        ('"quarry blasting" zebra', 0, [("“zebra”", 1, Query('"quarry blasting"'))]),
+        ('title:"blasting quarry"', 0, [("the quotation marks", 2, Query("title:blasting title:quarry"))]),
+        ('quarry -"blasting noise"', 2, []),
+    ],
+)
+def test_what_is_quoted_is_offered_as_plain_words_where_that_finds_more(
+    holding: Callable[..., Engine], words: str, total: int, without: list[tuple[str, int, Query]]
+) -> None:
+    engine = holding(
+        item("kent/1/1", "Quarry: blasting, and the noise of it"), item("kent/1/2", "Blasting in a quarry")
+    )
+    results = engine.search(Query(words))
+    assert (results.total, [(w.left_out, w.total, w.query) for w in results.without]) == (total, without)
+
+
 def test_a_word_beside_one_denied_is_not_missing_because_of_its_other_forms(engine: Engine) -> None:
     fill(engine, item("kent/1/1", "Dedicated schools grant"))
     results = engine.search(Query("DSG -schools"))

@@ -165,6 +165,15 @@ def test_nothing_found_shows_what_the_nearest_search_finds(client: FlaskClient) 
     assert words(soup(client, "/search?q=zebra"), ".nearest") == []
 
 
+def test_a_phrase_that_is_not_found_is_offered_as_words(client: FlaskClient) -> None:
+    page = soup(client, "/search?q=%22hours+library%22")
+    assert words(page, ".notice li")[:2] == [
+        "No item holds hours library in these words, in this order.",
+        "Search without the quotation marks 20 items",
+    ]
+    assert words(page, ".nearest > h2") == ["Without the quotation marks"]
+
+
 def test_few_hits_are_followed_by_others_that_lack_one_of_the_words(client: FlaskClient) -> None:
     page = soup(client, "/search?q=drainage+oak")
     assert words(page, "h1") == ["2 items for drainage oak"]
