@@ -53,6 +53,8 @@ _FIELD_EXAMPLES = {
     "after": "after:2022",
 }
 _FIELD_MEANINGS = {field.name: field.help for field in FIELDS} | {
+    "council": "The council, by its name in the addresses of its pages here.",
+    "date": "The meetings of a year, a month or a day: date:2023, date:2023-06, date:2023-06-30.",
     "before": "Meetings before that day, month or year begins.",
     "after": "Meetings after that day, month or year ends.",
 }

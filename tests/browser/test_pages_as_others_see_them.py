@@ -1,5 +1,6 @@
 """Pages on paper, in the colours of the reader's system, on a narrow screen with long words, and gone back to."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,46 @@ def test_a_long_number_of_an_item_is_not_broken(open_context: Callable[..., Brow
         assert len({box["x"] for title in titles.all() if (box := title.bounding_box())}) == 1, (
             "the titles stay in line"
         )
+
+
+def test_the_dot_behind_a_committee_opens_no_line_of_its_own(open_context: Callable[..., BrowserContext]) -> None:
+    """Whatever the width, and so wherever the name ends."""
+    page = open_context(viewport=PHONE).new_page()
+    page.goto("/search?q=attendance")
+    name = page.locator(".hit .meta > a").first
+    name.evaluate("link => { link.textContent = 'Environment, Highways and Climate Committee' }")
+    for width in range(320, 400, 2):
+        page.set_viewport_size({**PHONE, "width": width})
+        lines, height = name.evaluate(LINES), name.bounding_box()
+        assert height
+        assert height["height"] < (lines + 0.5) * 24, f"at {width} pixels"
+
+
+def test_the_search_box_of_the_home_page_is_seen_to_be_one_on_a_dark_screen(page: Page) -> None:
+    """WCAG 1.4.11: its edge or its ground differs from what is around it, three to one."""
+    page.emulate_media(color_scheme="dark")
+    page.goto("/")
+    ground, edge = styles(page, ".hero", "backgroundColor")[0], styles(page, "#q", "borderTopColor")[0]
+    brighter, darker = sorted((luminance(ground), luminance(edge)), reverse=True)
+    assert (brighter + 0.05) / (darker + 0.05) >= 3
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "rgb(r, g, b)", 0 to 1: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_what_was_typed_turns_no_words_but_its_own(page: Page) -> None:
+    """U+202E sets what follows from right to left: the page's own words behind it among them."""
+    page.goto("/search?q=drainage+\u202e")
+    end = page.locator("h1 q").bounding_box()
+    behind = page.locator("h1 .for").last.bounding_box()
+    assert end
+    assert behind
+    assert styles(page, "h1 q", "unicodeBidi") == ["isolate"]
+    assert behind["x"] > end["x"] + end["width"] - 1
 
 
 def test_a_link_beside_a_badge_is_told_by_more_than_its_colour(page: Page) -> None:

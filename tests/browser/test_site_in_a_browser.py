@@ -146,8 +146,12 @@ def test_a_long_facet_can_be_searched(page: Page) -> None:
     facet = page.locator("section[aria-labelledby=facet-committee]")
     page.get_by_role("searchbox", name="Find a committee").fill("oak")
     expect(facet.locator("li:visible")).to_have_text([re.compile("Oak Area Board")])
+    expect(facet.get_by_role("status")).to_have_text("1 of 20")
+    page.get_by_role("searchbox", name="Find a committee").fill("nobody")
+    expect(facet.get_by_role("status")).to_have_text("0 of 20")
     page.get_by_role("searchbox", name="Find a committee").fill("")
     expect(facet.locator("li:visible")).to_have_count(20)
+    expect(facet.get_by_role("status")).to_be_empty()
 
 
 def test_everything_is_reached_by_keyboard_alone(page: Page) -> None:

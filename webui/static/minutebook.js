@@ -29,13 +29,16 @@ for (const list of document.querySelectorAll("details.long")) {
   field.className = "narrowing";
   field.placeholder = `Find a ${list.dataset.legend}`;
   field.setAttribute("aria-label", field.placeholder);
-  facet.querySelector("h2").after(field);
+  const told = document.createElement("p");
+  told.className = "count";
+  told.setAttribute("role", "status");
+  facet.querySelector("h2").after(field, told);
   field.addEventListener("input", () => {
     const wanted = plain(field.value);
+    const rows = [...facet.querySelectorAll("li")];
     if (wanted) list.open = true;
-    for (const row of facet.querySelectorAll("li")) {
-      row.hidden = !plain(row.querySelector(".name").textContent).includes(wanted);
-    }
+    for (const row of rows) row.hidden = !plain(row.querySelector(".name").textContent).includes(wanted);
+    told.textContent = wanted && `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
   });
 }
 

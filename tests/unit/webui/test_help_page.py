@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from indexer.search.lexer import FIELDS
-from tests.read_pages import soup
+from tests.read_pages import soup, words
 from tests.sample_site import make_site
 from webui.app import Config, create_app
 
@@ -20,6 +20,16 @@ def test_every_field_of_the_grammar_has_an_example(client: FlaskClient) -> None:
     typed = examples(soup(client, "/help"), "fields")
     assert [example.partition(":")[0] for example in typed] == list(FIELDS)
     assert all(example.partition(":")[2] for example in typed)
+
+
+def test_fields_are_explained_to_readers(client: FlaskClient) -> None:
+    """Who reads minutes knows no slugs; and the example of a date is a month."""
+    page = soup(client, "/help")
+    told = dict(zip(examples(page, "fields"), words(page, "section[aria-labelledby=fields] dd"), strict=True))
+    assert "slug" not in " ".join(told.values())
+    (month,) = (typed for typed in told if typed.startswith("date:"))
+    assert len(month) == len("date:2026-02")
+    assert told[month] == "The meetings of a year, a month or a day: date:2023, date:2023-06, date:2023-06-30."
 
 
 def test_every_example_that_is_a_link_finds_something_and_is_understood(client: FlaskClient) -> None:
