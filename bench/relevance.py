@@ -1,8 +1,9 @@
 """Measures how well the search ranks, ours beside what a user would pick instead, with the judged queries.
 
 Prints nDCG@10, MRR, recall@50 and the share of empty answers where nothing is to be found, for each class of queries
-and for all, for Minutebook, SQLite FTS5 and Tantivy, each peer asked for all the words and for any of them. How the
-queries were judged is told in docs/relevance.md.
+and for all, for Minutebook, SQLite FTS5 and Tantivy, each peer asked for all the words and for any of them. Beside them
+stands what the first page of Minutebook's site shows, the items that it offers below the hits among it. How the queries
+were judged is told in docs/relevance.md.
 
 Run it with `make bench`; what it printed last is kept in bench/relevance.txt. `--weak` lists the queries that are not
 held out and rank below the best peer.
@@ -21,7 +22,7 @@ from statistics import fmean
 from judged.corpus import corpus
 from judged.grading import Class, Judgement
 from judged.measures import ndcg, recall, reciprocal_rank
-from judged.ours import Minutebook
+from judged.ours import FirstPage, Minutebook
 from judged.peers import Fts5, Run, Tantivy
 from judged.queries import BATCHES, HELD_OUT, QUERIES
 
@@ -31,6 +32,7 @@ KNOWN_MRR = 0.95
 
 
 Among = Callable[[Judgement], bool]
+Rows = Sequence[tuple[str, Class | None, Among | None]]
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Measured:
-    """All answers of all engines, ours first."""
+    """All answers of all engines, ours first, and those of our first page, which promises are not measured by."""
 
     engines: tuple[str, ...]
     answers: tuple[Answer, ...]
@@ -77,9 +79,10 @@ def measure() -> Measured:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as opened:
         peers = [peer(held, every) for peer in (Fts5, Tantivy) for every in (True, False)]
         runs: list[Run] = [Minutebook(corpus().meetings, Path(folder)), *peers]
-        for run in runs:
+        page = FirstPage(Path(folder))
+        for run in (*runs, page):
             opened.callback(run.close)
-        answers = [answer for query in QUERIES for answer in _answers(query, runs)]
+        answers = [answer for query in QUERIES for answer in _answers(query, (*runs, page))]
     return Measured(tuple(run.name for run in runs), tuple(answers))
 
 
@@ -113,10 +116,11 @@ def promises(measured: Measured) -> dict[str, bool]:
     return kept
 
 
-def _table(measured: Measured, title: str, name: str, rows: Sequence[tuple[str, Class | None, Among | None]]) -> None:
-    print(f"\n{title:<20}" + "".join(f"{engine:>13}" for engine in measured.engines))
+def _table(measured: Measured, title: str, name: str, rows: Rows, beside: Sequence[str] = ()) -> None:
+    columns = (*measured.engines, *beside)
+    print(f"\n{title:<20}" + "".join(f"{column:>13}" for column in columns))
     for label, sort, among in rows:
-        means = (measured.mean(name, engine, sort, among) for engine in measured.engines)
+        means = (measured.mean(name, column, sort, among) for column in columns)
         print(f"{label:<20}" + "".join(f"{mean:>13.3f}" for mean in means))
 
 
@@ -146,8 +150,8 @@ def main() -> None:
         return
     classes = [(str(sort), sort, None) for sort in Class if sort is not Class.EMPTY]
     rows = [*classes, ("all", None, None), *_parts()]
-    _table(measured, "nDCG@10", "ndcg", rows)
-    _table(measured, "MRR", "mrr", rows)
+    _table(measured, "nDCG@10", "ndcg", rows, [FirstPage.name])
+    _table(measured, "MRR", "mrr", rows, [FirstPage.name])
     _table(measured, "recall@50", "recall", rows)
     _table(measured, "empty when empty", "empty", [(str(Class.EMPTY), Class.EMPTY, None)])
     print()

@@ -24,6 +24,19 @@ def test_the_search_ranks_well_above_the_best_of_the_peers_runs(measured: releva
 
 
 @pytest.mark.slow
+def test_what_the_first_page_shows_is_as_far_above_the_peers_as_is_promised_of_the_hits(
+    measured: relevance.Measured,
+) -> None:
+    best = measured.best_peer("ndcg")
+    assert measured.mean("ndcg", "first page") - best >= relevance.MARGIN
+    assert all(
+        measured.mean("ndcg", "first page", sort) >= measured.mean("ndcg", "Minutebook", sort)
+        for sort in Class
+        if sort is not Class.EMPTY
+    )
+
+
+@pytest.mark.slow
 def test_a_known_item_comes_first_and_nothing_is_found_where_nothing_is(measured: relevance.Measured) -> None:
     assert measured.mean("mrr", "Minutebook", Class.KNOWN) >= relevance.KNOWN_MRR
     found = [a.query.words for a in measured.answers if a.engine == "Minutebook" and a.query.never and not a.empty]
