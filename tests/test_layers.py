@@ -122,6 +122,7 @@ def test_no_two_rooms_import_each_other() -> None:
         ("indexer.crawl", "indexer.crawl.spider"),
         ("indexer.search", "indexer.search.engines.opensearch"),
         ("indexer.search", "indexer.search.engines.whoosh"),
+        ("indexer.search", "indexer.search.stemming"),
         ("webui", "webui.cli"),
     }
 

@@ -5,6 +5,8 @@ A family of `IRREGULAR` is brought together under its first word: "crematoria" i
 who types one does not mean the other: a family has its first word for a stem.
 """
 
+import re
+
 _MEN = """
     alder ambulance boat business chair clergy council crafts draughts fire fisher fore free gentle horse lay
     lines milk night oars ombuds police post rail sales school service signal spokes sports states
@@ -352,11 +354,26 @@ worthing
 """
 
 
+_IN_IES = re.compile(r"(?<=[^aeiou])y$")
+_IN_ES = re.compile(r"(?:[sxz]|[cs]h)$")
+# A word in "-s" that is not a plural.
+_SINGULAR_IN_S = re.compile(r"(?:ss|us)$")
+
+
 def plural(word: str) -> str:
     """The regular plural of a word."""
-    if word.endswith("y"):
+    if _IN_IES.search(word):
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith("s") else "s")
+    return word + ("es" if _IN_ES.search(word) else "s")
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """The plurals of a folded word, an odd one before the regular one; none of what is a plural or has a digit."""
+    odd = _ODD_PLURALS.get(word)
+    if odd:
+        return tuple(dict.fromkeys((odd, plural(word))))
+    is_plural = word in _ODD or (word.endswith("s") and not _SINGULAR_IN_S.search(word))
+    return () if is_plural or not word.isalpha() else (plural(word),)
 
 
 def _lines(families: str) -> list[list[str]]:
@@ -379,3 +396,9 @@ IRREGULAR: dict[str, str] = {
 APART: dict[str, str] = {
     each: family[0] for family in _lines(_KEPT_APART) for form in family for each in (form, plural(form))
 }
+
+_ODD_PLURALS: dict[str, str] = {
+    **{word: forms[0] for word, *forms in _lines(_PLURALS)},
+    **{f"{who}man": f"{who}men" for who in _MEN},
+}
+_ODD = frozenset(_ODD_PLURALS.values())

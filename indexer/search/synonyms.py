@@ -1,19 +1,18 @@
 """Different ways to write one thing, acronyms and their long forms above all, and how a query meets them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from indexer.search.analysis import tokens
+from indexer.search.analysis import acronym, tokens
 from indexer.search.errors import SearchError
+from indexer.search.families import plurals
 from indexer.search.forms import OtherForms
+from indexer.search.stemming import stem
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of, text_of
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
-
-_IES = re.compile("ies$")
 
 # Who types three words in capitals, most of them no acronyms, holds the key down and means none of them as one.
 _SHOUTED_WORDS = 3
@@ -27,6 +26,10 @@ class Form:
     words: tuple[str, ...]
     in_capitals: bool = False
 
+    @property
+    def is_acronym(self) -> bool:
+        return self.in_capitals or acronym(self.shown) is not None
+
     def leaves(self) -> Iterator[Leaf]:
         """What finds it in a text; a long form in the singular finds its plural, too."""
         if self.in_capitals:
@@ -34,24 +37,34 @@ class Form:
         elif len(self.words) == 1:
             yield Word(self.words[0])
         else:
-            yield Phrase(self.words)
-            if not self.words[-1].endswith("s"):
-                yield Phrase((*self.words[:-1], self.words[-1] + "s"))
+            *first, last = self.words
+            for one in (last, *plurals(last)):
+                yield Phrase((*first, one))
 
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Groups of forms. `by_word` finds those of one word, `by_start` the long forms that begin with a word."""
+    """Groups of forms; of two that share a form the first counts.
+
+    `acronyms` finds the acronyms by their folded word, `by_stem` everyday words, `by_start` the long forms that begin
+    with a word.
+    """
 
     groups: tuple[tuple[Form, ...], ...] = ()
-    by_word: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+    acronyms: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+    by_stem: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
     by_start: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for group in self.groups:
             for form in group:
-                index = self.by_word if len(form.words) == 1 else self.by_start
-                index.setdefault(form.words[0], []).append((form, group))
+                first = form.words[0]
+                if len(form.words) > 1:
+                    self.by_start.setdefault(first, []).append((form, group))
+                elif form.is_acronym:
+                    self.acronyms.setdefault(first, []).append((form, group))
+                else:
+                    self.by_stem.setdefault(stem(first), []).append((form, group))
         for forms in self.by_start.values():
             forms.sort(key=lambda pair: -len(pair[0].words))
 
@@ -77,12 +90,12 @@ def read(text: str, source: str) -> tuple[tuple[Form, ...], ...]:
 
 
 def load(home: Path | None = None) -> Synonyms:
-    """The synonyms that come with Minutebook and those of `home`. Raises SearchError where a file is not to be read."""
+    """The synonyms of `home`, then our own. Raises SearchError where a file is not to be read."""
     groups = read(_OURS.read_text(encoding="utf-8"), FILE_NAME)
     theirs = home / FILE_NAME if home else None
     if theirs and theirs.is_file():
         try:
-            groups += read(theirs.read_text(encoding="utf-8-sig"), str(theirs))
+            groups = read(theirs.read_text(encoding="utf-8-sig"), str(theirs)) + groups
         except (OSError, UnicodeError) as error:
             raise SearchError(f"{theirs} cannot be read ({error}): save it as UTF-8 text") from error
     return Synonyms(groups)
@@ -120,8 +133,7 @@ class _Expansion:
         if found and isinstance(leaf, Word):
             form, group = found
             own = Word(form.shown, exact=True) if form.in_capitals else replace(leaf, capitals=False)
-            plural = "s" if leaf.text == f"{form.words[0]}s" else ""
-            self._tell(form.words[0].upper() + plural if leaf.capitals else leaf.text, form, group)
+            self._tell(_as_typed(leaf, form), form, group)
             return tuple(replace(one, field=leaf.field) for one in (own, *_leaves_of(group, but=form)))
         if isinstance(leaf, Phrase) and (spelt := self._long_form((leaf,), 0)):
             form, group, _ = spelt
@@ -134,12 +146,13 @@ class _Expansion:
 
     def _group_of(self, word: Word) -> tuple[Form, tuple[Form, ...]] | None:
         """The form that `word` is, and its group."""
-        texts = (word.text, word.text.removesuffix("s"), _IES.sub("y", word.text))
-        for text in dict.fromkeys(texts) if not word.exact else ():
-            for form, group in self._synonyms.by_word.get(text, ()):
+        if word.exact:
+            return None
+        for text in dict.fromkeys((word.text, word.text.removesuffix("s"))):
+            for form, group in self._synonyms.acronyms.get(text, ()):
                 if not form.in_capitals or (word.capitals and not self._shouted):
                     return form, group
-        return None
+        return next(iter(self._synonyms.by_stem.get(stem(word.text), ())), None)
 
     def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
         """The parts of an And, words that make up a long form, or are written together, taken together."""
@@ -171,12 +184,13 @@ class _Expansion:
         """The long form that the parts from `at` on make up, its group, and how many parts it takes."""
         words = _words_of(parts[at], getattr(parts[at], "field", None))
         for form, group in self._synonyms.by_start.get(words[0], ()) if words else ():
-            typed: list[str] = []
+            wanted = _once(form.words)
+            typed: tuple[str, ...] = ()
             end = at
-            while end < len(parts) and len(typed) < len(form.words):
-                typed += _words_of(parts[end], getattr(parts[at], "field", None)) or [""]
+            while end < len(parts) and len(typed) < len(wanted):
+                typed = _once((*typed, *(_words_of(parts[end], getattr(parts[at], "field", None)) or [""])))
                 end += 1
-            if len(typed) == len(form.words) and _same(typed, form.words):
+            if len(typed) == len(wanted) and _same(typed, wanted):
                 return form, group, end - at
         return None
 
@@ -207,12 +221,27 @@ def _words_of(part: Node, field: str | None) -> list[str]:
     return list(part.words) if isinstance(part, Phrase) and part.joined and part.field == field else []
 
 
-def _same(typed: list[str], words: tuple[str, ...]) -> bool:
-    """Whether the words are those of a form; the last may stand in the plural."""
-    return tuple(typed[:-1]) == words[:-1] and typed[-1].removesuffix("s") == words[-1].removesuffix("s")
+def _as_typed(word: Word, form: Form) -> str:
+    """A word of a query that is `form`, in capitals where it was typed so; the “s” of several of an acronym apart."""
+    if not word.capitals:
+        return word.text
+    plural = form.is_acronym and word.text != form.words[0]
+    return word.text[:-1].upper() + "s" if plural else word.text.upper()
+
+
+def _once(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, each once, as in a query; those of “B&B” stay two."""
+    once = tuple(dict.fromkeys(words))
+    return once if len(once) > 1 else words
+
+
+def _same(typed: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether the words are those of a form; the last may stand in the other number."""
+    one, other = typed[-1], words[-1]
+    return typed[:-1] == words[:-1] and (one == other or one in plurals(other) or other in plurals(one))
 
 
 def _shouted(tree: Node, synonyms: Synonyms) -> bool:
     words = [part for part in (tree.parts if isinstance(tree, And) else ()) if isinstance(part, Word)]
-    unknown = sum(word.text not in synonyms.by_word for word in words)
+    unknown = sum(word.text not in synonyms.acronyms for word in words)
     return len(words) >= _SHOUTED_WORDS and all(word.capitals for word in words) and unknown * 2 >= len(words)

@@ -6,7 +6,7 @@ import pytest
 from whoosh.lang.snowball.english import EnglishStemmer
 
 from indexer.search.english import words
-from indexer.search.families import APART, IRREGULAR
+from indexer.search.families import APART, IRREGULAR, plurals
 from indexer.search.stemming import stem
 
 _by_endings = EnglishStemmer().stem
@@ -77,3 +77,22 @@ def test_each_family_kept_apart_would_be_brought_into_another_by_its_endings() -
         if not set().union(*(alike[_by_endings(f)] for f in forms)) - forms
     ]
     assert needless == []
+
+
+@pytest.mark.parametrize(
+    ("word", "several"),
+    [
+        ("library", ("libraries",)),
+        ("survey", ("surveys",)),
+        ("bus", ("buses",)),
+        ("business", ("businesses",)),
+        ("church", ("churches",)),
+        ("forum", ("fora", "forums")),
+        ("child", ("children", "childs")),
+        ("children", ()),
+        ("works", ()),
+        ("2", ()),
+    ],
+)
+def test_a_word_has_its_odd_plural_and_its_regular_one_and_a_plural_none(word: str, several: tuple[str, ...]) -> None:
+    assert plurals(word) == several

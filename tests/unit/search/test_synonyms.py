@@ -1,20 +1,37 @@
 """Different ways to write one thing, ours and a council's own."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from indexer.search.engines import open_engine
 from indexer.search.errors import SearchError
+from indexer.search.families import plurals
 from indexer.search.grammar import parse
 from indexer.search.query import Query
-from indexer.search.synonyms import Synonyms, load, read
+from indexer.search.stemming import stem
+from indexer.search.synonyms import Form, Synonyms, load, read
 from indexer.search.tree import And, Not, Or, Phrase, Variants, Word
 from tests.engines.corpus import fill, item
 
 SYNONYMS = Synonyms(
-    read("DSG = dedicated schools grant  # money\n\nWAVE! = wheelchair accessible vehicle\nbin = refuse", "test")
+    read(
+        """DSG = dedicated schools grant  # money
+
+        WAVE! = wheelchair accessible vehicle
+        bin = rubbish
+        vape = e-cigarette
+        B&B = bed and breakfast
+        EAL = English as an additional language
+        LOBO! = lender option borrower option
+        home library = book lorry
+        """,
+        "test",
+    )
 )
+E_CIGARETTES = (Phrase(("e", "cigarette")), Phrase(("e", "cigarettes")))
+BOOK_LORRIES = (Phrase(("book", "lorry")), Phrase(("book", "lorries")))
 WAVE = Variants(
     (
         Word("WAVE", exact=True),
@@ -32,17 +49,28 @@ WAVE = Variants(
         ("WAVE THE FLAG", And((Word("wave", capitals=True), Word("the", capitals=True), Word("flag", capitals=True)))),
         ('"WAVE"', Word("wave", exact=True)),
         ("-WAVE", Not(Word("wave", capitals=True))),
-        ("bins", Variants((Word("bins"), Word("refuse")))),
+        ("bins", Variants((Word("bins"), Word("rubbish")))),
+        ("vaping", Variants((Word("vaping"), *E_CIGARETTES))),
+        ("ealing", Word("ealing")),
+        ("home libraries", Or((And((Word("home"), Word("libraries"))), *BOOK_LORRIES))),
+        (
+            "lender option borrower option",
+            Or((And((Word("lender"), Word("option"), Word("borrower"))), Word("LOBO", exact=True))),
+        ),
+        ("plan B", And((Word("plan"), Word("b")))),
         (
             "wheelchair accessible vehicles",
             Or((And((Word("wheelchair"), Word("accessible"), Word("vehicles"))), Word("WAVE", exact=True))),
         ),
-        ("title:bin", Variants((Word("bin", field="title"), Word("refuse", field="title")))),
+        ("title:bin", Variants((Word("bin", field="title"), Word("rubbish", field="title")))),
         ("wheelchair vehicle", And((Word("wheelchair"), Word("vehicle")))),
     ],
 )
 def test_a_query_meets_the_other_ways_to_write_it(words: str, tree: object) -> None:
-    """In capitals only where the acronym is a word, too; what is quoted or denied stays as it was typed."""
+    """An everyday word in all its forms, an acronym in none but its plural; a long form in either number.
+
+    In capitals only where the acronym is a word, too; what is quoted or denied stays as it was typed.
+    """
     typed = parse(words).tree
     assert typed is not None
     assert SYNONYMS.expand(typed)[0] == tree
@@ -64,6 +92,29 @@ def test_a_council_adds_groups_of_its_own_in_its_home(tmp_path: Path) -> None:
     assert again.search(Query("DRT")).total == 1
     for opened in (engine, again):
         opened.close()
+
+
+def test_what_a_council_says_of_a_form_counts_before_what_we_say(tmp_path: Path) -> None:
+    (tmp_path / "synonyms.txt").write_text("LAC = local area committee\n", encoding="utf-8")
+    lac, looked_after = parse("LAC").tree, parse("looked after children").tree
+    assert lac is not None
+    assert looked_after is not None
+    assert load(tmp_path).expand(lac)[1] == ("“LAC”: also searched for “local area committee”.",)
+    assert load(tmp_path).expand(looked_after)[1] == load().expand(looked_after)[1] != ()
+
+
+def test_in_our_own_file_a_form_stands_once_whatever_its_number_and_ending() -> None:
+    groups = load().groups
+    assert [group for group in groups if len({form.words for form in group}) < len(group)] == []
+    in_groups = Counter(met for group in groups for met in {met for form in group for met in _met_by(form)})
+    assert [met for met, count in in_groups.items() if count > 1] == []
+
+
+def _met_by(form: Form) -> set[tuple[str, ...]]:
+    *first, last = form.words
+    if not first and not form.in_capitals:
+        return {(stem(last),)}
+    return {(*first, one) for one in (last, *plurals(last))}
 
 
 def test_our_own_file_brings_the_acronyms_of_a_council_together() -> None:
