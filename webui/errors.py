@@ -39,7 +39,7 @@ _UNKNOWN = "The address asks for something that this page does not know"
 # What a page says where the message is for whoever runs the archive: that names folders, hosts and settings, which are
 # nobody else's business, and goes into the log. The first that fits, as above.
 _FOR_READERS: tuple[tuple[type[Exception], str], ...] = (
-    (NoArchive, "Nothing is archived here yet. Whoever runs this archive fills it with “minutebook ingest”"),
+    (NoArchive, "No archive lies here yet, or it is lost. What to do is written in the server's log"),
     (InUse, "The archive is being brought up to date: please try again in a moment"),
     (NoIndex, "Nothing is indexed here yet. Whoever runs this archive does it with “minutebook index”"),
     (EngineDown, "The index cannot be reached at the moment: please try again later"),

@@ -28,4 +28,5 @@ def meeting_preview(meeting: Meeting) -> str:
 
 def _preview(meeting: Meeting, words: str) -> str:
     whose = f"{wording.council(stated_council(meeting.id.council))}, {wording.of_meeting(meeting)}"
-    return f"{whose}: {shorten(words, _LONGEST, placeholder='…')}" if words else whose
+    # Minutes may be long, and shortening looks at every word that it is given.
+    return f"{whose}: {shorten(words[: 2 * _LONGEST], _LONGEST, placeholder='…')}" if words else whose

@@ -16,7 +16,7 @@ from webui.app import Config, create_app
 from webui.previews import item_preview, meeting_preview
 
 ITEM = "/westmarch/items/101/1004"
-OPERATOR = "Whoever runs this archive"
+REMEDY = "Whoever runs this archive does it with “minutebook index”."
 AWAY = "cannot be reached at the moment: please try again later."
 
 
@@ -112,7 +112,7 @@ def test_moments_are_written_as_html_takes_them(client: FlaskClient, tmp_path: P
 @pytest.mark.parametrize(
     ("index", "names", "told"),
     [
-        ("whoosh:{}/elsewhere", "{}", f"Nothing is indexed here yet. {OPERATOR} does it with “minutebook index”."),
+        ("whoosh:{}/elsewhere", "{}", f"Nothing is indexed here yet. {REMEDY}"),
         ("opensearch+http://127.0.0.1:1/m", "127.0.0.1", f"The index {AWAY}"),
     ],
 )
@@ -128,7 +128,10 @@ def test_a_search_that_is_out_of_order_says_nothing_of_the_machine_it_is_on(
         assert names.format(tmp_path) in caplog.text
 
 
-def test_an_archive_that_is_not_there_says_nothing_of_the_machine_it_is_on(tmp_path: Path) -> None:
+def test_an_archive_that_is_not_there_says_nothing_of_the_machine_it_is_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     client = create_app(Config(tmp_path, f"whoosh:{tmp_path / 'index'}")).test_client()
     told = words(soup(client, "/kent/items/1/2", 404), ".error-message")
-    assert told == [f"Nothing is archived here yet. {OPERATOR} fills it with “minutebook ingest”."]
+    assert told == ["No archive lies here yet, or it is lost. What to do is written in the server's log."]
+    assert f"nothing is archived in {tmp_path} yet: fill it with" in caplog.text
