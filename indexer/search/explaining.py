@@ -96,7 +96,7 @@ def _with_fewer_words(searched: Searched, found: int) -> Iterator[Without]:
         return
     query, parts = replace(searched.query, page=1), _parts(searched)
     words = [(_Thing(_shown(part), part),) for part in parts if not isinstance(part.typed[0], Not)]
-    alone = words[:_TRIED] if len(words) > 1 else ()
+    alone = words if 1 < len(words) <= _MOST else ()  # who typed a whole sentence and finds it looks for no other
     for offer in _finding((*_unquoted(query, parts), *_left_out(query, parts, alone)), searched.total):
         if offer.total > found:
             yield offer

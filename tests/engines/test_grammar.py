@@ -330,6 +330,7 @@ def test_where_nothing_is_found_without_one_thing_two_are_left_out(engine: Engin
         (Query("quarry"), 5, []),
         (Query("", committee=("Highways",)), 1, []),
         (Query("what did they say of the quarry and of zebras"), 5, []),
+        (Query("quarry blasting and its noise and its noise and its noise"), 1, []),
     ],
 )
 def test_few_hits_tell_what_more_there_is_without_one_of_the_words(
