@@ -1,4 +1,4 @@
-"""Ingest: pages that somebody saved, folders of them, WARC files of any archive, into ours."""
+"""Ingest: pages that somebody saved, folders of them, web archives of any maker, into ours."""
 
 import gzip
 import hashlib
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from archive.compose import row_ids
 from archive.database import DATABASE
@@ -18,8 +19,10 @@ from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
 from archive.store import Archive
 from archive.warc import Page, page_of
+from indexer.crawl.bundles import is_wacz, unbundled, warcs_of
 from indexer.crawl.councils import register
 from indexer.crawl.cutting import guard
+from indexer.crawl.errors import Unreadable
 from indexer.crawl.intake import Tally, enter
 from indexer.crawl.lookers import Lookers
 from indexer.crawl.moderngov.kinds import Kind, recognise
@@ -205,9 +208,11 @@ def _items_of(archive: Archive, capture: int, meeting: MeetingId) -> Iterator[It
 
 def _pages(paths: Iterable[Path], at: datetime, home: Path) -> Iterator[_Found]:
     seen = Seen()
-    for path in paths:
-        for file in _files_in(path, home) if path.is_dir() else (path,):
-            yield from _pages_in(file, at, seen)
+    # A record may say "the same as then" of one in an earlier file, so what was unpacked stays to the end.
+    with TemporaryDirectory(prefix="minutebook-") as folder:
+        for path in paths:
+            for file in _files_in(path, home) if path.is_dir() else (path,):
+                yield from _pages_in(file, at, seen, Path(folder))
 
 
 def _files_in(folder: Path, home: Path) -> list[Path]:
@@ -223,40 +228,58 @@ def _files_in(folder: Path, home: Path) -> list[Path]:
     ]
 
 
-def _pages_in(path: Path, at: datetime, seen: Seen) -> Iterator[_Found]:
+def _pages_in(path: Path, at: datetime, seen: Seen, folder: Path) -> Iterator[_Found]:
     try:
         if path.exists() and not path.is_file():
             yield _Found(str(path), None, reason="it is neither a file nor a folder: save it to a file first")
             return
         if _is_warc(path):
-            yield from _warc_pages(path, seen)
+            yield from _warc_pages(path, seen, path)
+            return
+        if is_wacz(path):
+            for warc in warcs_of(path, folder):
+                yield from _warc_pages(warc, seen, path)
             return
         if path.stat().st_size > LARGEST_FILE:
             reason = f"it is larger than {LARGEST_FILE >> 20} MiB, which no page is: it was not kept"
             yield _Found(str(path), None, reason=reason)
             return
-        yield _Found(str(path), Page(path.read_bytes(), at, content_type=_content_type(path)))
+        yield _saved_page(path, at)
     except OSError as error:
         yield _Found(str(path), None, reason=f"the file cannot be opened: {error.strerror}")
+    except Unreadable as error:
+        yield _Found(str(path), None, reason=str(error))
 
 
-def _warc_pages(path: Path, seen: Seen) -> Iterator[_Found]:
+def _saved_page(path: Path, at: datetime) -> _Found:
+    """The page of one file. One that tells when it was saved is of that moment, where that is past."""
+    body = path.read_bytes()
+    bundle = unbundled(body)
+    if bundle is None:
+        return _Found(str(path), Page(body, at, content_type=_content_type(path)))
+    timed = bundle.at is not None and bundle.at <= at
+    page = Page(bundle.body, bundle.at if bundle.at and timed else at, bundle.url, bundle.content_type)
+    return _Found(str(path), page, timed)
+
+
+def _warc_pages(path: Path, seen: Seen, named: Path) -> Iterator[_Found]:
+    """The pages of a WARC file, which people know as `named`."""
     told = read_statements(path)
     try:
         for kept in read_warc(path, seen):
             if isinstance(kept, PassedOver):
-                yield _Found(str(path), None, note=kept.told)
+                yield _Found(str(named), None, note=kept.told)
                 continue
             # A crawl's WARC files hold robots.txt, pictures and lists too: only what may be a page is taken.
             if kept.status in {None, 200} and recognise(kept.body) is not Kind.UNKNOWN:
                 yield _Found(
-                    f"{path}: {kept.url or kept.sha256}",
+                    f"{named}: {kept.url or kept.sha256}",
                     page_of(kept),
                     True,
                     told=told.get(kept.record, _NOTHING_STATED),
                 )
     except Damaged as error:
-        yield _Found(str(path), None, reason=str(error))
+        yield _Found(str(named), None, reason=str(error))
 
 
 def _is_warc(path: Path) -> bool:
