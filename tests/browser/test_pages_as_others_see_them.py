@@ -93,6 +93,22 @@ def test_what_was_typed_turns_no_words_but_its_own(page: Page) -> None:
     assert behind["x"] > end["x"] + end["width"] - 1
 
 
+def test_the_sign_of_a_paragraph_opens_no_line_of_its_own_on_a_phone(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    """There it is always shown, and may wrap with the last word only."""
+    page = open_context(viewport=PHONE, is_mobile=True, has_touch=True).new_page()
+    page.goto("/westmarch/items/101/1004")
+    assert styles(page, ".pin", "opacity") == ["1"], "paler than other text it would have too little contrast"
+    alone = """signs => signs
+      .filter((sign) => sign.getBoundingClientRect().left < sign.parentElement.getBoundingClientRect().left + 8)
+      .map((sign) => sign.hash)"""
+    for width in range(320, 400, 2):
+        page.set_viewport_size({**PHONE, "width": width})
+        assert page.locator(".pin").first.evaluate("sign => sign.offsetWidth > 0")
+        assert page.locator(".pin").evaluate_all(alone) == [], f"at {width} pixels"
+
+
 def test_a_link_beside_a_badge_is_told_by_more_than_its_colour(page: Page) -> None:
     page.goto("/westmarch/meetings/102")
     assert styles(page, ".agenda-title a", "textDecorationLine") == ["underline"]
