@@ -12,7 +12,7 @@ from archive.errors import ArchiveError, InUse, NoArchive, NotArchived
 from indexer.search.errors import BadQuery, EngineDown, NoIndex, SearchError, WrongIndex
 from webui.contexts import ErrorPage, render
 from webui.links import Link
-from webui.params import BadParameter, UnknownParameter, typed_words, without_names
+from webui.params import SEARCH, BadParameter, UnknownParameter, typed_words, without_names
 
 # The most particular class comes first: the first that fits decides.
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
@@ -94,7 +94,8 @@ def _page(status: int, message: str, *, title: str | None = None, reading_works:
 
 def _page_without(error: BadParameter, status: int) -> bytes:
     """The page for a parameter that its page cannot take, with a link to the same address without it."""
-    title = _UNKNOWN if isinstance(error, UnknownParameter) else TITLES[status]
+    # Only one page searches: of the others it would be untrue.
+    title = _UNKNOWN if isinstance(error, UnknownParameter) or request.path != SEARCH else TITLES[status]
     way_on = Link("Go on without it", without_names(request.path, request.args, error.names))
     return render(ErrorPage(title, typed_words(request.args), status, _sentence(str(error)), False, way_on))
 

@@ -5,14 +5,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
 from flask.testing import FlaskClient
 
+from archive.errors import InUse
 from archive.ids import ItemId, MeetingId
 from archive.model import AgendaItem, Meeting
 from tests.read_pages import soup, words
 from tests.sample_site import PROGRESS, SHA256, forum, make_site
 from webui import wording
 from webui.app import Config, create_app
+from webui.errors import page_for
 from webui.previews import item_preview, meeting_preview
 
 ITEM = "/westmarch/items/101/1004"
@@ -126,6 +130,19 @@ def test_a_search_that_is_out_of_order_says_nothing_of_the_machine_it_is_on(
         caplog.clear()
         assert told in words(soup(client, address, status), ".error-message, .notice p")
         assert names.format(tmp_path) in caplog.text
+
+
+def test_an_archive_that_somebody_brings_up_to_date_is_busy_and_search_in_order(
+    site: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    with site.test_request_context("/westmarch/meetings/101"):
+        page, status = page_for(InUse("another minutebook (process 7) is writing to /srv/home: try again"))[:2]
+    told = BeautifulSoup(page, "lxml")
+    assert (status, words(told, "h1, .error-message")) == (
+        503,
+        ["The archive is busy", "The archive is being brought up to date: please try again in a moment."],
+    )
+    assert ("/srv/home" in told.get_text(), "/srv/home" in caplog.text) == (False, True)
 
 
 def test_an_archive_that_is_not_there_says_nothing_of_the_machine_it_is_on(

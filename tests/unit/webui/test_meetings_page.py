@@ -45,4 +45,5 @@ def test_what_there_is_not_is_not_listed(client: FlaskClient) -> None:
     soup(client, "/nowhere/meetings", 404)
     soup(client, "/No%20slug/meetings", 404)
     for address in ("/westmarch/meetings?speaker=x", "/westmarch/meetings?year=x"):
-        soup(client, address, 400)
+        refused = soup(client, address, 400)
+        assert words(refused, "h1") == ["The address asks for something that this page does not know"]
