@@ -9,11 +9,12 @@ out or doubled moves nDCG@10 over all by at most 0.002, and that of a class by a
 of the query is held at all: without it long questions lose 0.040, and all 0.005.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.search.patterns import Occurrence
+from indexer.search.tree import And, Most, Node, Or, any_of, leaves_of, parts_of
 
 # How many of the first stage's best are looked at again: the tenth page of hits is as far as anybody was seen to go.
 LOOKED_AT = 200
@@ -37,6 +38,28 @@ class Candidate:
     places: Places
     title_length: int
     in_time: bool = False
+
+
+def asked_at_once(tree: Node) -> tuple[Node, ...]:
+    """The parts of a query that an item should hold together.
+
+    Words with another name for what they make up ("asylum hotel") stay words, each of which that name holds, too: who
+    typed two words is shown first what holds them close, whatever else they are called.
+    """
+    return tuple(each for part in _parts_of(tree) for each in _word_by_word(part) if any(leaves_of(each)))
+
+
+def _parts_of(tree: Node) -> Iterator[Node]:
+    for part in parts_of(tree):
+        yield from part.parts if isinstance(part, Most) else (part,)
+
+
+def _word_by_word(part: Node) -> Iterator[Node]:
+    if isinstance(part, Or) and isinstance(part.parts[0], And):
+        words, *names = part.parts
+        yield from (any_of((word, *names)) for word in parts_of(words))
+    else:
+        yield part
 
 
 def second_score(candidate: Candidate, weights: Sequence[float]) -> float:

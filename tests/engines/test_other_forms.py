@@ -257,3 +257,15 @@ def test_several_of_an_acronym_and_a_long_form_with_a_hyphen_meet_their_other_fo
     )
     assert ids(engine, words) == set(found.split())
     assert engine.search(Query(words)).notes == ((note,) if note else ())
+
+
+def test_words_that_are_another_name_for_something_still_stand_best_close_together(
+    holding: Callable[..., Engine],
+) -> None:
+    """“foster carer” also finds “foster parent”, and looks for its words in the title as it did before."""
+    engine = holding(
+        item("kent/1/1", "Work programme", ["Foster homes.", "Carers, carers of all kinds and carers."]),
+        item("kent/2/2", "Who would foster: a report on carers", ["It was noted. " * 20]),
+        item("kent/3/3", "Foster parents"),
+    )
+    assert [hit.id for hit in engine.search(Query("foster carer")).hits][-1] == "kent/1/1"

@@ -21,8 +21,8 @@ from indexer.search.engines.whoosh.second_look import second_scores
 from indexer.search.engines.whoosh.sets import both, both_addresses, but, united
 from indexer.search.grammar import parse
 from indexer.search.query import Order
-from indexer.search.ranking import FIELDS, Candidate, second_score
-from indexer.search.tree import Node, Or, parts_of
+from indexer.search.ranking import FIELDS, Candidate, asked_at_once, second_score
+from indexer.search.tree import Node, Or
 from tests.engines.corpus import fill, item
 from tests.engines.oracle import places
 
@@ -35,6 +35,7 @@ QUERIES = [
     "lamp OR roads",
     "drainage the library",
     "libr* hours",
+    "(library hours) OR lamp",
 ]
 
 some_docs = st.lists(st.integers(0, 299), unique=True).map(lambda numbers: np.array(sorted(numbers), np.int64))
@@ -147,7 +148,7 @@ def test_the_second_look_at_all_is_that_at_each(opened: Opened, corpus: list[Doc
     evaluation = Evaluation(opened)
     matches = evaluation.matches(tree)
     found = second_scores(evaluation, tree, f"{words} 2025", matches.docs, matches.scores)
-    parts = parts_of(tree)
+    parts = asked_at_once(tree)
     weights = [log(len(corpus) / (evaluation.count(part) + 1)) + 1 for part in parts]
     by_id = {document.id: document for document in corpus}
     for number, first, second in zip(matches.docs.tolist(), matches.scores.tolist(), found.tolist(), strict=True):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.search.ranking import Candidate, second_score
+from indexer.search.ranking import Candidate, asked_at_once, second_score
+from indexer.search.tree import And, Most, Node, Not, Or, Phrase, Word
 
 APART = {"minutes": [[(0, 0)], [(90, 90)]]}
 NEAR = {"minutes": [[(0, 0)], [(3, 3)]]}
@@ -36,3 +37,21 @@ def test_a_title_that_says_nothing_else_comes_first() -> None:
 
 def test_without_words_the_score_stays() -> None:
     assert second_score(Candidate(0.0, {}, 3), ()) == 0.0
+
+
+ASYLUM, HOTEL, NAME, SEA = Word("asylum"), Word("hotel"), Phrase(("contingency", "hotel")), Word("sea")
+
+
+@pytest.mark.parametrize(
+    ("tree", "parts"),
+    [
+        (And((ASYLUM, HOTEL)), (ASYLUM, HOTEL)),
+        (And((SEA, Or((And((ASYLUM, HOTEL)), NAME)))), (SEA, Or((ASYLUM, NAME)), Or((HOTEL, NAME)))),
+        (Or((And((ASYLUM, HOTEL)), NAME)), (Or((ASYLUM, NAME)), Or((HOTEL, NAME)))),
+        (Or((SEA, NAME)), (Or((SEA, NAME)),)),
+        (Most((SEA, Or((And((ASYLUM, HOTEL)), NAME))), (1.0, 2.0)), (SEA, Or((ASYLUM, NAME)), Or((HOTEL, NAME)))),
+        (And((SEA, Not(HOTEL))), (SEA,)),
+    ],
+)
+def test_words_that_have_another_name_together_are_looked_at_word_by_word(tree: Node, parts: tuple[Node, ...]) -> None:
+    assert asked_at_once(tree) == parts

@@ -13,9 +13,10 @@ from indexer.search.engines.opensearch.generations import Generation
 from indexer.search.engines.opensearch.mapping import SHOWN, exact
 from indexer.search.engines.opensearch.wording import term
 from indexer.search.query import Order
+from indexer.search.ranking import asked_at_once
 from indexer.search.schema import TEXT_FIELDS
 from indexer.search.spelling import Lexicon, Spelling, may_be_a_slip
-from indexer.search.tree import Most, Node, parts_of
+from indexer.search.tree import Node, parts_of
 
 Told = TypeVar("Told")
 
@@ -57,7 +58,7 @@ class Index:
 
     def count(self, tree: Node) -> int:
         """How many items match `tree`. Its parts, which are likely to be asked for next, are counted with it."""
-        return self._counted([tree, *asked_at_once(tree), None])[0]
+        return self._counted([tree, *parts_of(tree), *asked_at_once(tree), None])[0]
 
     def counts(self, trees: Sequence[Node]) -> Sequence[int]:
         """How many items match each of `trees`."""
@@ -136,14 +137,6 @@ class Index:
             told = self._cluster.ask(f"/{self._index}/_msearch", as_lines(lines))
             totals += [self._cluster.checked(answer)["hits"]["total"]["value"] for answer in told["responses"]]
         return totals
-
-
-def asked_at_once(tree: Node) -> tuple[Node, ...]:
-    """The parts of a query that an item should hold together."""
-    parts: list[Node] = []
-    for part in parts_of(tree):
-        parts += part.parts if isinstance(part, Most) else (part,)
-    return tuple(parts)
 
 
 def _spellings_of(word: str) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from math import log
 
 from indexer.search.analysis import PARAGRAPH_GAP, words_of
 from indexer.search.date_words import spans_in
-from indexer.search.engines.opensearch.index import Index, asked_at_once
+from indexer.search.engines.opensearch.index import Index
 from indexer.search.engines.opensearch.mapping import BESIDE, SPACE
 from indexer.search.engines.opensearch.wording import term
 from indexer.search.patterns import How, Occurrence, Slot, slots, together
-from indexer.search.ranking import FIELDS, Candidate, second_score
+from indexer.search.ranking import FIELDS, Candidate, asked_at_once, second_score
 from indexer.search.stemming import stem
 from indexer.search.tree import And, Leaf, Node, Or, Phrase, Prefix, Word, leaves_of
 
@@ -33,7 +33,7 @@ class Found:
 
 def second_scores(index: Index, tree: Node, words: str, found: Iterable[Found]) -> dict[str, float]:
     """Item -> score after the second stage, for items that match `tree`; `words` as typed."""
-    parts = [part for part in asked_at_once(tree) if any(leaves_of(part))]
+    parts = asked_at_once(tree)
     items = max(index.items(), 1)
     weights = [log(items / (index.count(part) + 1)) + 1 for part in parts]
     spans = [(first or date.min, last or date.max) for first, last in spans_in(tuple(words_of(words)))]

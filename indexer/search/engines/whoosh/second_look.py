@@ -25,10 +25,11 @@ from indexer.search.ranking import (
     IN_TITLE,
     NEAR,
     TITLE_ALONE,
+    asked_at_once,
 )
 from indexer.search.schema import TEXT_FIELDS, Field
 from indexer.search.stemming import stem
-from indexer.search.tree import Most, Node, Or, Variants, Word, leaves_of, parts_of
+from indexer.search.tree import Node, Or, Variants, Word, leaves_of
 
 _LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.name == name)
 _TITLE = _LOOKED_IN[FIELDS.index("title")]
@@ -39,7 +40,7 @@ def second_scores(evaluation: Evaluation, tree: Node, words: str, docs: Docs, fi
 
     `words` are those typed.
     """
-    parts = [part for part in _asked_at_once(tree) if any(leaves_of(part))]
+    parts = asked_at_once(tree)
     if not parts or not len(docs):
         return first
     return first * _Looking(evaluation, parts, docs).signs(words)
@@ -167,11 +168,3 @@ def _as_typed(spans: Sequence[Spans]) -> Docs:
     for part in spans[1:]:
         ends = part.ends.compress(found_in(part.starts - 1, distinct(ends))[0])
     return ends
-
-
-def _asked_at_once(tree: Node) -> tuple[Node, ...]:
-    """The parts of a query that an item should hold together."""
-    parts: list[Node] = []
-    for part in parts_of(tree):
-        parts += part.parts if isinstance(part, Most) else (part,)
-    return tuple(parts)
