@@ -28,8 +28,12 @@ class Minutebook:
 
     def find(self, words: str) -> list[str]:
         """The ids of the first five pages of hits, procedural items held back as they are for everybody."""
-        pages = range(1, DEEP // HITS_A_PAGE + 1)
-        return [hit.id for page in pages for hit in self._engine.search(Query(words, page=page)).hits]
+        found: list[str] = []
+        for page in range(1, DEEP // HITS_A_PAGE + 1):
+            found += (hit.id for hit in self._engine.search(Query(words, page=page)).hits)
+            if len(found) < page * HITS_A_PAGE:
+                break
+        return found
 
     def close(self) -> None:
         self._engine.close()

@@ -1,5 +1,6 @@
 """What a hit shows: fields, snippets and marks."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -93,10 +94,10 @@ def test_a_marker_marks_what_a_search_finds_without_an_index(engine: Engine) -> 
         ("obrien potholes", ["O’Brien", "potholes"]),
     ],
 )
-def test_a_marker_marks_what_the_results_mark(engine: Engine, words: str, marks: list[str]) -> None:
+def test_a_marker_marks_what_the_results_mark(holding: Callable[..., Engine], words: str, marks: list[str]) -> None:
     """The words that joined a question are no marks where none of the items held them all; a slip is put right."""
     text = "The academy at Harnside, said O’Brien, has the potholes, and the like."
-    fill(engine, item(minutes=[text], speakers=("Jo O’Brien",)), item("kent/1/2", "About", ["Committee"]))
+    engine = holding(item(minutes=[text], speakers=("Jo O’Brien",)), item("kent/1/2", "About", ["Committee"]))
     (hit,) = engine.search(Query(words)).hits
     assert marked(hit.snippets[0].text, hit.snippets[0].marks) == marks
     assert [text[a:b] for a, b in engine.marker(words)(text)] == marks
