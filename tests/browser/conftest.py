@@ -79,6 +79,14 @@ def open_context(chromium: Browser, address: str) -> Iterator[Callable[..., Brow
         context.close()
 
 
+@pytest.fixture(scope="session")
+def phone(chromium: Browser, address: str) -> Iterator[Page]:
+    """One page on a phone, for tests that only look at what they open."""
+    context = chromium.new_context(base_url=address, viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
 def page(open_context: Callable[..., BrowserContext]) -> Iterator[Page]:
     """A page of which neither the Content-Security-Policy nor a script complained."""

@@ -203,30 +203,31 @@ def test_on_a_phone_that_nothing_was_found_is_seen_at_once(open_context: Callabl
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_no_page_scrolls_sideways_on_a_phone(open_context: Callable[..., BrowserContext], kind: str) -> None:
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, kind: str) -> None:
     """320 pixels are a wide screen at 400 %, too (WCAG 1.4.10)."""
-    page = open_context(viewport=PHONE).new_page()
-    page.goto(PAGES[kind])
+    phone.set_viewport_size(PHONE)
+    phone.goto(PAGES[kind])
     for width in (PHONE["width"], 320):
-        page.set_viewport_size({"width": width, "height": PHONE["height"]})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        phone.set_viewport_size({"width": width, "height": PHONE["height"]})
+        assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_on_any_kind_of_page(
-    open_context: Callable[..., BrowserContext], scheme: str, viewport: dict[str, int]
+def test_axe_finds_no_violation_on_any_kind_of_page_light_or_dark(
+    open_context: Callable[..., BrowserContext], viewport: dict[str, int]
 ) -> None:
     """The policy is lifted for axe alone: it is a script that is put into the page."""
-    page = open_context(viewport=viewport, color_scheme=scheme, bypass_csp=True).new_page()
+    page = open_context(viewport=viewport, bypass_csp=True).new_page()
     found = {}
     for kind, path in PAGES.items():
         page.goto(path)
         if page.locator(".fold > summary").is_visible():
             page.locator(".fold > summary").click()
-        results = Axe().run(page)
-        if results.violations_count:
-            found[kind] = results.generate_report()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            results = Axe().run(page)
+            if results.violations_count:
+                found[kind, scheme] = results.generate_report()
     assert found == {}
 
 

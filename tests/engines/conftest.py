@@ -20,6 +20,7 @@ from tests.engines.oracle import Oracle, Store
 # The oldest server always; the next major version where this machine can run it.
 SERVERS = [runner for at, runner in enumerate(RUNNERS) if at == 0 or not isinstance(setup_of(runner), str)]
 
+# By a server's version in a test's name `tests/sharing.py` knows who asks it.
 KINDS = ["whoosh", "memory", *(f"opensearch {runner}" for runner in SERVERS)]
 
 _numbers = count()
@@ -69,10 +70,10 @@ def new_address(node: Node) -> str:
     return f"opensearch+http://{node.host}/test{next(_numbers)}"
 
 
-@pytest.fixture
-def cluster_url(address_on: Callable[[str], str]) -> str:
+@pytest.fixture(params=SERVERS[:1])
+def cluster_url(request: pytest.FixtureRequest, address_on: Callable[[str], str]) -> str:
     """The address of an index on a cluster of one node, where there is no index yet."""
-    return address_on(SERVERS[0])
+    return address_on(request.param)
 
 
 @pytest.fixture

@@ -100,6 +100,7 @@ queries = st.builds(
 held_and_asked = given(held=documents(), asked_for=st.lists(queries, min_size=8, max_size=12))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @held_and_asked
 def test_an_engine_answers_as_the_oracle_does(whoosh: Engine, held: list[Document], asked_for: list[Query]) -> None:

@@ -81,6 +81,7 @@ def answers(engine: Engine) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_and_run_again_the_index_is_the_same(tmp_path: Path) -> None:
     """Eight writers in a row are killed, each a little later than the one before; the ninth may finish."""
     undisturbed = open_engine(f"whoosh:{tmp_path / 'undisturbed'}")

@@ -8,7 +8,7 @@ import cluster
 from nodes import RUNNERS, setup_of
 from speed.corpus import Corpus
 
-pytestmark = [pytest.mark.slow, pytest.mark.first]
+pytestmark = pytest.mark.slow
 
 # Eight batches, some before, between and after the two nodes; bench/cluster.py takes 50,000 items.
 ITEMS, MEETINGS_A_BATCH = 2_400, 25

@@ -65,6 +65,7 @@ def test_processes_that_looked_end_with_the_call_that_needed_them(home: Path, mo
     assert active_children() == []
 
 
+@pytest.mark.slow
 def test_a_meeting_reads_the_same_whoever_joins_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here, by others from the pages of one message, or by us because its pages came in several; and made anew."""
     site = Site(make_council(), "http://127.0.0.1:8765/")
