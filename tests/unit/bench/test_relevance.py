@@ -9,7 +9,7 @@ from judged.queries import BATCHES
 # Where the best peer's run with any of the words is still ahead; docs/relevance.md tells why. None may join them.
 BEHIND = {Class.KNOWN, Class.PHRASE, Class.REFERENCE, Class.PERSON, Class.PLURAL}
 # Over all batches the margin is a little short of what is promised; the same page tells by which. It may not shrink.
-REACHED = 0.05
+REACHED = 0.055
 
 
 @pytest.fixture(scope="module")
