@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from indexer.search.analysis import acronym, tokens
+from indexer.search.analysis import acronym, words_of
 from indexer.search.errors import SearchError
 from indexer.search.families import plurals
 from indexer.search.forms import OtherForms
@@ -210,7 +210,7 @@ def _leaves_of(group: tuple[Form, ...], *, but: Form) -> list[Leaf]:
 
 def _form(text: str) -> Form | None:
     bare = text.removesuffix("!").strip()
-    words = tuple(token.text for token in tokens(bare) if not token.link)
+    words = tuple(words_of(bare))
     return Form(bare, words, in_capitals=text.endswith("!")) if words else None
 
 
