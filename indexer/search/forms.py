@@ -83,6 +83,12 @@ class OtherForms:
         """The other ways to write the first two parts of a query together."""
         return self._held(_written_together(parts))
 
+    def held(self, leaves: Sequence[Leaf]) -> frozenset[Leaf]:
+        """Those of `leaves` that the index holds, counted at once."""
+        if self._index is not None:
+            self._index.counts(leaves)
+        return frozenset(self._held(leaves))
+
     def _is_parted(self, part: Word | Phrase) -> bool:
         """Whether a word is worth looking for in two.
 

@@ -130,19 +130,31 @@ class _Expansion:
     def _leaves(self, leaf: Leaf) -> tuple[Leaf, ...]:
         """A word or a hyphenated word with every other way to write it; any other leaf alone."""
         found = self._group_of(leaf) if isinstance(leaf, Word) else None
-        if found and isinstance(leaf, Word):
-            form, group = found
+        if found and isinstance(leaf, Word) and (named := self._others(*found)):
+            form, _ = found
             own = Word(form.shown, exact=True) if form.in_capitals else replace(leaf, capitals=False)
-            self._tell(_as_typed(leaf, form), form, group)
-            return tuple(replace(one, field=leaf.field) for one in (own, *_leaves_of(group, but=form)))
+            self._tell(_as_typed(leaf, form), named)
+            return tuple(replace(one, field=leaf.field) for one in (own, *_leaves_of(named)))
         if isinstance(leaf, Phrase) and (spelt := self._long_form((leaf,), 0)):
-            form, group, _ = spelt
-            self._tell(form.shown, form, group)
-            own_forms = (*form.leaves(), *_leaves_of(group, but=form))
+            form, named, _ = spelt
+            self._tell(form.shown, named)
+            own_forms = (*form.leaves(), *_leaves_of(named))
             return tuple(dict.fromkeys((leaf, *(replace(one, field=leaf.field) for one in own_forms))))
         others = self._forms.of(leaf) if self._forms else ()
         self._tell_forms(leaf, others)
         return (leaf, *others)
+
+    def _others(self, form: Form, group: tuple[Form, ...]) -> tuple[Form, ...]:
+        """The other forms of a group that are worth looking for.
+
+        An acronym is always told with its long form, which says what it means. An everyday word that the archive calls
+        nothing else needs no word about it.
+        """
+        others = tuple(other for other in group if other != form)
+        if self._forms is None or any(one.is_acronym for one in group):
+            return others
+        held = self._forms.held(_leaves_of(others))
+        return tuple(other for other in others if not held.isdisjoint(other.leaves()))
 
     def _group_of(self, word: Word) -> tuple[Form, tuple[Form, ...]] | None:
         """The form that `word` is, and its group."""
@@ -159,10 +171,10 @@ class _Expansion:
         at = 0
         while at < len(parts):
             if found := self._long_form(parts, at):
-                form, group, length = found
-                self._tell(form.shown, form, group)
+                form, named, length = found
+                self._tell(form.shown, named)
                 where = getattr(parts[at], "field", None)
-                others = tuple(replace(leaf, field=where) for leaf in _leaves_of(group, but=form))
+                others = tuple(replace(leaf, field=where) for leaf in _leaves_of(named))
             else:
                 others, length = self._together(parts[at : at + 2]), 2
             if others:
@@ -181,7 +193,7 @@ class _Expansion:
         return others
 
     def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
-        """The long form that the parts from `at` on make up, its group, and how many parts it takes."""
+        """The long form that the parts from `at` on make up, its other forms, and how many parts it takes."""
         words = _words_of(parts[at], getattr(parts[at], "field", None))
         for form, group in self._synonyms.by_start.get(words[0], ()) if words else ():
             wanted = _once(form.words)
@@ -190,13 +202,13 @@ class _Expansion:
             while end < len(parts) and len(typed) < len(wanted):
                 typed = _once((*typed, *(_words_of(parts[end], getattr(parts[at], "field", None)) or [""])))
                 end += 1
-            if len(typed) == len(wanted) and _same(typed, wanted):
-                return form, group, end - at
+            if len(typed) == len(wanted) and _same(typed, wanted) and (others := self._others(form, group)):
+                return form, others, end - at
         return None
 
-    def _tell(self, typed: str, form: Form, group: tuple[Form, ...]) -> None:
-        others = ", ".join(f"“{other.shown}”" for other in group if other != form)
-        self.notes.append(f"“{typed}”: also searched for {others}.")
+    def _tell(self, typed: str, others: tuple[Form, ...]) -> None:
+        told = ", ".join(f"“{other.shown}”" for other in others)
+        self.notes.append(f"“{typed}”: also searched for {told}.")
 
     def _tell_forms(self, typed: Node, others: tuple[Leaf, ...]) -> None:
         if others:
@@ -204,8 +216,8 @@ class _Expansion:
             self.notes.append(f"“{text_of(typed)}”: also searched for {told}.")
 
 
-def _leaves_of(group: tuple[Form, ...], *, but: Form) -> list[Leaf]:
-    return [leaf for form in group if form != but for leaf in form.leaves()]
+def _leaves_of(forms: tuple[Form, ...]) -> list[Leaf]:
+    return [leaf for form in forms for leaf in form.leaves()]
 
 
 def _form(text: str) -> Form | None:

@@ -178,7 +178,7 @@ def test_a_section_of_an_act_is_found_however_it_is_written(holding: Callable[..
         ("o brien", "3", "“o brien”: also searched for “o'brien”."),
         ("colour red", "4", ""),
         ("car park charges", "2", ""),
-        ("skiphire", "5", "“skiphire” is in no item; searched for “skip hire” instead."),
+        ("flytipping", "5", "“flytipping” is in no item; searched for “fly tipping” instead."),
         ("busgates", "6", "“busgates” is in no item; searched for “bus gates” instead."),
         ("carpark", "2", "“carpark” is in no item; searched for “car park” instead."),
         ("car-parks charges", "2", "“car-parks” is in no item; searched for “car parks” instead."),
@@ -196,7 +196,7 @@ def test_one_word_is_found_as_two_and_two_as_one(
         item("kent/2/2", "Car park charges"),
         item("kent/3/3", speakers=("Councillor O'Brien",)),
         item("kent/4/4", "Red", ["The colour was chosen."]),
-        item("kent/5/5", "Skip-hire"),
+        item("kent/5/5", "Fly-tipping"),
         item("kent/6/6", "The bus gate in the road"),
         item("kent/7/7", "Coloured"),
     )
