@@ -36,10 +36,14 @@ TITLES = {
 
 _UNKNOWN = "The address asks for something that this page does not know"
 
+_NOT_FILLED = (
+    "Nothing is archived here yet, or it is lost. Whoever runs this archive fills it with “minutebook crawl” or "
+    "“minutebook ingest”; how a lost one comes back is written in the server's log"
+)
 # What a page says where the message is for whoever runs the archive: that names folders, hosts and settings, which are
 # nobody else's business, and goes into the log. The first that fits, as above.
 _FOR_READERS: tuple[tuple[type[Exception], str], ...] = (
-    (NoArchive, "No archive lies here yet, or it is lost. What to do is written in the server's log"),
+    (NoArchive, _NOT_FILLED),
     (InUse, "The archive is being brought up to date: please try again in a moment"),
     (NoIndex, "Nothing is indexed here yet. Whoever runs this archive does it with “minutebook index”"),
     (EngineDown, "The index cannot be reached at the moment: please try again later"),

@@ -150,5 +150,8 @@ def test_an_archive_that_is_not_there_says_nothing_of_the_machine_it_is_on(
 ) -> None:
     client = create_app(Config(tmp_path, f"whoosh:{tmp_path / 'index'}")).test_client()
     told = words(soup(client, "/kent/items/1/2", 404), ".error-message")
-    assert told == ["No archive lies here yet, or it is lost. What to do is written in the server's log."]
+    assert " ".join(told) == (
+        "Nothing is archived here yet, or it is lost. Whoever runs this archive fills it with “minutebook crawl” or "
+        "“minutebook ingest”; how a lost one comes back is written in the server's log."
+    )
     assert f"nothing is archived in {tmp_path} yet: fill it with" in caplog.text
