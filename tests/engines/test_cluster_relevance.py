@@ -19,7 +19,7 @@ ASKED = QUERIES[::3]
 
 @pytest.mark.slow
 def test_both_engines_rank_the_judged_queries_alike(whoosh: Engine, cluster: Engine) -> None:
-    """nDCG@10 over a third of the judged queries differs by 0.03 at most, and where nothing is to be found nothing is."""
+    """nDCG@10 over a third of the judged queries differs by 0.03 at most; where nothing is to be found nothing is."""
     means, found_for_nothing = [], []
     for engine in (whoosh, cluster):
         with engine.rebuild(1) as batch:
