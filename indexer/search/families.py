@@ -253,8 +253,8 @@ vandal vandalise vandalised
 vehicle vehicular
 """
 
-# Left together is what readers mean together, such as "park" and "parking", "house" and "housing", "plan" and
-# "planning". The names stand last: most end as a first name, a town or a word in the plural would.
+# Left together is what readers mean together, such as "house" and "housing". The names stand last: most end as a first
+# name, a town or a word in the plural would.
 _KEPT_APART = """
 accountant accountancy
 activity
@@ -267,6 +267,8 @@ assistant
 authority
 boarding
 business
+careful carefully
+closely
 collective collectively
 conservative
 consultant consultancy
@@ -285,25 +287,36 @@ emergency
 evening
 executive
 experiment experimental experimentally experimentation
+fairly
 governance
+hardly
 hearing
+highly
 hospitality
 important importance importantly
 informal informally
 initiative
 international internationally
 landing
+largely
+likely
+listed listing
+mainly
 majority
 marketing marketed
 mineral
 minority
 mobility
 mooring
+namely
+nearly
 nominal
 objective
 operative
 organic
+parking parked
 personal personally
+planning
 positive positively
 procession
 publication
@@ -316,12 +329,15 @@ renewable
 selective
 several
 severance
+shortly
 standing
 training
 traveller
 treasurer
 university
+useful usefully
 vegetable
+widely
 adams
 andrews
 browning
