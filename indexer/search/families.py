@@ -274,6 +274,7 @@ conservative
 consultant consultancy
 container
 conversation
+cooperative cooperatively cooperate cooperated cooperates cooperating cooperation cooperator
 corporation
 critical critically
 crossing
@@ -341,7 +342,6 @@ widely
 adams
 andrews
 browning
-cooper
 daniels
 davies
 davis

@@ -181,7 +181,9 @@ class _Expansion:
                 yield Or((all_of(parts[at : at + length]), *others))
                 at += length
             else:
-                yield self.of(parts[at])
+                # "st mary's rd": the word that two names share was taken with the first.
+                longer = self._together(parts[at - 1 : at + 1]) if at else ()
+                yield Or((self.of(parts[at]), *longer)) if longer else self.of(parts[at])
                 at += 1
 
     def _together(self, pair: tuple[Node, ...]) -> tuple[Leaf, ...]:
@@ -234,7 +236,10 @@ def _words_of(part: Node, field: str | None) -> list[str]:
 
 
 def _as_typed(word: Word, form: Form) -> str:
-    """A word of a query that is `form`, in capitals where it was typed so; the “s” of several of an acronym apart."""
+    """A word of a query that is `form`, in capitals where it was typed so, which is known of letters alone; the “s” of
+    several of an acronym apart."""
+    if not word.text.isalpha():
+        return form.shown
     if not word.capitals:
         return word.text
     plural = form.is_acronym and word.text != form.words[0]

@@ -76,6 +76,19 @@ def test_a_query_meets_the_other_ways_to_write_it(words: str, tree: object) -> N
     assert SYNONYMS.expand(typed)[0] == tree
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("hs2", "HS2"), ("B&B", "B&B"), ("dsg", "dsg"), ("DSG", "DSG"), ("DSGs", "DSGs"), ("Bins", "bins")],
+)
+def test_a_note_names_a_form_as_typed_and_one_with_a_digit_or_a_sign_as_it_is_listed(words: str, told: str) -> None:
+    """Of letters alone it is known whether they were capitals."""
+    synonyms = Synonyms((*SYNONYMS.groups, *read("HS2 = High Speed 2", "test")))
+    typed = parse(words).tree
+    assert typed is not None
+    (note,) = synonyms.expand(typed)[1]
+    assert note.partition(":")[0] == f"“{told}”"
+
+
 @pytest.mark.parametrize("text", ["DSG", "DSG =", "= x", "a = b = ***"])
 def test_a_line_that_is_no_group_is_told_with_its_number(text: str) -> None:
     with pytest.raises(SearchError, match=r"^mine\.txt, line 2: write a group as “DSG = dedicated schools grant”$"):
