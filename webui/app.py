@@ -96,7 +96,9 @@ def _with_headers(response: Response) -> Response:
         response.headers.setdefault("Cache-Control", "no-cache")
         if response.status_code == HTTPStatus.OK:
             response.add_etag()
-            response.make_conditional(request)
+            # Never by its moment: a captured page that words were taken down out of is still of the same one.
+            if request.if_none_match:
+                response.make_conditional(request)
     return response
 
 

@@ -4,9 +4,11 @@ Bytes -> page: MHTML (RFC 2557; "Webpage, single file" of Chrome and Edge) and S
 File -> WARC files: WACZ, a ZIP file with them in the folder `archive`, as browser-based crawlers make it.
 """
 
+import lzma
 import plistlib
 import re
 import shutil
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +30,9 @@ _MHTML = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _WEB_ARCHIVE = b"WebMainResource"
 
+# What Python says of a ZIP file that is damaged or of a kind that it cannot read.
+_BAD_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error, zlib.error,
+            lzma.LZMAError)  # fmt: skip
 _WARC_OF_WACZ = re.compile(r"archive/[^/]+\.warc(?:\.gz)?")
 
 _SAVE_OTHERWISE = "save it again as “HTML only” or “Webpage, complete”"
@@ -64,24 +69,26 @@ def is_wacz(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as held:
             return any(map(_WARC_OF_WACZ.fullmatch, held.namelist()))
-    except zipfile.BadZipFile:
+    except _BAD_ZIP:
         return False
 
 
 def warcs_of(path: Path, folder: Path) -> Iterator[Path]:
-    """The WARC files of a WACZ, one after another, unpacked into a new folder in `folder`.
+    """The WARC files of a WACZ, one after another, unpacked into `folder`.
 
-    Raises Unreadable where one of them is damaged, OSError where there is no room for it.
+    Raises Unreadable where one of them is damaged or there is no room for it.
     """
-    there = folder / str(len(list(folder.iterdir())))
-    there.mkdir()
     with zipfile.ZipFile(path) as held:
         for name in filter(_WARC_OF_WACZ.fullmatch, held.namelist()):
-            file = there / Path(name).name
+            file = folder / Path(name).name
             try:
                 with held.open(name) as packed, file.open("wb") as unpacked:
                     shutil.copyfileobj(packed, unpacked)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            except (*_BAD_ZIP, OSError) as error:
+                file.unlink(missing_ok=True)  # the archive may need the room
+                # The unpacker of bzip2 tells damage by an OSError that the system knows nothing of.
+                if isinstance(error, OSError) and error.errno:
+                    raise Unreadable(f"{name} in it cannot be unpacked into {folder}: {error.strerror}") from error
                 raise Unreadable(f"{name} in it cannot be unpacked ({error}): download it again") from error
             yield file
 
@@ -102,8 +109,9 @@ def _of_web_archive(file: bytes) -> Unbundled | None:
     try:
         held = plistlib.loads(file)
         main = held["WebMainResource"]
-        body, kind = bytes(main["WebResourceData"]), str(main["WebResourceMIMEType"])
-    except (plistlib.InvalidFileException, ExpatError, ValueError, KeyError, TypeError, RecursionError) as error:
+        # A number in its place would be that many bytes.
+        body, kind = bytes(memoryview(main["WebResourceData"])), str(main["WebResourceMIMEType"])
+    except (plistlib.InvalidFileException, ExpatError, ValueError, LookupError, TypeError, RecursionError) as error:
         if _WEB_ARCHIVE not in file:
             return None  # some other property list
         raise Unreadable(f"it is a web archive of Safari that is damaged: {_SAVE_OTHERWISE}") from error

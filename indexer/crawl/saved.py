@@ -5,6 +5,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
@@ -209,10 +210,10 @@ def _items_of(archive: Archive, capture: int, meeting: MeetingId) -> Iterator[It
 def _pages(paths: Iterable[Path], at: datetime, home: Path) -> Iterator[_Found]:
     seen = Seen()
     # A record may say "the same as then" of one in an earlier file, so what was unpacked stays to the end.
-    with TemporaryDirectory(prefix="minutebook-") as folder:
+    with ExitStack() as unpacked:
         for path in paths:
             for file in _files_in(path, home) if path.is_dir() else (path,):
-                yield from _pages_in(file, at, seen, Path(folder))
+                yield from _pages_in(file, at, seen, unpacked)
 
 
 def _files_in(folder: Path, home: Path) -> list[Path]:
@@ -228,7 +229,7 @@ def _files_in(folder: Path, home: Path) -> list[Path]:
     ]
 
 
-def _pages_in(path: Path, at: datetime, seen: Seen, folder: Path) -> Iterator[_Found]:
+def _pages_in(path: Path, at: datetime, seen: Seen, unpacked: ExitStack) -> Iterator[_Found]:
     try:
         if path.exists() and not path.is_file():
             yield _Found(str(path), None, reason="it is neither a file nor a folder: save it to a file first")
@@ -237,8 +238,12 @@ def _pages_in(path: Path, at: datetime, seen: Seen, folder: Path) -> Iterator[_F
             yield from _warc_pages(path, seen, path)
             return
         if is_wacz(path):
+            folder = Path(unpacked.enter_context(TemporaryDirectory(prefix="minutebook-")))
             for warc in warcs_of(path, folder):
-                yield from _warc_pages(warc, seen, path)
+                if _is_warc(warc):
+                    yield from _warc_pages(warc, seen, path)
+                else:
+                    yield _Found(str(path), None, reason=f"archive/{warc.name} in it is no WARC file")
             return
         if path.stat().st_size > LARGEST_FILE:
             reason = f"it is larger than {LARGEST_FILE >> 20} MiB, which no page is: it was not kept"

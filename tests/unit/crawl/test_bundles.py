@@ -1,6 +1,9 @@
 """Pages in one file with all that belongs to them: MHTML, Safari's web archive, WACZ."""
 
 import plistlib
+import resource
+import signal
+import tempfile
 import zipfile
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 
 from archive.ids import ItemId
 from archive.store import open_archive
-from indexer.crawl.bundles import Unbundled, unbundled
+from indexer.crawl.bundles import Unbundled, unbundled, warcs_of
 from indexer.crawl.councils import register
 from indexer.crawl.errors import Unreadable
 from indexer.crawl.forgetting import forget
@@ -66,7 +69,9 @@ iVBORw0KGgo=
     return head + page + tail
 
 
-def web_archive(data: bytes = BODY, kind: str = "text/html", form: plistlib.PlistFormat = plistlib.FMT_BINARY) -> bytes:
+def web_archive(
+    data: bytes | int = BODY, kind: str = "text/html", form: plistlib.PlistFormat = plistlib.FMT_BINARY
+) -> bytes:
     main = {"WebResourceData": data, "WebResourceMIMEType": kind, "WebResourceURL": ADDRESS,
             "WebResourceTextEncodingName": "UTF-8", "WebResourceFrameName": ""}  # fmt: skip
     return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=form)
@@ -88,6 +93,11 @@ def test_the_page_of_a_web_archive_of_safari_is_its_main_resource(form: plistlib
         (mhtml().replace(b"text/html", b"text/plain"), f"it is an MHTML file without a page in it: {AGAIN}"),
         (web_archive(b"GIF89a", "image/gif"), f"it is a web archive of Safari without a page in it: {AGAIN}"),
         (web_archive()[:-40], f"it is a web archive of Safari that is damaged: {AGAIN}"),
+        (web_archive(1 << 33), f"it is a web archive of Safari that is damaged: {AGAIN}"),
+        (
+            web_archive(form=plistlib.FMT_XML).replace(b'"UTF-8"', b'"UTH-8"'),
+            f"it is a web archive of Safari that is damaged: {AGAIN}",
+        ),
         (web_archive(form=plistlib.FMT_XML)[:-40], f"it is a web archive of Safari that is damaged: {AGAIN}"),
     ],
 )
@@ -159,6 +169,71 @@ def test_the_warc_files_of_a_wacz_are_read_as_if_they_lay_there(tmp_path: Path) 
     done = taken(tmp_path / "two", wacz)
     assert (done.captured, done.new, done.unread) == (1, 1, ())
     assert exported(tmp_path / "two") == exported(tmp_path / "one")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_wacz_damaged_anywhere_is_named_and_the_other_pages_are_read(tmp_path: Path, packing: int) -> None:
+    whole = tmp_path / "whole.wacz"
+    with zipfile.ZipFile(whole, "w", packing) as held:
+        held.writestr("archive/Gemäldé.warc", b"WARC/1.0\r\n" * 20)
+    sound = whole.read_bytes()
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for place in range(2, len(sound), 3):
+        (pages / f"{place}.wacz").write_bytes(sound[:place] + bytes([sound[place] ^ 0xFF]) + sound[place + 1 :])
+    (pages / "item.html").write_bytes(BODY)
+    done = taken(tmp_path / "home", pages)
+    assert done.new == 1
+    assert [one for one in done.unread if one.reason.endswith("None")] == []
+    assert len(done.unread) > len(sound) // 6
+
+
+def test_what_lies_in_a_wacz_under_the_name_of_a_warc_file_and_is_none_is_named(tmp_path: Path) -> None:
+    wacz = tmp_path / "crawl.wacz"
+    with zipfile.ZipFile(wacz, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("archive/zeros.warc.gz", bytes(1 << 20))
+    done = taken(tmp_path / "home", wacz)
+    assert done.unread == (Unread(str(wacz), "archive/zeros.warc.gz in it is no WARC file"),)
+
+
+def test_a_wacz_that_there_is_no_room_to_unpack_is_named_and_what_was_unpacked_of_it_goes(tmp_path: Path) -> None:
+    wacz, folder = tmp_path / "crawl.wacz", tmp_path / "unpacked"
+    folder.mkdir()
+    with zipfile.ZipFile(wacz, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("archive/large.warc", bytes(4 << 20))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, limits[1]))
+    try:
+        with pytest.raises(
+            Unreadable, match=f"^archive/large.warc in it cannot be unpacked into {folder}: File too large"
+        ):
+            list(warcs_of(wacz, folder))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_page_is_read_where_nothing_can_be_unpacked_and_the_wacz_beside_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "item.html").write_bytes(BODY)
+    with zipfile.ZipFile(pages / "crawl.wacz", "w") as held:
+        held.writestr("archive/data.warc", b"WARC/1.0\r\n")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    done = taken(tmp_path / "home", pages)
+    reason = "the file cannot be opened: No such file or directory"
+    assert (done.new, done.unread) == (1, (Unread(str(pages / "crawl.wacz"), reason),))
+
+
+def test_an_mhtml_file_cut_off_in_its_page_is_the_page_cut_off_there() -> None:
+    whole = mhtml(BODY, "8bit")
+    for place in (len(BODY) // 3, len(BODY) // 2):
+        found = unbundled(whole[: whole.index(BODY) + place])
+        assert found == Unbundled(BODY[:place], "text/html", ADDRESS, SAVED)
 
 
 def test_a_damaged_wacz_and_any_other_zip_file_are_named(tmp_path: Path) -> None:

@@ -153,6 +153,21 @@ def test_a_page_from_which_words_were_taken_down_tells_the_sum_of_what_can_be_do
     assert words(card, "dd > .hash")[0] != words(card, "dd > .hash")[1]
 
 
+def test_who_kept_a_page_from_before_a_take_down_is_sent_what_is_left_of_it(filled: Path) -> None:
+    """By the bytes, whatever the moment that was kept: the capture is still of the day that it was."""
+    client = indexed(filled)
+    capture = soup(client, "/kent/items/7738/2", 410).select_one(".source a[download]")["href"]
+    kept = client.get(capture)
+    forget_item(filled, "1")
+    for known in (
+        {"If-None-Match": kept.headers["ETag"]},
+        {"If-None-Match": f"W/{kept.headers['ETag']}"},
+        {"If-Modified-Since": kept.headers["Last-Modified"]},
+    ):
+        now = client.get(capture, headers=known)
+        assert (now.status_code, b"Bridge 1" in now.data, b"Bridge 2" in now.data) == (200, False, True), known
+
+
 def forget_item(home: Path, item: str) -> None:
     forget_what(home, ItemId("kent", "7738", item))
 
