@@ -258,6 +258,7 @@ vehicle vehicular
 _KEPT_APART = """
 accountant accountancy
 activity
+adviser
 allotment
 allowance
 alternative alternatively
@@ -273,6 +274,7 @@ collective collectively
 conservative
 consultant consultancy
 container
+continuity
 conversation
 cooperative cooperatively cooperate cooperated cooperates cooperating cooperation cooperator
 corporation
@@ -281,21 +283,27 @@ crossing
 customer
 department departmental
 designation designate designated designating
+developer
 discretion discretionary
 dwelling
 elective
 emergency
+employer
+engine
 evening
 executive
+expectancy
 experiment experimental experimentally experimentation
 fairly
 governance
+governing
 hardly
 hearing
 highly
 hospitality
 important importance importantly
 informal informally
+information
 initiative
 international internationally
 landing
@@ -304,15 +312,18 @@ likely
 listed listing
 mainly
 majority
+manager
 marketing marketed
 mineral
 minority
+missing
 mobility
 mooring
 namely
 nearly
 nominal
 objective
+officer
 operative
 organic
 parking parked
@@ -320,13 +331,17 @@ personal personally
 planning
 positive positively
 procession
+provider
 publication
 publicity
 railing
 reading
 reasonable reasonably
+reference
+regulator
 relative relatively
 renewable
+responsive
 selective
 several
 severance
