@@ -46,8 +46,10 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter an option
 ) -> None:
     """Bring saved pages, folders of pages and WARC files into the archive.
 
-    Agenda-item and meeting pages of a ModernGov site (HTML), bare text copies of agenda-item pages, and GetMeeting
-    answers (XML) are known by their content. A page that cannot be read is kept all the same, and named.
+    Agenda-item and meeting pages of a ModernGov site (HTML, or with all that belongs to them in one file: MHTML,
+    Safari's web archive), bare text copies of agenda-item pages, GetMeeting answers (XML), and WACZ files of crawlers
+    are known by their content. A page that cannot be read is kept all the same, and named; a file that no page can be
+    got out of is only named.
     """
     with open_archive(place.home, writing=True) as archive:
         done = ingest(archive, paths, Stated(council, committee, held_on), utc_now(), console.counter("pages"))
