@@ -329,17 +329,18 @@ def test_where_nothing_is_found_without_one_thing_two_are_left_out(engine: Engin
         (Query("quarry noise"), 3, [("“noise”", 5, Query("quarry"))]),
         (Query("quarry"), 5, []),
         (Query("", committee=("Highways",)), 1, []),
-        (Query("what did they say of the quarry and of zebras"), 5, []),
-        (Query("quarry blasting and its noise and its noise and its noise"), 1, []),
+        (Query("quarry blasting noise zebra lion tiger"), 1, []),
+        (Query("quarry blasting and its noise near a school"), 1, []),
     ],
 )
 def test_few_hits_tell_what_more_there_is_without_one_of_the_words(
     holding: Callable[..., Engine], query: Query, total: int, without: list[tuple[str, int, Query]]
 ) -> None:
-    """What finds no more is not offered, nor is what was denied or chosen beside the words left out."""
+    """What finds no more is not offered, nor is what was denied or chosen beside the words left out; nor a word of a
+    question that was loosened, or of a whole sentence."""
     engine = holding(
-        item("kent/1/1", "Quarry: blasting, and its noise", committee="Planning"),
-        item("kent/1/2", "Quarry: blasting", committee="Planning"),
+        item("kent/1/1", "Quarry: blasting, and its noise near a school", committee="Planning"),
+        item("kent/1/2", "Quarry: blasting, and its dust near a school", committee="Planning"),
         item("kent/1/3", "Quarry: noise", committee="Planning"),
         item("kent/1/4", "Quarry: more noise", committee="Planning"),
         item("kent/1/5", "Quarry", committee="Planning"),
