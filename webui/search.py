@@ -48,6 +48,8 @@ _NEAREST = 3  # hits of another search that are shown where nothing or little is
 # Longer words are somebody's pasted text, of which the links hold no more than is searched for. Of 10,000 characters a
 # page was 2.4 MB, of 5,000 brackets 6.6 MB.
 _LONG = 500
+# What the reader types or chooses anew; the form keeps all else.
+_BOXES = {"q", "from", "to", "order"}
 _ORDERS = {Order.BEST: "Best match", Order.NEWEST: "Newest first", Order.OLDEST: "Oldest first"}
 
 
@@ -103,12 +105,11 @@ def search_page(
     typed, query = query.words, replace(query, words=_in_links(query.words))
     first = first_page(query)
     first_url = url_for_query(first)
-    kept = [field for field in form_fields(first) if field[0] not in {"q", "from", "to", "order"}]
     chips = tuple(_chips(first))
     return SearchPage(
         title=_title(typed, chips, query.page),
         words=typed,
-        form=tuple(kept),
+        form=tuple(field for field in form_fields(first) if field[0] not in _BOXES),
         date_from=query.date_from,
         date_to=query.date_to,
         orders=_orders(query),

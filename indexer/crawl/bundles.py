@@ -4,6 +4,7 @@ Bytes -> page: MHTML (RFC 2557; "Webpage, single file" of Chrome and Edge) and S
 File -> WARC files: WACZ, a ZIP file with them in the folder `archive`, as browser-based crawlers make it.
 """
 
+import gzip
 import lzma
 import plistlib
 import re
@@ -30,9 +31,12 @@ _MHTML = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _WEB_ARCHIVE = b"WebMainResource"
 
-# What Python says of a ZIP file that is damaged or of a kind that it cannot read.
-_BAD_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error, zlib.error,
-            lzma.LZMAError)  # fmt: skip
+# What Python says of a ZIP file that is damaged, and of one that it cannot read: NotImplementedError of a later version
+# of the format, RuntimeError of an encrypted one, ValueError of a name in no encoding.
+_BAD_ZIP = (
+    *(zipfile.BadZipFile, ValueError, EOFError, struct.error, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError),
+)
 _WARC_OF_WACZ = re.compile(r"archive/[^/]+\.warc(?:\.gz)?")
 
 _SAVE_OTHERWISE = "save it again as “HTML only” or “Webpage, complete”"
@@ -59,6 +63,19 @@ def unbundled(file: bytes) -> Unbundled | None:
     if file.startswith(b"bplist") or b"<plist" in opening:
         return _of_web_archive(file)
     return None
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file begins as a WARC file does, compressed or not. Raises OSError where it cannot be opened."""
+    with path.open("rb") as file:
+        opening = file.read(5)
+    if opening.startswith(b"\x1f\x8b"):
+        try:
+            with gzip.open(path) as unzipped:
+                opening = unzipped.read(5)
+        except (OSError, EOFError, zlib.error):
+            return False
+    return opening == b"WARC/"
 
 
 def is_wacz(path: Path) -> bool:
@@ -88,7 +105,9 @@ def warcs_of(path: Path, folder: Path) -> Iterator[Path]:
                 file.unlink(missing_ok=True)  # the archive may need the room
                 # The unpacker of bzip2 tells damage by an OSError that the system knows nothing of.
                 if isinstance(error, OSError) and error.errno:
-                    raise Unreadable(f"{name} in it cannot be unpacked into {folder}: {error.strerror}") from error
+                    remedy = "free some space, or name another folder in TMPDIR"
+                    told = f"{name} in it cannot be unpacked into {folder}: {error.strerror}: {remedy}"
+                    raise Unreadable(told) from error
                 raise Unreadable(f"{name} in it cannot be unpacked ({error}): download it again") from error
             yield file
 

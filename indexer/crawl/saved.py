@@ -1,9 +1,7 @@
 """Ingest: pages that somebody saved, folders of them, web archives of any maker, into ours."""
 
-import gzip
 import hashlib
 import json
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -20,7 +18,7 @@ from archive.ids import ItemId, MeetingId
 from archive.sighting import Stated
 from archive.store import Archive
 from archive.warc import Page, page_of
-from indexer.crawl.bundles import is_wacz, unbundled, warcs_of
+from indexer.crawl.bundles import is_wacz, is_warc, unbundled, warcs_of
 from indexer.crawl.councils import register
 from indexer.crawl.cutting import guard
 from indexer.crawl.errors import Unreadable
@@ -234,13 +232,13 @@ def _pages_in(path: Path, at: datetime, seen: Seen, unpacked: ExitStack) -> Iter
         if path.exists() and not path.is_file():
             yield _Found(str(path), None, reason="it is neither a file nor a folder: save it to a file first")
             return
-        if _is_warc(path):
+        if is_warc(path):
             yield from _warc_pages(path, seen, path)
             return
         if is_wacz(path):
             folder = Path(unpacked.enter_context(TemporaryDirectory(prefix="minutebook-")))
             for warc in warcs_of(path, folder):
-                if _is_warc(warc):
+                if is_warc(warc):
                     yield from _warc_pages(warc, seen, path)
                 else:
                     yield _Found(str(path), None, reason=f"archive/{warc.name} in it is no WARC file")
@@ -285,18 +283,6 @@ def _warc_pages(path: Path, seen: Seen, named: Path) -> Iterator[_Found]:
                 )
     except Damaged as error:
         yield _Found(str(named), None, reason=str(error))
-
-
-def _is_warc(path: Path) -> bool:
-    with path.open("rb") as file:
-        opening = file.read(5)
-    if opening.startswith(b"\x1f\x8b"):
-        try:
-            with gzip.open(path) as unzipped:
-                opening = unzipped.read(5)
-        except (OSError, EOFError, zlib.error):
-            return False
-    return opening == b"WARC/"
 
 
 def _content_type(path: Path) -> str:

@@ -44,7 +44,8 @@ def asked_at_once(tree: Node) -> tuple[Node, ...]:
     """The parts of a query that an item should hold together.
 
     Words with another name for what they make up ("asylum hotel") stay words, each of which that name holds, too: who
-    typed two words is shown first what holds them close, whatever else they are called.
+    typed two words is shown first what holds them close, whatever else they are called. A typed "(asylum hotel) OR sea"
+    asks for the same and is taken so.
     """
     return tuple(each for part in _parts_of(tree) for each in _word_by_word(part) if any(leaves_of(each)))
 

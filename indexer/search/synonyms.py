@@ -168,7 +168,7 @@ class _Expansion:
 
     def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
         """The parts of an And, words that make up a long form, or are written together, taken together."""
-        at = 0
+        at, joined = 0, False
         while at < len(parts):
             if found := self._long_form(parts, at):
                 form, named, length = found
@@ -182,9 +182,10 @@ class _Expansion:
                 at += length
             else:
                 # "st mary's rd": the word that two names share was taken with the first.
-                longer = self._together(parts[at - 1 : at + 1]) if at else ()
+                longer = self._together(parts[at - 1 : at + 1]) if joined else ()
                 yield Or((self.of(parts[at]), *longer)) if longer else self.of(parts[at])
                 at += 1
+            joined = bool(others)
 
     def _together(self, pair: tuple[Node, ...]) -> tuple[Leaf, ...]:
         """Other ways to write two words together, of which neither has other ways by itself."""

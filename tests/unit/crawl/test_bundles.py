@@ -206,7 +206,8 @@ def test_a_wacz_that_there_is_no_room_to_unpack_is_named_and_what_was_unpacked_o
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, limits[1]))
     try:
         with pytest.raises(
-            Unreadable, match=f"^archive/large.warc in it cannot be unpacked into {folder}: File too large"
+            Unreadable,
+            match=f"^archive/large.warc in it cannot be unpacked into {folder}: File too large: free some space",
         ):
             list(warcs_of(wacz, folder))
     finally:
