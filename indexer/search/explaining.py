@@ -15,7 +15,7 @@ from indexer.search.query import FILTERS, Query
 from indexer.search.results import Results, Without
 from indexer.search.sequence import side_by_side
 from indexer.search.synonyms import Synonyms
-from indexer.search.tree import Most, Node, Not, Phrase, Word, parts_of, text_of
+from indexer.search.tree import Node, Not, Phrase, Word, asks_for_most, text_of
 
 # A search of many words has many ways to leave one out; more than a handful are no help.
 _MOST = 6
@@ -92,7 +92,7 @@ def _without(searched: Searched, absent: tuple[str, ...]) -> tuple[Without, ...]
 def _with_fewer_words(searched: Searched, found: int) -> Iterator[Without]:
     """What more than the `found` items are found without one of the words, or without quotation marks. What is denied,
     and what was chosen beside the words, is meant; of a question that was loosened words are left out already."""
-    if any(isinstance(part, Most) for part in (parts_of(searched.asked.tree) if searched.asked.tree else ())):
+    if searched.asked.tree and asks_for_most(searched.asked.tree):
         return
     query, parts = replace(searched.query, page=1), _parts(searched)
     words = [(_Thing(_shown(part), part),) for part in parts if not isinstance(part.typed[0], Not)]

@@ -1,17 +1,20 @@
 """The second stage of ranking: of the best few hundred by BM25F, those that hold the words together come first.
 
 The first stage counts words wherever they stand. The second looks at where: all of them in the title, in the decision,
-near one another, side by side as typed. Each sign multiplies the first stage's score, so that what the words weigh
-still counts; and how much of what the query tells is held at all multiplies the whole.
+near one another, side by side as typed; and for a question that was loosened, how much of what it tells stands in one
+passage, since who answers it does so in a sentence or two. Each sign multiplies the first stage's score, so that what
+the words weigh still counts; and how much of what the query tells is held at all multiplies the whole.
 
 The numbers are plain ones, and the judged queries (bench/relevance.py) do not tell them from others: any of them left
 out or doubled moves nDCG@10 over all by at most 0.002, and that of a class by at most 0.008. The exception is how much
 of the query is held at all: without it long questions lose 0.040, and all 0.005.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from indexer.search.patterns import Occurrence
 from indexer.search.tree import And, Most, Node, Or, any_of, leaves_of, parts_of
@@ -22,7 +25,18 @@ LOOKED_AT = 200
 FIELDS = ("title", "decision", "minutes", "description")
 
 # What each sign is worth, where holding the words anywhere is worth ANYWHERE.
-ANYWHERE, IN_TITLE, TITLE_ALONE, IN_DECISION, NEAR, AS_TYPED, IN_TIME = 2.0, 1.0, 0.6, 0.3, 0.6, 0.6, 1.0
+ANYWHERE, IN_TITLE, TITLE_ALONE, IN_DECISION, NEAR, AS_TYPED, IN_TIME, IN_PASSAGE = (
+    2.0,
+    1.0,
+    0.6,
+    0.3,
+    0.6,
+    0.6,
+    1.0,
+    2.0,
+)
+# How many words a passage has: about a sentence of minutes. None goes from one paragraph to the next.
+PASSAGE = 25
 
 Places = Mapping[str, Sequence[Sequence[Occurrence]]]  # field -> where each part of the query stands, part by part
 
@@ -63,8 +77,11 @@ def _word_by_word(part: Node) -> Iterator[Node]:
         yield part
 
 
-def second_score(candidate: Candidate, weights: Sequence[float]) -> float:
-    """The score after the second stage. `weights` say what each part of the query tells; none leaves the score."""
+def second_score(candidate: Candidate, weights: Sequence[float], *, loosened: bool = False) -> float:
+    """The score after the second stage. `weights` say what each part of the query tells; none leaves the score.
+
+    `loosened`: an item need not hold all the parts.
+    """
     whole = sum(weights)
     if not whole:
         return candidate.score
@@ -82,12 +99,31 @@ def second_score(candidate: Candidate, weights: Sequence[float]) -> float:
     if len(weights) > 1:
         together = [_together(places) for places in candidate.places.values() if all(places)]
         signs += max((NEAR * close + AS_TYPED * ordered for close, ordered in together), default=0.0)
+    if loosened:
+        signs += IN_PASSAGE * max(
+            (_told_in_a_passage(places, weights) for places in candidate.places.values()), default=0.0
+        )
     return candidate.score * _share(held, weights) * (signs + IN_TIME * candidate.in_time)
 
 
 def _share(held: Sequence[bool], weights: Sequence[float]) -> float:
     """How much of what the query tells is held."""
     return sum(weight for here, weight in zip(held, weights, strict=True) if here) / sum(weights)
+
+
+def _told_in_a_passage(places: Sequence[Sequence[Occurrence]], weights: Sequence[float]) -> float:
+    """How much of what the query tells begins within PASSAGE words of one another, where it is most."""
+    starts = [sorted(start for start, _ in found) for found in places]
+    shares = (
+        _share([_next(found, begun) < begun + PASSAGE for found in starts], weights)
+        for begun in {start for found in starts for start in found}
+    )
+    return max(shares, default=0.0)
+
+
+def _next(starts: Sequence[int], place: int) -> float:
+    """The first of `starts`, ascending, from `place` on."""
+    return next(iter(starts[bisect_left(starts, place) :]), inf)
 
 
 def _together(places: Sequence[Sequence[Occurrence]]) -> tuple[float, bool]:

@@ -155,6 +155,11 @@ def parts_of(tree: Node) -> tuple[Node, ...]:
     return tree.parts if isinstance(tree, And) else (tree,)
 
 
+def asks_for_most(tree: Node) -> bool:
+    """Whether an item need not hold all that is asked for at once."""
+    return any(isinstance(part, Most) for part in parts_of(tree))
+
+
 def leaves_of(tree: Node) -> Iterator[Leaf]:
     """The leaves that an item may hold to match, those behind a Not apart; in order, with repetitions."""
     if isinstance(tree, Word | Phrase | Prefix):

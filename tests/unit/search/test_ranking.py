@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer.search.patterns import Occurrence
 from indexer.search.ranking import Candidate, asked_at_once, second_score
 from indexer.search.tree import And, Most, Node, Not, Or, Phrase, Word
 
@@ -33,6 +34,24 @@ def test_of_two_items_with_the_same_score_one_comes_first(better: object, worse:
 def test_a_title_that_says_nothing_else_comes_first() -> None:
     short, long = (second_score(Candidate(1.0, IN_TITLE, length), (1.0, 1.0)) for length in (2, 9))
     assert short > long
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ([[(0, 0)], [(24, 24)], []], [[(0, 0)], [(25, 25)], []]),  # a passage is twenty-five words
+        ([[(90, 90)], [(3, 3)], [(9, 9)]], [[(90, 90)], [(3, 3)], [(60, 60)]]),
+        ([[], [(3, 3)], [(9, 9)]], [[(3, 3)], [(9, 9)], []]),  # the last part tells most
+    ],
+)
+def test_of_what_a_loosened_question_finds_comes_first_what_tells_most_of_it_in_one_passage(
+    better: list[list[Occurrence]], worse: list[list[Occurrence]]
+) -> None:
+    scores = [
+        second_score(Candidate(1.0, {"minutes": places}, 2), (1.0, 1.0, 2.0), loosened=True)
+        for places in (better, worse)
+    ]
+    assert scores[0] > scores[1]
 
 
 def test_without_words_the_score_stays() -> None:

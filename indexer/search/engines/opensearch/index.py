@@ -51,6 +51,7 @@ class Index:
         # Copies differ in what they still hold of deleted items, so in scores: a page must follow from one of them.
         self._preference = sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
         self._counts: dict[Node | None, int] = {}
+        self._like: dict[str, Sequence[Spelling]] = {}
 
     def items(self) -> int:
         """How many items there are."""
@@ -81,20 +82,9 @@ class Index:
 
     def like(self, word: str) -> Sequence[Spelling]:
         """Words of the index that `word` may be a slip of the pen for, likeliest first."""
-        if not may_be_a_slip(word):
-            return ()
-        told = self._cluster.search(self._index, {"size": 0, "suggest": _spellings_of(word)})
-        words: dict[str, int] = {}
-        for suggested in told["suggest"].values():
-            for option in (option for entry in suggested for option in entry["options"]):
-                words[option["text"]] = max(words.get(option["text"], 0), int(option["freq"]))
-        likely = [spelling.word for spelling in Lexicon(words).like(word)][:_COUNTED]
-        # What was replaced is still among the words until its place is given up.
-        queries = [{"term": {exact(field.name): term(other)}} for other in likely for field in TEXT_FIELDS]
-        found = self._totals(queries)
-        fields = len(TEXT_FIELDS)
-        living = {other: max(found[at * fields : (at + 1) * fields]) for at, other in enumerate(likely)}
-        return Lexicon({other: items for other, items in living.items() if items}).like(word)
+        if word not in self._like:
+            self._like[word] = self._spellings(word) if may_be_a_slip(word) else ()
+        return self._like[word]
 
     def search(self, body: Mapping[str, Any], **options: str) -> Any:
         """The cluster's answer to a search with exact totals and scores that are the same in all parts of the index."""
@@ -119,6 +109,20 @@ class Index:
         wanted = [(item, item.partition("/")[0]) for item in items]
         told = self._cluster.documents(self._index, wanted, realtime="false", preference=self._preference)
         return [found["_source"][SHOWN] for found in told if found and SHOWN in found["_source"]]
+
+    def _spellings(self, word: str) -> Sequence[Spelling]:
+        told = self._cluster.search(self._index, {"size": 0, "suggest": _spellings_of(word)})
+        words: dict[str, int] = {}
+        for suggested in told["suggest"].values():
+            for option in (option for entry in suggested for option in entry["options"]):
+                words[option["text"]] = max(words.get(option["text"], 0), int(option["freq"]))
+        likely = [spelling.word for spelling in Lexicon(words).like(word)][:_COUNTED]
+        # What was replaced is still among the words until its place is given up.
+        queries = [{"term": {exact(field.name): term(other)}} for other in likely for field in TEXT_FIELDS]
+        found = self._totals(queries)
+        fields = len(TEXT_FIELDS)
+        living = {other: max(found[at * fields : (at + 1) * fields]) for at, other in enumerate(likely)}
+        return Lexicon({other: items for other, items in living.items() if items}).like(word)
 
     def _counted(self, trees: Iterable[Node | None]) -> list[int]:
         asked = list(trees)

@@ -13,7 +13,7 @@ from indexer.search.engines.opensearch.wording import term
 from indexer.search.patterns import How, Occurrence, Slot, slots, together
 from indexer.search.ranking import FIELDS, Candidate, asked_at_once, second_score
 from indexer.search.stemming import stem
-from indexer.search.tree import And, Leaf, Node, Or, Phrase, Prefix, Word, leaves_of
+from indexer.search.tree import And, Leaf, Node, Or, Phrase, Prefix, Word, asks_for_most, leaves_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,15 @@ def second_scores(index: Index, tree: Node, words: str, found: Iterable[Found]) 
     items = max(index.items(), 1)
     weights = [log(items / (index.count(part) + 1)) + 1 for part in parts]
     spans = [(first or date.min, last or date.max) for first, last in spans_in(tuple(words_of(words)))]
+    loosened = asks_for_most(tree)
     wanted = _Wanted(slot for part in parts for leaf in leaves_of(part) for slot in slots(leaf))
     scores = {}
     for one in found:
         texts = {field: _Text(one.texts.get(field, ()), wanted) for field in FIELDS}
         here = {field: [text.places(part, field) for part in parts] for field, text in texts.items()}
         in_time = any(first <= one.held_on <= last for first, last in spans) if one.held_on else False
-        scores[one.id] = second_score(Candidate(one.score, here, one.title_words, in_time), weights)
+        candidate = Candidate(one.score, here, one.title_words, in_time)
+        scores[one.id] = second_score(candidate, weights, loosened=loosened)
     return scores
 
 

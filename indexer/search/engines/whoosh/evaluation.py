@@ -53,6 +53,7 @@ class Evaluation:
         self.occurrences = Occurrences(self.lookup, opened.phrases)
         self._known: dict[Node, Matches] = {}
         self._fields: dict[tuple[Leaf, ...], Sequence[InField]] = {}
+        self._like: dict[str, Sequence[Spelling]] = {}
 
     def items(self) -> int:
         return self.opened.snapshot.items
@@ -64,7 +65,9 @@ class Evaluation:
         return [self.count(tree) for tree in trees]
 
     def like(self, word: str) -> Sequence[Spelling]:
-        return self.opened.words_held.like(word)
+        if word not in self._like:
+            self._like[word] = self.opened.words_held.like(word)
+        return self._like[word]
 
     def number_of(self, item: str) -> int | None:
         """The document that holds an item; None where none does."""

@@ -21,15 +21,17 @@ from indexer.search.ranking import (
     AS_TYPED,
     FIELDS,
     IN_DECISION,
+    IN_PASSAGE,
     IN_TIME,
     IN_TITLE,
     NEAR,
+    PASSAGE,
     TITLE_ALONE,
     asked_at_once,
 )
 from indexer.search.schema import TEXT_FIELDS, Field
 from indexer.search.stemming import stem
-from indexer.search.tree import Node, Or, Variants, Word, leaves_of
+from indexer.search.tree import Node, Or, Variants, Word, asks_for_most, leaves_of
 
 _LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.name == name)
 _TITLE = _LOOKED_IN[FIELDS.index("title")]
@@ -43,7 +45,7 @@ def second_scores(evaluation: Evaluation, tree: Node, words: str, docs: Docs, fi
     parts = asked_at_once(tree)
     if not parts or not len(docs):
         return first
-    return first * _Looking(evaluation, parts, docs).signs(words)
+    return first * _Looking(evaluation, parts, docs).signs(words, loosened=asks_for_most(tree))
 
 
 class _Looking:
@@ -60,13 +62,15 @@ class _Looking:
     def _stride(self) -> int:
         return self._evaluation.lookup.stride
 
-    def signs(self, words: str) -> Scores:
+    def signs(self, words: str, *, loosened: bool) -> Scores:
         """By how much the score of each document grows."""
         held = {field.name: self._held(field) for field in _LOOKED_IN}
         signs = ANYWHERE + IN_TITLE * self._share(held["title"]) ** 2 + IN_DECISION * self._share(held["decision"]) ** 2
         signs += TITLE_ALONE * self._taken_of_title()
         if len(self._parts) > 1:
             signs += self._together([np.all(held[field.name], axis=0) for field in _LOOKED_IN])
+        if loosened:
+            signs += IN_PASSAGE * self._told_in_a_passage()
         return self._share(np.logical_or.reduce([*held.values()])) * (signs + IN_TIME * self._in_time(words))
 
     def _held(self, field: Field) -> NDArray[np.bool_]:
@@ -119,6 +123,20 @@ class _Looking:
         found = NEAR * (least / np.maximum(closest, least)) + AS_TYPED * ordered
         np.maximum.at(worth, self._docs.searchsorted(texts % step), found)
         return worth
+
+    def _told_in_a_passage(self) -> Scores:
+        """How much of what the query tells begins within PASSAGE words of one another, where it is most."""
+        docs = [self._docs + self._evaluation.lookup.documents * number for number in range(len(_LOOKED_IN))]
+        starts = [np.sort(self._spans(part, docs).starts) for part in self._parts]
+        begun = distinct(np.concatenate(starts))
+        texts = begun // self._stride
+        ends = np.minimum(begun + PASSAGE, (texts + 1) * self._stride)
+        share = np.zeros(len(begun))
+        for found, weight in zip(starts, self._weights, strict=True):
+            share += weight * (found.searchsorted(ends) > found.searchsorted(begun))
+        most = np.zeros(len(self._docs))
+        np.maximum.at(most, self._docs.searchsorted(texts % self._evaluation.lookup.documents), share)
+        return most / sum(self._weights)
 
     def _spans(self, part: Node, docs: Sequence[Docs]) -> Spans:
         """Where `part` stands in all fields, of which `docs` are the documents, laid one behind the other."""
