@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from archive.errors import ArchiveError
-from indexer.reading.procedural import Rule, Unless, plain_title
+from indexer.reading.procedural import plain_title
+from indexer.reading.procedures import Rule, Unless
 
 FILE = "procedural.csv"
 _COLUMNS = ("council", "title", "unless")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from archive.model import AgendaItem, Meeting, Outcome
 from indexer.reading.outcomes import decisions, outcomes, silent_parts
 from indexer.reading.people import People
-from indexer.reading.procedural import Rule, is_procedural
+from indexer.reading.procedural import is_procedural
+from indexer.reading.procedures import Rule
 from indexer.reading.speakers import remarks
 
 

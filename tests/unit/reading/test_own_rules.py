@@ -7,7 +7,8 @@ import pytest
 
 from archive.errors import ArchiveError
 from indexer.reading.own_rules import own_rules
-from indexer.reading.procedural import Rule, Unless, is_procedural
+from indexer.reading.procedural import is_procedural
+from indexer.reading.procedures import Rule, Unless
 from tests.unit.reading.minutes import item
 
 

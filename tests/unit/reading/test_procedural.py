@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from indexer.reading.procedural import RULES, Rule, is_procedural
+from indexer.reading.procedural import is_procedural
+from indexer.reading.procedures import RULES, Rule
 from tests.unit.reading.minutes import item, reading
 
 
@@ -50,6 +51,56 @@ def test_titles_of_mere_procedure(title: str) -> None:
 )  # fmt: skip
 def test_titles_of_real_items(title: str) -> None:
     assert not procedural(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Replacement of the Pilot Boat", "Substitution of House Types at Mill Lane", "Closure of Council Offices",
+        "Absence of Street Lighting in Nelson Street", "Absence from Work: Annual Report",
+        "Preliminary Flood Risk Assessment", "Preliminary Outturn 2024/25", "Procedure for Handling Complaints",
+        "Fire Alarms in Tower Blocks", "Mobile Phones in Schools", "Emergency Procedures: Flooding",
+        "Housekeeping Services Contract", "Evacuation of Marlow House", "Closure of Business Advice Centre",
+        "Completion of Council Houses at Orchard Way", "End of Council Subsidy for Bus 7",
+        "Exempt Report: Disposal of Land", "Exempt Item - Sale of Depot", "Confidential Report on Senior Pay",
+        "Private Business Hire Charges", "Restricted Business Parking Zone", "Exclusion of the Public from Beach Huts",
+        "School Exclusion and the Public Sector Equality Duty", "Access to Information Policy",
+        "Local Government Act 1972: Section 123 Disposal of Land", "Conflicts of Interest in Procurement: Audit Report",
+        "Actions from the Peer Review 2024", "Records of Processing 2024", "Highways Work Programme 2025/26",
+        "Petition from residents of Mill Road", "Deputation from Save Our Library", "Delegations and Authorisations",
+        "Other Business Rates Reliefs", "Late Items of Expenditure", "Urgent Items of Repair at Mill School",
+        "Any Other Business Support",
+    ],
+)  # fmt: skip
+def test_titles_that_only_begin_as_procedure_does(title: str) -> None:
+    assert not procedural(title)
+    assert not procedural(title, "The report was considered. RESOLVED that it be agreed.")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Replacement Members", "Substitutions for this meeting", "Absence of Councillors", "Preliminary Business",
+        "Procedure for Planning Applications", "In the event of a fire", "Chair’s announcement of fire procedures",
+        "Fire, Health and Safety Announcements", "Fire Evacuation (see attached)", "Mobile phones and filming",
+        "Exempt information (paragraph 3)", "Exempt Information - Exclusion of Press and Public",
+        "Exempt Items for Consideration", "Part B (Private)", "Confidential reports (if any)",
+        "Exclusion of the public from the remainder of the meeting", "Exclusion of Press/Public",
+        "Access to Information - Exclusion of the Public", "Local Government (Access to Information) Act 1985",
+        "Actions from 12 March 2024", "Outstanding actions", "Record of Decisions of Cabinet 4 May 2023",
+        "Notes of the previous meeting", "Close of Business at 9.30pm", "Closure of the Council Meeting",
+        "Termination of Meeting - 10pm", "Petitions from Members", "Deputations from the public",
+        "Petitions to be received", "Late items of business", "Any Other Business of which notice has been given",
+        "Any other urgent business (at the discretion of the Chair)", "Other business (if any)",
+    ],
+)  # fmt: skip
+def test_titles_of_procedure_told_at_length(title: str) -> None:
+    assert procedural(title)
+
+
+def test_where_money_is_named_it_is_no_procedure() -> None:
+    assert procedural("Welcome and introductions", "The Chair welcomed everybody.")
+    assert not procedural("Welcome and introductions", "A gift of £40,000 for the pier was accepted.")
 
 
 def test_a_tribute_or_a_debate_under_apologies_is_no_procedure() -> None:
