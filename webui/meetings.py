@@ -1,9 +1,11 @@
 """The list of a council's meetings, those without items too, which no search finds: ask the archive."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from archive.errors import NotArchived
 from archive.ids import MeetingId, stated_council
@@ -21,14 +23,25 @@ from webui.wired import archive
 pages = Blueprint("meetings", __name__)
 
 
+@pages.get("/<council>")
+@pages.get("/<council>/items")
+def shortened(council: str) -> AnyResponse:
+    """Who cuts off the end of an address comes to where it would have been found."""
+    _listed(council)
+    return redirect(meetings_url(council), 301)
+
+
+@pages.get("/<council>/items/<meeting>")
+def shortened_to_meeting(council: str, meeting: str) -> AnyResponse:
+    """The meeting's own page says whether there is such a meeting."""
+    return redirect(meeting_url(MeetingId.parse(f"{council}/{meeting}")), 301)
+
+
 @pages.get("/<council>/meetings")
 def of_council(council: str) -> bytes:
     """The meetings of one year, the newest where none is chosen; of a committee those of all years."""
-    MeetingId.parse(f"{council}/0")  # what cannot be a council's slug is not archived
+    listed = _listed(council)
     asked = query_from(request.args)
-    listed = archive().listed(council)
-    if not listed:
-        raise NotArchived(f"no meeting of {council} is in this archive")
     of_committee = [m for m in listed if not asked.committee or m.committee in asked.committee]
     years = Counter(m.held_on.year if m.held_on else None for m in of_committee)
     chosen = asked.year or (() if asked.committee else tuple(years)[:1])
@@ -52,6 +65,13 @@ def of_council(council: str) -> bytes:
             meetings=tuple(_entry(meeting, utc_now().date()) for meeting in shown),
         )
     )
+
+
+def _listed(council: str) -> Sequence[Listed]:
+    MeetingId.parse(f"{council}/0")  # what cannot be a council's slug is not archived
+    if listed := archive().listed(council):
+        return listed
+    raise NotArchived(f"no meeting of {council} is in this archive")
 
 
 def _entry(meeting: Listed, today: date) -> MeetingEntry:

@@ -47,3 +47,18 @@ def test_what_there_is_not_is_not_listed(client: FlaskClient) -> None:
     for address in ("/westmarch/meetings?speaker=x", "/westmarch/meetings?year=x"):
         refused = soup(client, address, 400)
         assert words(refused, "h1") == ["The address asks for something that this page does not know"]
+
+
+def test_an_address_with_its_end_cut_off_leads_to_where_that_stood(client: FlaskClient) -> None:
+    for cut, there in {
+        "/westmarch": "/westmarch/meetings",
+        "/westmarch/items": "/westmarch/meetings",
+        "/westmarch/items/103": "/westmarch/meetings/103",
+        "/unknown": "/unknown/meetings",
+    }.items():
+        answer = client.get(cut)
+        assert (answer.status_code, answer.location) == (301, there)
+        soup(client, there)
+    for address in ("/nowhere", "/nowhere/items", "/No%20slug", "/favicon.ico", "/search.xml"):
+        soup(client, address, 404)
+    soup(client, "/westmarch?year=2025", 400)
