@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from judged import again, asking, braddersyke, looking_up, nothing, wealdbourne, wording
+from judged import again, asking, braddersyke, by_lot, looking_up, nothing, wealdbourne, wording
 from judged.grading import Class, Judgement
 
 
@@ -16,6 +16,7 @@ BATCHES: tuple[tuple[Judgement, ...], ...] = (
     _by_class(again.QUERIES),
     _by_class(braddersyke.QUERIES),
     _by_class(wealdbourne.QUERIES),
+    _by_class(by_lot.QUERIES),
 )
 QUERIES: tuple[Judgement, ...] = _by_class(sum(BATCHES, ()))
 

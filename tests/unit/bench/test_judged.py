@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from judged import by_lot
 from judged.corpus import corpus
 from judged.grading import BEST, Class
 from judged.queries import BATCHES, HELD_OUT, QUERIES
@@ -41,6 +42,16 @@ def test_what_must_be_empty_has_no_grades_and_no_item_fulfils_its_claim() -> Non
         for query in must
     }
     assert fulfilled == {query.words: [] for query in must}
+
+
+def test_each_query_of_the_lot_is_after_the_item_that_was_drawn_for_it_by_turns_of_the_classes() -> None:
+    order = by_lot.order()
+    places = [place for row in by_lot.DRAWN for place in row]
+    assert places == sorted(set(places))
+    for column, sort in enumerate(sort for sort in Class if sort is not Class.EMPTY):
+        drawn = [order[row[column]] for row in by_lot.DRAWN]
+        queries = [query for query in by_lot.QUERIES if query.sort is sort]
+        assert [query.grade(item) for query, item in zip(queries, drawn, strict=True)] == [BEST] * len(drawn)
 
 
 def test_the_files_of_written_items_each_name_their_council() -> None:
