@@ -5,7 +5,7 @@ matched, what is counted and how it is ordered is written down here once more. I
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -235,6 +235,10 @@ class Oracle:
         )
         return explained(results, Searched(query, asked, self, self._synonyms, self._total))
 
+    def all_hits(self, query: Query) -> Generator[Hit, None, None]:
+        asked = interpret(query.words, self._synonyms, self)
+        yield from map(bare_hit, self._ordered(query, asked, self._kept(query, asked)))
+
     def _total(self, query: Query) -> int:
         return len(self._kept(query, interpret(query.words, self._synonyms, self)))
 
@@ -361,6 +365,15 @@ class MemoryBatch:
 def hit(document: Document, matcher: Matcher) -> Hit:
     passages = (*document.minutes, *document.decision, *document.description)
     mark: Callable[..., tuple[tuple[int, int], ...]] = matcher.marks
+    return bare_hit(document)._replace(
+        title_marks=mark(document.title, "title"),
+        snippets=snippets(passages, matcher),
+        speaker_marks=tuple(mark(speaker, "speaker") for speaker in document.speakers),
+        number_marks=mark(document.number or "", "number"),
+    )
+
+
+def bare_hit(document: Document) -> Hit:
     return Hit(
         id=document.id,
         council=document.council,
@@ -373,8 +386,4 @@ def hit(document: Document, matcher: Matcher) -> Hit:
         state=document.state,
         procedural=document.procedural,
         source_url=document.source_url,
-        title_marks=mark(document.title, "title"),
-        snippets=snippets(passages, matcher),
-        speaker_marks=tuple(mark(speaker, "speaker") for speaker in document.speakers),
-        number_marks=mark(document.number or "", "number"),
     )

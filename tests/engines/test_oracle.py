@@ -125,6 +125,8 @@ def check_against_the_oracle(tried: Engine, held: list[Document], asked_for: lis
                 batch.replace(meeting, of_meeting)
     for query in asked_for:
         results, expected = tried.search(query), oracle.search(query)
+        everything = [hit.id for hit in tried.all_hits(query)]
+        assert (len(everything), everything[:HITS_A_PAGE]) == (results.total, [hit.id for hit in results.hits]), query
         by_score = query.order in (None, Order.BEST) and bool(query.words.strip())
         if by_score and results.total > HITS_A_PAGE:  # which ten of more come first is for the ranking to say
             results, expected = replace(results, hits=()), replace(expected, hits=())

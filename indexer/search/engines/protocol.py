@@ -1,6 +1,6 @@
 """What every engine does. Callers know this protocol and no engine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from archive.ids import ItemId, MeetingId
 from indexer.search.document import Document
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
-from indexer.search.results import Results, Similar, Suggestion
+from indexer.search.results import Hit, Results, Similar, Suggestion
 
 
 class Batch(Protocol):
@@ -23,6 +23,13 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """The answer to `query`. Raises NoIndex, WrongIndex, EngineDown; never fails on what the reader typed."""
+
+    def all_hits(self, query: Query) -> Generator[Hit, None, None]:
+        """All hits of `query` in the order of its pages, whatever its `page`; without marks and snippets.
+
+        They are those of one moment, that of the first hit, whatever is written meanwhile. Raises as `search` does, at
+        the first hit; at a later one where the index went away. Who does not want them all closes it.
+        """
 
     def marker(self, words: str) -> Matcher:
         """What finds in a text the spans that a search for `words` marks.

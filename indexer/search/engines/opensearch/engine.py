@@ -3,8 +3,8 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from typing import TypeVar
 
 from archive.ids import ItemId
@@ -20,11 +20,11 @@ from indexer.search.engines.opensearch.similar import similar
 from indexer.search.engines.opensearch.wording import term, unlisted
 from indexer.search.engines.opensearch.writing import GenerationWriter
 from indexer.search.engines.protocol import Batch
-from indexer.search.errors import NoIndex, SearchError
+from indexer.search.errors import EngineDown, NoIndex, SearchError
 from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
-from indexer.search.results import Results, Similar, Suggestion
+from indexer.search.results import Hit, Results, Similar, Suggestion
 from indexer.search.stemming import stem
 from indexer.search.suggestions import SUGGESTED, Names
 from indexer.search.synonyms import Synonyms
@@ -57,6 +57,21 @@ class OpenSearchEngine:
 
     def search(self, query: Query) -> Results:
         return self._asked(lambda live: Search(Index(self._cluster, live, query.words), self._synonyms).answer(query))
+
+    def all_hits(self, query: Query) -> Generator[Hit, None, None]:
+        def begun(live: Generation) -> tuple[Hit | None, Generator[Hit, None, None]]:
+            hits = Search(Index(self._cluster, live, query.words), self._synonyms).all_hits(query)
+            return next(hits, None), hits
+
+        first, others = self._asked(begun)
+        with closing(others):
+            if first is None:
+                return
+            yield first
+            try:
+                yield from others
+            except Gone as error:
+                raise EngineDown("the index was swapped for a new one while its hits were read: ask again") from error
 
     def marker(self, words: str) -> Matcher:
         # A text is shown while the cluster is away, too, and does not wait for one that did not answer last time.

@@ -11,6 +11,7 @@ from indexer.search.engines.opensearch.cluster import Cluster, as_line, as_lines
 from indexer.search.engines.opensearch.compiling import Part, compiled, matching
 from indexer.search.engines.opensearch.generations import Generation
 from indexer.search.engines.opensearch.mapping import SHOWN, exact
+from indexer.search.engines.opensearch.moment import Moment
 from indexer.search.engines.opensearch.wording import term
 from indexer.search.query import Order
 from indexer.search.ranking import asked_at_once
@@ -90,6 +91,10 @@ class Index:
         """The cluster's answer to a search with exact totals and scores that are the same in all parts of the index."""
         told = {"search_type": "dfs_query_then_fetch", "preference": self._preference, **options}
         return self._cluster.search(self._index, {"track_total_hits": True, **body}, **told)
+
+    def moment(self) -> Moment:
+        """The generation as it is now."""
+        return Moment(self._cluster, self._index, self._preference)
 
     def values(self, query: Part, field: str) -> dict[str, int]:
         """How many of the items that match `query` have each value of `field`: all values, asked for page by page."""

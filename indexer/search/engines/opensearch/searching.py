@@ -1,7 +1,7 @@
 """One search on one generation: words to a query, filters and facets, order, and the ten hits of the page."""
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -61,7 +61,8 @@ class Search:
         )
         total = int(told["hits"]["total"]["value"])
         if page.is_looked_at_twice:
-            shown = self._index.shown(self._best(told, asked, query.words)[page.first : page.first + HITS_A_PAGE])
+            best = self._best(told["hits"]["hits"], asked, query.words)
+            shown = self._index.shown(best[page.first : page.first + HITS_A_PAGE])
         elif page.first + HITS_A_PAGE <= REACH or page.first >= total:
             shown = _shown(told)
         else:
@@ -78,6 +79,21 @@ class Search:
         )
         return explained(results, Searched(query, asked, self._index, self._synonyms, self._total))
 
+    def all_hits(self, query: Query) -> Generator[Hit, None, None]:
+        """What the pages of `answer` show, one after the other; of each step's hits all that is stored is held."""
+        asked = self._asked(query)
+        page = _Page(order_of(query, with_words=asked.with_words), 0)
+        body = _body(query, asked, _survey(query, asked)) | {"_source": [SHOWN]}
+        with self._index.moment() as moment:
+            begun = moment.hits(body | _first_hits(page))
+            ordered = begun
+            if page.is_looked_at_twice:
+                by_id = {hit["_id"]: hit for hit in begun}
+                ordered = [by_id[item] for item in self._best(begun, asked, query.words)]
+            yield from map(_bare, ordered)
+            if begun:
+                yield from map(_bare, moment.behind(body | {"sort": sort_of(page.order)}, begun[-1]))
+
     def marker(self, words: str) -> Matcher:
         """What marks in any text, also one that is not in the index, what `answer` marks for these words."""
         return Matcher(self._asked(Query(words)).tree, stem)
@@ -90,9 +106,9 @@ class Search:
         told = self._index.search(_body(query, asked, _survey(query, asked)) | {"size": 0})
         return int(told["hits"]["total"]["value"])
 
-    def _best(self, told: Mapping[str, Any], asked: Asked, words: str) -> list[str]:
+    def _best(self, hits: Iterable[Mapping[str, Any]], asked: Asked, words: str) -> list[str]:
         """The items of the first stage's best, in the order of the second."""
-        found = [_found(hit) for hit in told["hits"]["hits"]]
+        found = [_found(hit) for hit in hits]
         second = second_scores(self._index, asked.tree, words, found) if asked.tree else {}
 
         def place(one: Found) -> tuple[Any, ...]:
@@ -171,6 +187,11 @@ def _from_month(page: _Page, months: Sequence[Month]) -> tuple[int, Part]:
 
 def _shown(told: Mapping[str, Any]) -> list[str]:
     return [hit["_source"][SHOWN] for hit in told["hits"]["hits"]]
+
+
+def _bare(hit: Mapping[str, Any]) -> Hit:
+    """A hit without marks and snippets."""
+    return stored_of(hit["_source"][SHOWN]).hit
 
 
 def _found(hit: Mapping[str, Any]) -> Found:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +23,7 @@ from indexer.search.errors import EngineDown, NoIndex, SearchError, WrongIndex
 from indexer.search.interpretation import as_typed
 from indexer.search.matching import Matcher
 from indexer.search.query import Query
-from indexer.search.results import Results, Similar, Suggestion
+from indexer.search.results import Hit, Results, Similar, Suggestion
 from indexer.search.stemming import stem
 from indexer.search.synonyms import Synonyms
 
@@ -58,6 +58,10 @@ class WhooshEngine:
     def search(self, query: Query) -> Results:
         with self._reading() as opened:
             return Search(opened, self._synonyms).answer(query)
+
+    def all_hits(self, query: Query) -> Generator[Hit, None, None]:
+        with self._reading() as opened:
+            yield from Search(opened, self._synonyms).all_hits(query)
 
     def marker(self, words: str) -> Matcher:
         try:

@@ -64,13 +64,13 @@ class Surveyor:
             facets[name] = self._facet(name, own, getattr(query, name))
         return Survey(kept, procedural, facets, counts.months())
 
-    def total(self, found: Docs, query: Query, *, holding_back: bool) -> int:
-        """How many documents `survey` would keep."""
+    def kept(self, found: Docs, query: Query, *, holding_back: bool) -> Docs:
+        """The documents that `survey` would keep."""
         found = self._in_time(found, query)
         passed = self._passed(found, query)
         if holding_back:
             found, passed = self._not_procedural(found, passed)
-        return len(_all(found, passed.values()))
+        return _all(found, passed.values())
 
     def _in_time(self, found: Docs, query: Query) -> Docs:
         if query.date_from is None and query.date_to is None:

@@ -10,6 +10,15 @@ from indexer.search.matching import Matcher
 from indexer.search.results import Hit
 from indexer.search.snippets import snippets_of
 
+# The fields of a hit that do not depend on what was asked, in their order.
+_Texts = tuple[str, ...]
+_Stored = tuple[str, str | None, str | None, date | None, str | None, str, _Texts, _Texts, str | None, bool, str | None]
+
+
+def bare_hit(one: Mapping[str, Any]) -> Hit:
+    """The hit from what is stored of a document, without marks and snippets."""
+    return Hit(*_stored(one))
+
 
 def hits(told: Sequence[Mapping[str, Any]], matcher: Matcher, *, in_names: bool = True) -> tuple[Hit, ...]:
     """Hits from what is stored of each document; `matcher` finds what of it was asked for.
@@ -25,17 +34,7 @@ def hits(told: Sequence[Mapping[str, Any]], matcher: Matcher, *, in_names: bool 
     return tuple(
         [
             Hit(
-                id=one["id"],
-                council=one["council"],
-                committee=one["committee"],
-                held_on=date.fromisoformat(one["held_on"]) if one["held_on"] else None,
-                number=one["number"],
-                title=one["title"],
-                speakers=tuple(one["speakers"]),
-                outcomes=tuple(one["outcomes"]),
-                state=one["state"],
-                procedural=one["procedural"],
-                source_url=one["source_url"],
+                *_stored(one),
                 title_marks=title_marks,
                 snippets=found,
                 speaker_marks=tuple(islice(in_name, len(one["speakers"]))),
@@ -45,4 +44,20 @@ def hits(told: Sequence[Mapping[str, Any]], matcher: Matcher, *, in_names: bool 
                 told, titles, numbers, snippets_of(passages, matcher), strict=True
             )
         ]
+    )
+
+
+def _stored(one: Mapping[str, Any]) -> _Stored:
+    return (
+        one["id"],
+        one["council"],
+        one["committee"],
+        date.fromisoformat(one["held_on"]) if one["held_on"] else None,
+        one["number"],
+        one["title"],
+        tuple(one["speakers"]),
+        tuple(one["outcomes"]),
+        one["state"],
+        one["procedural"],
+        one["source_url"],
     )

@@ -1,8 +1,10 @@
 """One search on one open index: words to matches, filters and facets, order, and the ten hits of the page."""
 
+from collections.abc import Iterator
+
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.facets import Surveyor
-from indexer.search.engines.whoosh.hits import hits
+from indexer.search.engines.whoosh.hits import bare_hit, hits
 from indexer.search.engines.whoosh.opened import Opened
 from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.second_look import second_scores
@@ -12,12 +14,16 @@ from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
 from indexer.search.ranking import LOOKED_AT
-from indexer.search.results import Results
+from indexer.search.results import Hit, Results
 from indexer.search.schema import FIELDS
 from indexer.search.stemming import stem
 from indexer.search.synonyms import Synonyms
 
 _SPEAKER = next(field for field in FIELDS if field.name == "speaker")
+
+
+# So many hits are read at once where all are: they are in memory together, with all the text of their items.
+_AT_ONCE = 64
 
 
 class Search:
@@ -34,16 +40,27 @@ class Search:
         found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
         matcher = Matcher(asked.tree, stem, self._evaluation.lookup.forms)
         in_names = asked.tree is not None and self._evaluation.stands_in(asked.tree, _SPEAKER)
+        last = max(query.page, 1) * HITS_A_PAGE
+        page = self._in_order(query, asked, found.kept, last - HITS_A_PAGE, last)
         results = Results(
             total=len(found.kept),
             held_back=found.held_back,
-            hits=hits(self._opened.snapshot.hits(self._page(query, asked, found.kept)), matcher, in_names=in_names),
+            hits=hits(self._opened.snapshot.hits(page), matcher, in_names=in_names),
             facets=found.facets,
             notes=asked.notes,
             months=found.months,
             instead=asked.instead,
         )
         return explained(results, Searched(query, asked, self._evaluation, self._synonyms, self._total))
+
+    def all_hits(self, query: Query) -> Iterator[Hit]:
+        """What the pages of `answer` show, one after the other; of each only its number is held."""
+        asked = self._asked(query)
+        kept = self._surveyor.kept(self._found(asked), query, holding_back=_holding_back(query, asked))
+        for first, last in ((0, LOOKED_AT), (LOOKED_AT, len(kept))):
+            numbers = self._in_order(query, asked, kept, first, last) if first < len(kept) else []
+            for start in range(0, len(numbers), _AT_ONCE):
+                yield from map(bare_hit, self._opened.snapshot.hits(numbers[start : start + _AT_ONCE]))
 
     def marker(self, words: str) -> Matcher:
         """What marks in any text, also one that is not in the index, what `answer` marks for these words."""
@@ -57,14 +74,12 @@ class Search:
 
     def _total(self, query: Query) -> int:
         asked = self._asked(query)
-        return self._surveyor.total(self._found(asked), query, holding_back=_holding_back(query, asked))
+        return len(self._surveyor.kept(self._found(asked), query, holding_back=_holding_back(query, asked)))
 
-    def _page(self, query: Query, asked: Asked, kept: Docs) -> list[int]:
-        """The documents of the page asked for; by best match the first few hundred of all are looked at twice."""
+    def _in_order(self, query: Query, asked: Asked, kept: Docs, first: int, last: int) -> list[int]:
+        """Those of `kept` at the places `first` to `last`; by best match the first few hundred are looked at twice."""
         ordering = Ordering(self._opened)
         order = order_of(query, with_words=asked.with_words)
-        last = max(query.page, 1) * HITS_A_PAGE
-        first = last - HITS_A_PAGE
         if order is not Order.BEST or asked.tree is None:
             return ordering.page(Ranked.of(kept), order, first, last)
         matches = self._evaluation.matches(asked.tree)
