@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from archive.ids import stated_council
 from archive.model import AgendaItem, Attendance, Capture, Document, Meeting, Notice, Outcome, Paragraph
+from archive.spreadsheet import flag, row_of, several
 from archive.store import Archive
 
 CSV_FIELDS = (
@@ -30,9 +31,6 @@ CSV_FIELDS = (
     "captured_at",
     "sha256",
 )
-
-# A cell that opens with one of these is a formula to a spreadsheet; a page must not be able to run one there.
-_FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def item_json(meeting: Meeting, item: AgendaItem) -> dict[str, Any]:
@@ -109,7 +107,7 @@ def export_csv(archive: Archive, out: TextIO) -> int:
     writer.writerow(CSV_FIELDS)
     count = 0
     for meeting, item in _items(archive):
-        writer.writerow([_cell(value) for value in _row(meeting, item)])
+        writer.writerow(row_of(_row(meeting, item)))
         count += 1
     return count
 
@@ -133,9 +131,9 @@ def _row(meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
         item.title,
         item.state,
         meeting.status,
-        str(item.procedural).lower(),
-        "; ".join(item.speakers),
-        "; ".join(outcome.kind for outcome in item.outcomes),
+        flag(item.procedural),
+        several(item.speakers),
+        several(outcome.kind for outcome in item.outcomes),
         "\n".join(outcome.text for outcome in item.outcomes),
         _text(item.description),
         _text(item.decision),
@@ -144,11 +142,6 @@ def _row(meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
         capture.at.isoformat() if capture else None,
         capture.sha256 if capture else None,
     )
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_OPENERS) else text
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:

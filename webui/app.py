@@ -9,7 +9,23 @@ from flask import Flask, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.search.engines import open_engine
-from webui import errors, facets, help_page, home, items, language, meetings, params, search, similar, wired, wording
+from webui import (
+    api,
+    errors,
+    facets,
+    feeds,
+    help_page,
+    home,
+    items,
+    language,
+    meetings,
+    params,
+    search,
+    similar,
+    wired,
+    wording,
+)
+from webui.formats import Format
 
 # No inline style or script, nothing from elsewhere, no frames: what a page of minutes needs and nothing more.
 _POLICY = (
@@ -27,6 +43,9 @@ _HEADERS = {
 _PARAMETERS = {
     "search.results": params.SEARCH_NAMES,
     "search.suggest": params.SEARCH_NAMES,
+    "api.as_object": Format.JSON.names,
+    "api.as_rows": Format.CSV.names,
+    "feeds.newest": Format.ATOM.names,
     "items.item": frozenset({"q"}),
     "meetings.of_council": frozenset({"committee", "year"}),
 }
@@ -59,7 +78,7 @@ def create_app(config: Config) -> Flask:
         listed=facets.listed,
     )
     app.jinja_env.globals["static_url"] = _static_addresses(Path(app.static_folder or "")).__getitem__
-    for room in (home, help_page, search, items, meetings, similar):
+    for room in (home, help_page, search, api, feeds, items, meetings, similar):
         app.register_blueprint(room.pages)
     app.before_request(_check_parameters)
     app.after_request(_with_headers)
@@ -94,7 +113,8 @@ def _with_headers(response: Response) -> Response:
         # The archive grows: a page is asked for anew each time, and may be kept for going back; what has not changed
         # since is not sent again.
         response.headers.setdefault("Cache-Control", "no-cache")
-        if response.status_code == HTTPStatus.OK:
+        # What is sent while it is made is not known before.
+        if response.status_code == HTTPStatus.OK and not response.is_streamed:
             response.add_etag()
             # Never by its moment: a captured page that words were taken down out of is still of the same one.
             if request.if_none_match:

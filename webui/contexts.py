@@ -7,7 +7,7 @@ from flask import current_app
 
 from webui.links import Link
 from webui.record_contexts import ItemPage, MeetingPage, MeetingsPage, VersionPage
-from webui.result_contexts import HelpPage, HomePage, SearchPage, SimilarPage
+from webui.result_contexts import FeedPage, HelpPage, HomePage, SearchPage, SimilarPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,22 @@ class ErrorPage:
     way_on: Link | None = None
 
 
-Page = HomePage | HelpPage | SearchPage | SimilarPage | ItemPage | MeetingPage | MeetingsPage | VersionPage | ErrorPage
+Page = (
+    HomePage
+    | HelpPage
+    | SearchPage
+    | FeedPage
+    | SimilarPage
+    | ItemPage
+    | MeetingPage
+    | MeetingsPage
+    | VersionPage
+    | ErrorPage
+)
 
 
 def render(page: Page) -> bytes:
-    """The page as HTML in UTF-8. The template sees the fields of `page` and nothing of the request.
+    """The page as HTML, a feed as XML, in UTF-8. The template sees the fields of `page` and nothing of the request.
 
     Piece by piece: one dash makes two bytes of every sign of a page joined as text, and encoding that takes 4 % of
     all that a page of results takes.

@@ -1,8 +1,9 @@
-"""What goes wrong -> status and page: the only table of HTTP statuses for errors.
+"""What goes wrong -> status and page, or the form asked for: the only table of HTTP statuses for errors.
 
-A page says what happened and what to do next; what only an operator can use goes into the log.
+It says what happened and what to do next; what only an operator can use goes into the log.
 """
 
+import json
 import logging
 
 from flask import Flask, request
@@ -11,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from archive.errors import ArchiveError, InUse, NoArchive, NotArchived
 from indexer.search.errors import BadQuery, EngineDown, NoIndex, SearchError, WrongIndex
 from webui.contexts import ErrorPage, render
+from webui.formats import FORMATS, Format
 from webui.links import Link
 from webui.params import SEARCH, BadParameter, UnknownParameter, typed_words, without_names
 
@@ -55,30 +57,53 @@ _OURS = {
     500: "The page could not be made. The fault is written in the server's log; please try again later.",
 }
 
+# Body, status, headers.
+Answer = tuple[bytes, int, list[tuple[str, str]]]
+
 log = logging.getLogger(__name__)
 
 
 def install(app: Flask) -> None:
-    """Make every error of `app` a page of its own."""
-    app.register_error_handler(Exception, page_for)
+    """Make every error of `app` an answer of its own."""
+    app.register_error_handler(Exception, answer_for)
 
 
-def page_for(error: Exception) -> tuple[bytes, int] | tuple[bytes, int, list[tuple[str, str]]]:
-    """The page and the status for `error`; whatever the table does not know is a fault of ours: 500, and logged."""
+def answer_for(error: Exception) -> Answer:
+    """What `error` made of a request, in the form that was asked for: a page, JSON, or else a line of text."""
+    form = FORMATS.get(request.path)
+    if form is None:
+        return page_for(error)
+    status, message, headers = _happened(error)
+    if form is Format.JSON:
+        told = json.dumps({"error": message}, ensure_ascii=False) + "\n"
+        return told.encode("utf-8", "backslashreplace"), status, [*headers, ("Content-Type", "application/json")]
+    return f"{message}\n".encode(), status, [*headers, ("Content-Type", "text/plain; charset=utf-8")]
+
+
+def page_for(error: Exception) -> Answer:
+    """The page for `error`, with its status."""
+    status, message, headers = _happened(error)
+    if isinstance(error, BadParameter):
+        page = _page_without(error, status, message)
+    elif isinstance(error, InUse):
+        page = _page(status, message, title="The archive is busy")
+    else:
+        page = _page(status, message, reading_works=isinstance(error, SearchError) and status >= 500)
+    return page, status, headers
+
+
+def _happened(error: Exception) -> tuple[int, str, list[tuple[str, str]]]:
+    """(status, message, headers) of `error`; whatever the table does not know is a fault of ours: 500, and logged."""
     if isinstance(error, HTTPException):
         status = error.code or 500
         # A 405 must name the methods that there are: RFC 9110, 15.5.6.
         headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
-        return _page(status, _OURS.get(status) or error.description or error.name), status, headers
+        return status, _OURS.get(status) or error.description or error.name, headers
     status = next((status for kind, status in STATUSES if isinstance(error, kind)), 0)
     if not status:
         log.error("unforeseen error", exc_info=error)
-        return _page(500, _OURS[500]), 500
-    if isinstance(error, BadParameter):
-        return _page_without(error, status), status
-    if isinstance(error, InUse):
-        return _page(status, told(error), title="The archive is busy"), status
-    return _page(status, told(error), reading_works=isinstance(error, SearchError) and status >= 500), status
+        return 500, _OURS[500], []
+    return status, told(error), []
 
 
 def told(error: Exception) -> str:
@@ -96,12 +121,12 @@ def _page(status: int, message: str, *, title: str | None = None, reading_works:
     return render(ErrorPage(title, typed_words(request.args), status, message, reading_works))
 
 
-def _page_without(error: BadParameter, status: int) -> bytes:
+def _page_without(error: BadParameter, status: int, message: str) -> bytes:
     """The page for a parameter that its page cannot take, with a link to the same address without it."""
     # Only one page searches: of the others it would be untrue.
     title = _UNKNOWN if isinstance(error, UnknownParameter) or request.path != SEARCH else TITLES[status]
     way_on = Link("Go on without it", without_names(request.path, request.args, error.names))
-    return render(ErrorPage(title, typed_words(request.args), status, _sentence(str(error)), False, way_on))
+    return render(ErrorPage(title, typed_words(request.args), status, message, False, way_on))
 
 
 def _sentence(message: str) -> str:

@@ -1,7 +1,7 @@
 """What the pages that ask the index may name in their templates: the home page, the results, what is like an item."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
 from indexer.search.results import Snippet
@@ -168,6 +168,8 @@ class HelpPage:
 class SearchPage:
     """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1.
 
+    `csv_url` holds all hits, where there are any, `json_url` those of this page; `feed_url` tells of those to come.
+
     `meant` searches for a likely better way to write the words; `missing` are those that are in no item, `offers` what
     would be found without some of what is asked for, `nearest` the one that leaves the fewest to look through.
     """
@@ -184,6 +186,9 @@ class SearchPage:
     facets: tuple[FacetBox, ...]
     chips: tuple[Link, ...]
     clear_url: str
+    csv_url: str | None
+    json_url: str
+    feed_url: str
     total: int
     held_back: int
     held_back_url: str
@@ -201,6 +206,33 @@ class SearchPage:
     first_page_url: str
     last_page_url: str
     dates_swapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An item of a feed, by its lasting address. `published` is the day of its meeting, where that was before it was
+    `updated`."""
+
+    url: str
+    title: str
+    author: str
+    published: datetime | None
+    updated: datetime
+    outcomes: tuple[str, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """The newest items of a search; `page_url` is the search page that shows the same. All addresses are whole."""
+
+    template: ClassVar[str] = "feed.xml"
+
+    title: str
+    url: str
+    page_url: str
+    updated: datetime
+    entries: tuple[FeedEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

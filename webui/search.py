@@ -7,11 +7,13 @@ from flask import Blueprint, request
 
 from archive.ids import ItemId
 from indexer.search.grammar import shortened
-from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
+from indexer.search.query import HITS_A_PAGE, Order, Query
 from indexer.search.results import Facet, Hit, Results
 from webui import wording
+from webui.asked import chips, told
 from webui.contexts import render
 from webui.facets import FacetBox, facet_values
+from webui.formats import Format, url_in
 from webui.histogram import histogram
 from webui.language import language
 from webui.links import Link, PageLink, Paging
@@ -22,7 +24,6 @@ from webui.params import (
     item_url,
     meeting_url,
     query_from,
-    toggled,
     url_at,
     url_for_only,
     url_for_query,
@@ -105,9 +106,9 @@ def search_page(
     typed, query = query.words, replace(query, words=_in_links(query.words))
     first = first_page(query)
     first_url = url_for_query(first)
-    chips = tuple(_chips(first))
+    chosen = tuple(chips(first))
     return SearchPage(
-        title=_title(typed, chips, query.page),
+        title=_title(typed, chosen, query.page),
         words=typed,
         form=tuple(field for field in form_fields(first) if field[0] not in _BOXES),
         date_from=query.date_from,
@@ -115,8 +116,11 @@ def search_page(
         orders=_orders(query),
         histogram=histogram(first, answer.months),
         facets=tuple(_facet_box(query, name, values) for name, values in answer.facets.items() if values),
-        chips=chips,
+        chips=chosen,
         clear_url=url_for_query(Query(words=query.words, order=query.order)),
+        csv_url=url_in(Format.CSV, query) if answer.total else None,
+        json_url=url_in(Format.JSON, query),
+        feed_url=url_in(Format.ATOM, query),
         total=answer.total,
         held_back=answer.held_back,
         held_back_url=url_for_query(replace(first, procedural=True)),
@@ -138,11 +142,10 @@ def search_page(
     )
 
 
-def _title(typed: str, chips: tuple[Link, ...], page: int) -> str:
+def _title(typed: str, chosen: tuple[Link, ...], page: int) -> str:
     """What tells an answer from others among tabs, bookmarks and pages gone back to."""
-    asked = ", ".join([typed[:80], *(chip.text for chip in chips)] if typed else [chip.text for chip in chips])
-    told = wording.shortened(asked) or "All items"
-    return f"{told}, page {page} – search" if page > 1 else f"{told} – search"
+    asked = told(typed, chosen)
+    return f"{asked}, page {page} – search" if page > 1 else f"{asked} – search"
 
 
 def _in_links(words: str) -> str:
@@ -163,20 +166,6 @@ def _facet_box(query: Query, name: str, facets: tuple[Facet, ...]) -> FacetBox:
     # One value more than fits is no reason for a list to open.
     cut = _FIRST_VALUES if len(facets) > _FIRST_VALUES + 1 else len(facets)
     return FacetBox(name, wording.FACET_NAMES[name], *facet_values(query, name, facets).cut(cut))
-
-
-def _chips(query: Query) -> Iterator[Link]:
-    """Every choice with the address of the same search without it."""
-    for name in FILTERS:
-        for value in getattr(query, name):
-            text = f"{wording.FACET_NAMES[name]}: {wording.facet_value(name, value)}"
-            yield Link(text, url_for_query(toggled(query, name, value)))
-    if query.date_from:
-        yield Link(f"From {wording.day(query.date_from)}", url_for_query(replace(query, date_from=None)))
-    if query.date_to:
-        yield Link(f"To {wording.day(query.date_to)}", url_for_query(replace(query, date_to=None)))
-    if query.procedural:
-        yield Link("Procedural items shown", url_for_query(replace(query, procedural=False)))
 
 
 def hit_entry(hit: Hit, words: str) -> HitEntry:

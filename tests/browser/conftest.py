@@ -4,16 +4,14 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from ctypes.util import find_library
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from waitress import create_server
 
 from tests.sample_site import make_site
-from webui.app import Config, create_app
+from tests.serving import served
+from webui.app import create_app
 
 # Tests run as any user, root too, where Chromium's own sandbox cannot; it opens pages of ours only.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -27,20 +25,8 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site over the sample archive, "http://127.0.0.1:PORT"."""
-    with served(make_site(tmp_path_factory.mktemp("browser") / "home")) as address:
+    with served(create_app(make_site(tmp_path_factory.mktemp("browser") / "home"))) as address:
         yield address
-
-
-@contextmanager
-def served(config: Config) -> Iterator[str]:
-    """The address of a site while it is served."""
-    server = create_server(create_app(config), host="127.0.0.1", port=0)
-    thread = Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")

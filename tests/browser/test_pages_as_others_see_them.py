@@ -11,8 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from archive.sighting import Stated
 from archive.store import open_archive
 from indexer.crawl.saved import ingest
-from tests.browser.conftest import PHONE, served
-from webui.app import Config
+from tests.browser.conftest import PHONE
+from tests.serving import served
+from webui.app import Config, create_app
 
 pytestmark = pytest.mark.browser
 
@@ -139,7 +140,7 @@ def test_paragraphs_of_an_old_version_stand_apart(
     with open_archive(home, writing=True) as archive:
         ingest(archive, [saved], Stated("kent"), datetime(2026, 3, 1, tzinfo=UTC))
     page = open_context().new_page()
-    with served(Config(home, f"whoosh:{home / 'index'}")) as address:
+    with served(create_app(Config(home, f"whoosh:{home / 'index'}"))) as address:
         page.goto(f"{address}/kent/items/7/1/versions/1")
         one, other = (part.bounding_box() for part in page.locator("section.text").last.locator("p").all())
     assert one

@@ -141,6 +141,23 @@ def test_a_reader_of_many_filters_skips_to_the_hits(page: Page) -> None:
     expect(page.locator(".hit h2 a").first).to_be_focused()
 
 
+def test_what_was_found_is_taken_away_with_the_keyboard(page: Page) -> None:
+    page.goto("/search?q=drainage&committee=Oak+Area+Board")
+    link = page.get_by_role("link", name="Download as CSV")
+    link.focus()
+    with page.expect_download() as saving:
+        page.keyboard.press("Enter")
+    saved = saving.value
+    assert saved.suggested_filename == "minutebook-drainage-oak-area-board.csv"
+    assert len(saved.path().read_text(encoding="utf-8-sig").splitlines()) == 3
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="This page as JSON")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Follow (Atom)")).to_be_focused()
+    page.emulate_media(media="print")
+    expect(page.locator(".take")).to_be_hidden()
+
+
 def test_a_long_facet_can_be_searched(page: Page) -> None:
     page.goto("/search?q=drainage")
     facet = page.locator("section[aria-labelledby=facet-committee]")

@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import Callable
+from typing import Any
+from wsgiref.types import WSGIApplication
 
 import click
 import waitress
@@ -35,14 +37,7 @@ def serve_forever(place: Place, port: int, announce: Callable[[str], None] = con
     """
     app = create_app(Config(place.home, place.index_url))
     try:
-        server = waitress.create_server(
-            app,
-            host=_HOST,
-            port=port,
-            threads=_THREADS,
-            ident="minutebook",
-            max_request_header_size=_LONGEST_HEADERS,
-        )
+        server = server_of(app, port)
     except OSError as error:
         raise _taken(port, error) from error
     console.tell("Ctrl+C ends it.")
@@ -51,6 +46,25 @@ def serve_forever(place: Place, port: int, announce: Callable[[str], None] = con
         server.run()
     finally:
         server.close()
+
+
+def server_of(app: WSGIApplication, port: int, **adjustments: Any) -> Any:
+    """The waitress server of a site, which listens and is not running yet. Raises OSError where the port is taken.
+
+    `adjustments` of waitress count before ours.
+    """
+    ours = {
+        "host": _HOST,
+        "port": port,
+        "threads": _THREADS,
+        "ident": "minutebook",
+        "max_request_header_size": _LONGEST_HEADERS,
+        # Whoever reaches a server that listens here alone is on this machine: a web server put in front of it says
+        # under which name, and whether with TLS, it was asked.
+        "trusted_proxy": _HOST,
+        "trusted_proxy_headers": {"x-forwarded-host", "x-forwarded-proto"},
+    }
+    return waitress.create_server(app, **{**ours, **adjustments})
 
 
 def _taken(port: int, error: OSError) -> click.ClickException:

@@ -92,7 +92,13 @@ def test_a_preview_is_of_what_is_there_and_ends_at_a_word() -> None:
     )
 
 
-@pytest.mark.parametrize("address", ["/", ITEM, "/search?q=drainage", "/westmarch/meetings/101", f"/captures/{SHA256}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/", ITEM, "/search?q=drainage", "/westmarch/meetings/101", f"/captures/{SHA256}"),
+        *("/search.json?q=drainage", "/search.atom?q=drainage"),
+    ],
+)
 def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, address: str) -> None:
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
