@@ -15,6 +15,10 @@ from webui.cli.place import Place
 # A query of 10,000 characters is up to 90,000 bytes when it is percent-encoded; the answer to it is to be our own.
 _LONGEST_HEADERS = 262_144
 
+# What of an answer waits for a slow reader, beyond a MiB on the disk: only a longer one keeps a thread until it is read,
+# and eight who do not read would keep all. A CSV of 400,000 items is as long.
+_WAITING = 128 << 20
+
 _THREADS = 8
 _HOST = "127.0.0.1"
 
@@ -59,6 +63,7 @@ def server_of(app: WSGIApplication, port: int, **adjustments: Any) -> Any:
         "threads": _THREADS,
         "ident": "minutebook",
         "max_request_header_size": _LONGEST_HEADERS,
+        "outbuf_high_watermark": _WAITING,
         # Whoever reaches a server that listens here alone is on this machine: a web server put in front of it says
         # under which name, and whether with TLS, it was asked.
         "trusted_proxy": _HOST,

@@ -265,7 +265,7 @@ class Watched:
 @pytest.fixture
 def many(home: Path) -> Flask:
     """A site of 400 items, whose titles make a CSV of more than all buffers on its way hold."""
-    title = "drainage " * 3_000
+    title = "x" * 60_000
     with open_archive(home, writing=True) as archive:
         for number in range(20):
             meeting = MeetingId("kent", str(number))
@@ -294,6 +294,20 @@ def test_who_hangs_up_in_the_middle_of_a_csv_keeps_nothing_busy(many: Flask) -> 
         answer.request("GET", "/nowhere")
         assert answer.getresponse().status == 404
         answer.close()
+
+
+@pytest.mark.slow
+def test_who_is_slow_to_read_a_csv_keeps_nobody_waiting(many: Flask) -> None:
+    with served(many, threads=1) as address:
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as slow:
+            slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 14)
+            slow.sendall(b"GET /search.csv HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert slow.recv(12) == b"HTTP/1.1 200"
+            other = http.client.HTTPConnection(host, int(port), timeout=60)
+            other.request("GET", "/nowhere")
+            assert other.getresponse().status == 404
+            other.close()
 
 
 @pytest.mark.slow
