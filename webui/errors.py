@@ -75,8 +75,8 @@ def answer_for(error: Exception) -> Answer:
         return page_for(error)
     status, message, headers = _happened(error)
     if form is Format.JSON:
-        told = json.dumps({"error": message}, ensure_ascii=False) + "\n"
-        return told.encode("utf-8", "backslashreplace"), status, [*headers, ("Content-Type", "application/json")]
+        body = json.dumps({"error": message}, ensure_ascii=False) + "\n"
+        return body.encode("utf-8", "backslashreplace"), status, [*headers, ("Content-Type", "application/json")]
     return f"{message}\n".encode(), status, [*headers, ("Content-Type", "text/plain; charset=utf-8")]
 
 

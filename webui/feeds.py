@@ -27,7 +27,7 @@ from webui.wired import archive, engine
 
 pages = Blueprint("feeds", __name__)
 
-# Thirty items: whoever asks once a day misses nothing of what one search finds, and it takes three pages of results.
+# Thirty items, three pages of results: one subject hardly brings as many between two looks of a feed reader.
 _PAGES = 3
 # A feed must tell when it changed (RFC 4287, 4.1.1). One without an entry says so with the beginning of time.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)

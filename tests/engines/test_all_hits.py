@@ -17,6 +17,7 @@ from indexer.search.errors import EngineDown, NoIndex
 from indexer.search.query import HITS_A_PAGE, Order, Query
 from indexer.search.results import Hit
 from tests.engines.corpus import by_meeting, fill, item
+from tests.engines.front import Manner, front
 
 ITEMS = 430
 WORDS = ("lamps", "road lamps", "road", "hedges of the road", "lamps lamps road")
@@ -146,6 +147,33 @@ def test_who_has_seen_enough_leaves_nothing_behind_in_the_cluster(cluster: Engin
     assert len(list(cluster.all_hits(Query()))) == ITEMS
     assert kept() == 0
     asked.close()
+
+
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_node_that_is_busy_on_the_way_is_asked_again_a_few_times(
+    cluster_url: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was begun is worth a moment, and one that stays busy is told."""
+    monkeypatch.setattr("indexer.search.engines.opensearch.moment._PAUSES_SECONDS", (0.01, 0.01))
+    steps: list[str] = []
+
+    def refuse(method: str, path: str) -> tuple[int, bytes] | None:
+        if path.startswith("/_search?"):
+            steps.append(path)
+        return (429, b"{}") if 1 < len(steps) <= 1 + times and path.startswith("/_search?") else None
+
+    address = address_of(cluster_url.removeprefix("opensearch+"))
+    with front(address.hosts[0].removeprefix("http://"), Manner(refuse=refuse)) as host:
+        engine = open_engine(f"opensearch+http://{host}/{address.name}")
+        fill(engine, *CORPUS)
+        hits = engine.all_hits(Query())
+        if times == 1:
+            assert len(list(hits)) == ITEMS
+        else:
+            with pytest.raises(EngineDown, match="a node is missing or busy"):
+                list(hits)
+            assert len(steps) == 4
+        engine.close()
 
 
 def test_an_embedded_index_of_several_segments_gives_all_in_one_order(url: str) -> None:

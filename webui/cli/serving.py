@@ -15,8 +15,8 @@ from webui.cli.place import Place
 # A query of 10,000 characters is up to 90,000 bytes when it is percent-encoded; the answer to it is to be our own.
 _LONGEST_HEADERS = 262_144
 
-# What of an answer waits for a slow reader, beyond a MiB on the disk: only a longer one keeps a thread until it is read,
-# and eight who do not read would keep all. A CSV of 400,000 items is as long.
+# So much of an answer waits for a slow reader, beyond a MiB on the disk: only a longer one keeps a thread until it is
+# read, and eight who do not read would keep all. A CSV of 400,000 items is as long.
 _WAITING = 128 << 20
 
 _THREADS = 8
