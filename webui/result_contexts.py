@@ -164,11 +164,17 @@ class HelpPage:
     most_words: int
 
 
+class Taken(NamedTuple):
+    """Where an answer can be taken away: all hits, where there are any, those of this page, and those to come."""
+
+    csv_url: str | None
+    json_url: str
+    feed_url: str
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """`form` are the hidden (name, value) pairs; `chips` let go of one choice each; `last_page` at least 1.
-
-    `csv_url` holds all hits, where there are any, `json_url` those of this page; `feed_url` tells of those to come.
 
     `meant` searches for a likely better way to write the words; `missing` are those that are in no item, `offers` what
     would be found without some of what is asked for, `nearest` the one that leaves the fewest to look through.
@@ -186,9 +192,7 @@ class SearchPage:
     facets: tuple[FacetBox, ...]
     chips: tuple[Link, ...]
     clear_url: str
-    csv_url: str | None
-    json_url: str
-    feed_url: str
+    taken: Taken
     total: int
     held_back: int
     held_back_url: str

@@ -37,6 +37,7 @@ from webui.result_contexts import (
     Passage,
     SearchPage,
     Speaker,
+    Taken,
 )
 from webui.suggesting import suggestions
 from webui.wired import engine
@@ -118,9 +119,7 @@ def search_page(
         facets=tuple(_facet_box(query, name, values) for name, values in answer.facets.items() if values),
         chips=chosen,
         clear_url=url_for_query(Query(words=query.words, order=query.order)),
-        csv_url=url_in(Format.CSV, query) if answer.total else None,
-        json_url=url_in(Format.JSON, query),
-        feed_url=url_in(Format.ATOM, query),
+        taken=_taken(query, answer.total),
         total=answer.total,
         held_back=answer.held_back,
         held_back_url=url_for_query(replace(first, procedural=True)),
@@ -146,6 +145,11 @@ def _title(typed: str, chosen: tuple[Link, ...], page: int) -> str:
     """What tells an answer from others among tabs, bookmarks and pages gone back to."""
     asked = told(typed, chosen)
     return f"{asked}, page {page} – search" if page > 1 else f"{asked} – search"
+
+
+def _taken(query: Query, total: int) -> Taken:
+    csv_url = url_in(Format.CSV, query) if total else None
+    return Taken(csv_url, url_in(Format.JSON, query), url_in(Format.ATOM, query))
 
 
 def _in_links(words: str) -> str:

@@ -1,6 +1,5 @@
 """The feed of a search: valid, honest about times, in the order of the meetings."""
 
-import http.client
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -18,8 +17,6 @@ from archive.model import AgendaItem, Capture, Meeting, MinutesState, Paragraph,
 from archive.store import Archive, open_archive
 from indexer.search.build import update
 from indexer.search.engines import open_engine
-from tests.sample_site import make_site
-from tests.serving import served
 from webui.app import Config, create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -207,19 +204,3 @@ def test_whatever_is_followed_a_feed_is_valid(client: FlaskClient, words: str) -
     answer = client.get("/search.atom", query_string={"q": words.encode("utf-8", "replace")})
     assert answer.status_code == 200
     check(ET.fromstring(answer.data))  # noqa: S314  our own
-
-
-def test_addresses_are_those_by_which_the_reader_asked(tmp_path: Path) -> None:
-    """A web server in front says under which name, and with TLS."""
-    with served(create_app(make_site(tmp_path / "home"))) as address:
-        host = address.removeprefix("http://")
-        for headers, site in (
-            ({}, address),
-            ({"X-Forwarded-Host": "minutes.example", "X-Forwarded-Proto": "https"}, "https://minutes.example"),
-        ):
-            for form in ("atom", "csv"):
-                connection = http.client.HTTPConnection(host)
-                connection.request("GET", f"/search.{form}?q=attendance", headers=headers)
-                told = connection.getresponse().read().decode()
-                connection.close()
-                assert f"{site}/westmarch/items/101/1004" in told
