@@ -83,6 +83,11 @@ class OtherForms:
         """The other ways to write the first two parts of a query together."""
         return self._held(_written_together(parts))
 
+    def of_a_place(self, parts: Sequence[Node]) -> tuple[Leaf, ...]:
+        """The other ways to write the name of a place that the first two parts of a query are: "cemetery rd"."""
+        words = _plain_words(parts)
+        return self._held(_named_otherwise(*words)) if words else ()
+
     def held(self, leaves: Sequence[Leaf]) -> frozenset[Leaf]:
         """Those of `leaves` that the index holds, counted at once."""
         if self._index is not None:
@@ -180,12 +185,24 @@ def _parted(part: Word | Phrase) -> Iterator[Leaf]:
 def _written_together(parts: Sequence[Node]) -> tuple[Leaf, ...]:
     """Other ways to write the first two parts of a query together, likely or not: "20 mph", "4.2 million",
     "section 106", "o brien", "mill rd", "foot bridge"."""
+    words = _plain_words(parts)
+    return tuple(replace(leaf, field=words[0].field) for leaf in _ways_of_two(*words)) if words else ()
+
+
+def _plain_words(parts: Sequence[Node]) -> tuple[Word, Word] | None:
+    """The first two parts of a query where they are plain words of one field."""
     if len(parts) < 2:
-        return ()
+        return None
     one, other = parts[:2]
     if not isinstance(one, Word) or not isinstance(other, Word) or one.exact or other.exact or one.field != other.field:
-        return ()
-    return tuple(replace(leaf, field=one.field) for leaf in _ways_of_two(one, other))
+        return None
+    return one, other
+
+
+def _named_otherwise(one: Word, other: Word) -> Iterator[Leaf]:
+    """Other ways to write the place that two words name, likely or not."""
+    if not is_asking(one) and not is_asking(other):
+        yield from (Phrase(words, field=one.field) for words in street_names.otherwise(one.text, other.text))
 
 
 def _unjoined(whole: str) -> Iterator[Leaf]:
@@ -216,8 +233,7 @@ def _ways_of(text: str) -> Iterator[Leaf]:
 
 
 def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
-    if not is_asking(one) and not is_asking(other):
-        yield from map(Phrase, street_names.otherwise(one.text, other.text))
+    yield from _named_otherwise(one, other)
     if one.text in _SECTION_NAMES and _SECTION_NUMBER.fullmatch(other.text):
         yield Word(f"s{other.text}")
         yield from _sections(other.text, but=one.text)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from indexer.search.analysis import acronym, words_of
 from indexer.search.errors import SearchError
-from indexer.search.families import plurals
+from indexer.search.families import IRREGULAR, plurals
 from indexer.search.forms import OtherForms
 from indexer.search.stemming import stem
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of, text_of
@@ -18,8 +19,7 @@ _OURS = Path(__file__).with_name(FILE_NAME)
 _SHOUTED_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to write a thing: as shown, its folded words, and whether it counts only in capitals."""
 
     shown: str
@@ -46,13 +46,13 @@ class Form:
 class Synonyms:
     """Groups of forms; of two that share a form the first counts.
 
-    `acronyms` finds the acronyms by their folded word, `by_stem` everyday words, `by_start` the long forms that begin
-    with a word.
+    `acronyms` finds the acronyms by their folded word, `by_letter` the everyday words whose stem begins with a letter,
+    `by_start` the long forms that begin with a word.
     """
 
     groups: tuple[tuple[Form, ...], ...] = ()
     acronyms: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
-    by_stem: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+    by_letter: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
     by_start: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,9 +64,15 @@ class Synonyms:
                 elif form.is_acronym:
                     self.acronyms.setdefault(first, []).append((form, group))
                 else:
-                    self.by_stem.setdefault(stem(first), []).append((form, group))
+                    self.by_letter.setdefault(_letter(first), []).append((form, group))
         for forms in self.by_start.values():
-            forms.sort(key=lambda pair: -len(pair[0].words))
+            if len(forms) > 1:
+                forms.sort(key=lambda pair: -len(pair[0].words))
+
+    def everyday(self, word: str) -> tuple[Form, tuple[Form, ...]] | None:
+        """The everyday word that a folded word is a form of, and its group."""
+        alike = (one for one in self.by_letter.get(_letter(word), ()) if stem(one[0].words[0]) == stem(word))
+        return next(alike, None)
 
     def expand(self, tree: Node, forms: OtherForms | None = None) -> tuple[Node, tuple[str, ...]]:
         """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
@@ -80,12 +86,12 @@ def read(text: str, source: str) -> tuple[tuple[Form, ...], ...]:
     """The groups of a synonym file. Raises SearchError, naming `source` and line, where a line is none."""
     groups = []
     for number, line in enumerate(text.splitlines(), start=1):
-        told = line.partition("#")[0].strip()
-        forms = tuple(form for part in told.split("=") if (form := _form(part.strip())))
-        if told and (len(forms) < 2 or len(forms) != told.count("=") + 1):
-            raise SearchError(f"{source}, line {number}: write a group as “DSG = dedicated schools grant”")
-        if forms:
-            groups.append(forms)
+        told = line.partition("#")[0]
+        if told and not told.isspace():
+            forms = [_form(part.strip()) for part in told.split("=")]
+            if len(forms) < 2 or not all(form.words for form in forms):
+                raise SearchError(f"{source}, line {number}: write a group as “DSG = dedicated schools grant”")
+            groups.append(tuple(forms))
     return tuple(groups)
 
 
@@ -147,14 +153,17 @@ class _Expansion:
     def _others(self, form: Form, group: tuple[Form, ...]) -> tuple[Form, ...]:
         """The other forms of a group that are worth looking for.
 
-        An acronym is always told with its long form, which says what it means. An everyday word that the archive calls
-        nothing else needs no word about it.
+        An acronym is always told with its first long form, which says what it means. Any other name that the archive
+        calls nothing needs no word about it.
         """
         others = tuple(other for other in group if other != form)
-        if self._forms is None or any(one.is_acronym for one in group):
+        if self._forms is None:
             return others
-        held = self._forms.held(_leaves_of(others))
-        return tuple(other for other in others if not held.isdisjoint(other.leaves()))
+        told = {one for one in group if one.is_acronym}
+        if told:
+            told.add(next((one for one in group if one not in told), form))
+        held = self._forms.held(_leaves_of(tuple(other for other in others if other not in told)))
+        return tuple(other for other in others if other in told or not held.isdisjoint(other.leaves()))
 
     def _group_of(self, word: Word) -> tuple[Form, tuple[Form, ...]] | None:
         """The form that `word` is, and its group."""
@@ -164,7 +173,7 @@ class _Expansion:
             for form, group in self._synonyms.acronyms.get(text, ()):
                 if not form.in_capitals or (word.capitals and not self._shouted):
                     return form, group
-        return next(iter(self._synonyms.by_stem.get(stem(word.text), ())), None)
+        return self._synonyms.everyday(word.text)
 
     def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
         """The parts of an And, words that make up a long form, or are written together, taken together."""
@@ -188,10 +197,11 @@ class _Expansion:
             joined = bool(others)
 
     def _together(self, pair: tuple[Node, ...]) -> tuple[Leaf, ...]:
-        """Other ways to write two words together, of which neither has other ways by itself."""
-        if not self._forms or any(isinstance(part, Word) and self._group_of(part) for part in pair):
+        """Other ways to write two words together; where one has other ways by itself, those of a place they name."""
+        if not self._forms:
             return ()
-        others = self._forms.of_two(pair)
+        known = any(isinstance(part, Word) and self._group_of(part) for part in pair)
+        others = self._forms.of_a_place(pair) if known else self._forms.of_two(pair)
         self._tell_forms(all_of(pair), others)
         return others
 
@@ -219,14 +229,19 @@ class _Expansion:
             self.notes.append(f"“{text_of(typed)}”: also searched for {told}.")
 
 
+def _letter(word: str) -> str:
+    """The first letter of the stem of a folded word: to stem all everyday words at each start takes longer than to read
+    them."""
+    return IRREGULAR.get(word.removesuffix("'s"), word)[:1]
+
+
 def _leaves_of(forms: tuple[Form, ...]) -> list[Leaf]:
     return [leaf for form in forms for leaf in form.leaves()]
 
 
-def _form(text: str) -> Form | None:
-    bare = text.removesuffix("!").strip()
-    words = tuple(words_of(bare))
-    return Form(bare, words, in_capitals=text.endswith("!")) if words else None
+def _form(text: str) -> Form:
+    bare = text.removesuffix("!").rstrip()
+    return Form(bare, tuple(words_of(bare)), bare != text)
 
 
 def _words_of(part: Node, field: str | None) -> list[str]:

@@ -87,7 +87,9 @@ def test_an_amount_is_found_in_every_way_in_which_a_council_prints_it(
         ("saint mary's rd trees OR zebra", "7"),
         ("in street", "3"),
         ('"church st"', "4"),
-        ("road", "1 7"),
+        ("road", "1 7 8"),
+        ("cemetery rd", "8"),
+        ("cemetery", "8 9"),
     ],
 )
 def test_the_name_of_a_place_is_found_abbreviated_and_whole(
@@ -102,6 +104,8 @@ def test_the_name_of_a_place_is_found_abbreviated_and_whole(
         item("kent/1/5", "Saint Mary's School"),
         item("kent/1/6", "A visit in St Mary’s"),
         item("kent/1/7", "Trees, St Mary’s Road"),
+        item("kent/1/8", "A house, Cemetery Road"),
+        item("kent/1/9", "The burial ground"),
     )
     assert ids(engine, words) == set(found.split())
 
@@ -279,6 +283,7 @@ def test_words_that_are_another_name_for_something_still_stand_best_close_togeth
         ("potholes", ()),
         ("bin collection", ("“bin collection”: also searched for “refuse collection”.",)),
         ("TRO", ("“TRO”: also searched for “traffic regulation order”.",)),
+        ("EHO", ("“EHO”: also searched for “environmental health officer”, “food inspector”.",)),
     ],
 )
 def test_other_names_are_told_where_the_archive_has_them_and_what_an_acronym_means_always(
@@ -289,5 +294,6 @@ def test_other_names_are_told_where_the_archive_has_them_and_what_an_acronym_mea
         item("kent/1/2", "Bin collection"),
         item("kent/1/3", "Refuse collections"),
         item("kent/1/4", "A TRO"),
+        item("kent/1/5", "Food inspectors"),
     )
     assert engine.search(Query(words)).notes == notes

@@ -1,10 +1,12 @@
 """Different ways to write one thing, ours and a council's own."""
 
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from indexer.search import street_names
 from indexer.search.engines import open_engine
 from indexer.search.errors import SearchError
 from indexer.search.families import plurals
@@ -12,7 +14,7 @@ from indexer.search.grammar import parse
 from indexer.search.query import Query
 from indexer.search.stemming import stem
 from indexer.search.synonyms import Form, Synonyms, load, read
-from indexer.search.tree import And, Not, Or, Phrase, Variants, Word
+from indexer.search.tree import And, Leaf, Not, Or, Phrase, Variants, Word, leaves_of
 from tests.engines.corpus import fill, item
 
 SYNONYMS = Synonyms(
@@ -121,6 +123,36 @@ def test_in_our_own_file_a_form_stands_once_whatever_its_number_and_ending() -> 
     assert [group for group in groups if len({form.words for form in group}) < len(group)] == []
     in_groups = Counter(met for group in groups for met in {met for form in group for met in _met_by(form)})
     assert [met for met, count in in_groups.items() if count > 1] == []
+
+
+def test_who_types_any_form_of_our_own_file_finds_all_the_others_of_its_group() -> None:
+    """No longer form that begins with it, nor a group before, takes it away."""
+    lost = [
+        (form.shown, other.shown)
+        for group in _ours().groups
+        for form in group
+        for other in group
+        if other != form and not _found_by(form).issuperset(other.leaves())
+    ]
+    assert lost == []
+
+
+@lru_cache
+def _ours() -> Synonyms:
+    return load()
+
+
+@lru_cache
+def _found_by(form: Form) -> frozenset[Leaf]:
+    typed = parse(form.shown).tree
+    assert typed is not None
+    return frozenset(leaves_of(_ours().expand(typed)[0]))
+
+
+def test_no_everyday_word_of_our_own_file_is_what_stands_behind_the_name_of_a_street() -> None:
+    """“Mill Close” would be looked for as whatever else closes."""
+    everyday = {form.words[0] for group in load().groups for form in group if len(form.words) == 1}
+    assert [word for word in everyday if list(street_names.otherwise("mill", word))] == []
 
 
 def _met_by(form: Form) -> set[tuple[str, ...]]:
