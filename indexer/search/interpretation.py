@@ -1,6 +1,7 @@
 """From what was typed to what an engine looks for: synonyms, and what becomes of words that no item holds whole.
 
-Where something is found nothing is changed, but that a date in words which few items are of only says which come first.
+Where something is found nothing is changed, but that a date in words which few items are of, and the title of a speaker
+whom few items name so, only say which come first.
 Else, in this order: a speaker is looked for without “councillor”; words that name a committee or a council are taken
 for it; words that are in no item are taken for a slip of the pen; a long plain question asks for most of its words.
 Whatever was done is told in a note. All of it looks at the whole index, so that no filter changes what the words mean.
@@ -16,6 +17,7 @@ from indexer.search.correcting import Corrected, slips_in
 from indexer.search.counted import Counted
 from indexer.search.forms import OtherForms
 from indexer.search.grammar import parse
+from indexer.search.names import names_as_one
 from indexer.search.query import HITS_A_PAGE
 from indexer.search.questions import is_asking, is_date, is_plain_question, is_required
 from indexer.search.sequence import side_by_side
@@ -42,6 +44,11 @@ _OR = Word("or")
 # matter in words of its own. On the judged queries half of the words lost a fifth of the answers that the last shares
 # find. So less will do where not this many hold more.
 _SHARES, _ENOUGH = ((0.5, 0.5), (0.34, 0.34), (0.2, 0.25)), 20
+_UNTITLED = "No item holds all of these words; the title before the speaker's name was left out."
+_UNTITLED_TOO = (
+    "Few items hold all of these words; those without the title before the speaker's name are found too, and come last "
+    "by best match."
+)
 _HOLD_MOST = "No item holds all of these words; these hold the most of them."
 _FEW_HOLD_MOST = "No item holds all of these words, and few hold the most of them; these hold some of them."
 _HOLD_SOME = "No item holds all of these words, nor the most of them; these hold some of them."
@@ -99,9 +106,8 @@ class _Interpreter:
         if date := self._read(typed).date:
             return replace(as_typed, meant=text_of(date))
         if self._finds(as_typed):
-            return replace(
-                self._at_other_times(as_typed, notes), meant=self._rather(as_typed) or self._either(as_typed)
-            )
+            wider = self._at_other_times(as_typed, notes) or self._untitled_too(as_typed, notes) or as_typed
+            return replace(wider, meant=self._rather(as_typed) or self._either(as_typed))
         return self._otherwise(typed, notes) or replace(as_typed, meant=self._either(as_typed))
 
     def _otherwise(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
@@ -110,9 +116,17 @@ class _Interpreter:
 
     def _untitled(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for without “councillor” before a name, where that finds something."""
-        bare = hints.without_titles(typed, lambda name: self._index.count(replace(name, field="speaker")) > 0)
-        told = "No item holds all of these words; the title before the speaker's name was left out."
-        return self._finding(bare, (*notes, told)) if bare != typed else None
+        bare = self._bare(typed)
+        return self._finding(bare, (*notes, _UNTITLED)) if bare != typed else None
+
+    def _untitled_too(self, asked: Asked, notes: tuple[str, ...]) -> Asked | None:
+        """`asked` with the items without “councillor” before a name after those with it, where these are few."""
+        if not asked.typed or not self._finds_few(asked) or (bare := self._bare(asked.typed)) == asked.typed:
+            return None
+        return self._before(asked, self._expanded(bare, (*notes, _UNTITLED_TOO)))
+
+    def _bare(self, typed: Node) -> Node:
+        return hints.without_titles(typed, lambda name: self._index.count(replace(name, field="speaker")) > 0)
 
     def _of_a_body(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for of the committee or the council that some of the words name, where that finds something."""
@@ -138,7 +152,7 @@ class _Interpreter:
     def _finding(self, tree: Node, notes: tuple[str, ...]) -> Asked | None:
         """What `tree` asks for, where that finds something."""
         asked = self._expanded(tree, notes)
-        return self._at_other_times(asked, notes) if self._finds(asked) else None
+        return (self._at_other_times(asked, notes) or asked) if self._finds(asked) else None
 
     def _read(self, typed: Node) -> hints.Read:
         if typed not in self._known:
@@ -150,16 +164,22 @@ class _Interpreter:
         tree, told = self._synonyms.expand(read.tree, self._forms)
         return Asked(tree, typed, (*notes, *told, *read.notes))
 
-    def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked:
+    def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked | None:
         """`asked` with the items of other times after those of the time that its words name, where these are few."""
         read = self._read(asked.typed) if asked.typed else None
-        if not read or not asked.tree or not read.hints_at_a_time:
-            return asked
-        few = self._index.count(asked.tree)
+        if not read or not read.hints_at_a_time or not self._finds_few(asked):
+            return None
         tree, told = self._synonyms.expand(read.at_any_time().tree, self._forms)
-        if few >= HITS_A_PAGE or self._index.count(tree) == few:
-            return asked
-        return replace(asked, tree=tree, first=asked.tree, notes=(*notes, *told, *read.at_any_time().notes))
+        return self._before(asked, Asked(tree, asked.typed, (*notes, *told, *read.at_any_time().notes)))
+
+    def _before(self, asked: Asked, wider: Asked) -> Asked | None:
+        """What `wider` asks for, what `asked` asks for first; None where that finds no more."""
+        if asked.tree is None or wider.tree is None or self._index.count(wider.tree) == self._index.count(asked.tree):
+            return None
+        return replace(asked, tree=wider.tree, first=asked.tree, notes=wider.notes)
+
+    def _finds_few(self, asked: Asked) -> bool:
+        return asked.tree is not None and self._index.count(asked.tree) < HITS_A_PAGE
 
     def _finds(self, asked: Asked) -> bool:
         return asked.tree is not None and self._index.count(asked.tree) > 0
@@ -204,7 +224,8 @@ class _Interpreter:
         parts = parts_of(asked.tree) if asked.tree else ()
         for is_wanted in (lambda part: is_required(part) or is_date(part), is_required):
             required = [part for part in parts if is_wanted(part)]
-            if most := self._enough(required, [part for part in parts if part not in required]):
+            others = names_as_one([part for part in parts if part not in required], self._index)
+            if most := self._enough(required, others):
                 return replace(asked, tree=most[0], notes=(*asked.notes, most[1]))
         return None
 

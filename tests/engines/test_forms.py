@@ -248,7 +248,7 @@ def test_a_long_form_is_known_with_its_hyphen(holding: Callable[..., Engine], wo
 
 
 def test_a_councillor_is_found_where_the_minutes_print_initials(engine: Engine) -> None:
-    """The title is left out only before a speaker's name, and only where nothing is found with it."""
+    """The title is left out only before a speaker's name; those with it come first, and ten of them are enough."""
     fill(
         engine,
         item("kent/1/1", "Libraries", ["AH spoke of the branches."], speakers=("Alice Hartley",), labels=("AH",)),
@@ -267,7 +267,37 @@ def test_a_councillor_is_found_where_the_minutes_print_initials(engine: Engine) 
     ]
     assert [engine.search(Query(words)).total for words in empty] == [0] * 4
     fill(engine, item("kent/3/3", "Libraries", ["Councillor Hartley rose."]), position=2)
-    assert [hit.id for hit in engine.search(Query("Cllr Hartley libraries")).hits] == ["kent/3/3"]
+    few = engine.search(Query("Cllr Hartley libraries"))
+    assert ([hit.id for hit in few.hits], few.notes[-1]) == (
+        ["kent/3/3", "kent/1/1"],
+        "Few items hold all of these words; those without the title before the speaker's name are found too, and come last "
+        "by best match.",
+    )
+    fill(
+        engine,
+        *(item(f"kent/4/{n}", "Libraries", ["Councillor Hartley rose."], position=n) for n in range(9)),
+        position=3,
+    )
+    enough = engine.search(Query("councillor hartley libraries"))
+    assert (enough.total, enough.notes) == (10, ())
+
+
+def test_a_name_of_several_words_is_one_thing_in_a_long_question(engine: Engine) -> None:
+    """What was asked about a village comes before whatever else happened there; a surname found alone stays a word."""
+    village = "Stourmarket St Mary"
+    fill(
+        engine,
+        *(item(f"kent/1/{n}", f"{n} Ropewalk, {village}", ["A porch was refused."], position=n) for n in range(12)),
+        item("kent/2/1", "School places", [f"A classroom at {village} needs money from the county."]),
+        item("kent/3/1", "Lamps", ["Mr Obuya asked for lamps."], speakers=("Hafsa Obuya",)),
+        item("kent/3/2", "Kerbs", ["Mr Obuya asked for kerbs."], labels=("Mr Obuya",)),
+        item("kent/3/3", "Trees", ["Mr Obuya asked for trees."], labels=("Mr Obuya",)),
+    )
+    asked = engine.search(Query("is there money for a classroom in Stourmarket St Mary"))
+    assert asked.hits[0].id == "kent/2/1"
+    marked = [one.text[start:end] for one in asked.hits[0].snippets for start, end in one.marks]
+    assert village in marked
+    assert engine.search(Query("when did Hafsa Obuya speak about lamps")).total == 3
 
 
 @pytest.mark.parametrize("words", ["number:5a", "number:5(a)", 'number:"5 (A)"', "number:5A."])
