@@ -46,7 +46,7 @@ _OR = Word("or")
 _SHARES, _ENOUGH = ((0.5, 0.5), (0.34, 0.34), (0.2, 0.25)), 20
 _UNTITLED = "No item holds all of these words; the title before the speaker's name was left out."
 _UNTITLED_TOO = (
-    "Few items hold all of these words; those without the title before the speaker's name follow, last by best match."
+    "Few items hold these words; those without the title before the speaker's name follow, last by best match."
 )
 _HOLD_MOST = "No item holds all of these words; these hold the most of them."
 _FEW_HOLD_MOST = "No item holds all of these words, and few hold the most of them; these hold some of them."

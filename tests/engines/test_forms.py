@@ -270,7 +270,7 @@ def test_a_councillor_is_found_where_the_minutes_print_initials(engine: Engine) 
     few = engine.search(Query("Cllr Hartley libraries"))
     assert [hit.id for hit in few.hits] == ["kent/3/3", "kent/1/1"]
     assert few.notes == (
-        "Few items hold all of these words; those without the title before the speaker's name follow, last by best match.",
+        "Few items hold these words; those without the title before the speaker's name follow, last by best match.",
     )
     fill(
         engine,
