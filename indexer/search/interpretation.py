@@ -73,6 +73,11 @@ class Asked:
     def with_words(self) -> bool:
         return has_words(self.typed)
 
+    @property
+    def marked(self) -> Node | None:
+        """What is marked in a hit: of two trees the first asks for more of what was typed."""
+        return self.first or self.tree
+
 
 def interpret(words: str, synonyms: Synonyms, index: Counted) -> Asked:
     """What `words`, as typed, ask for in `index`."""

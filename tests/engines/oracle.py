@@ -222,7 +222,7 @@ class Oracle:
         kept = self._kept(query, asked)
         ordered = self._ordered(query, asked, kept)
         first = (query.page - 1) * HITS_A_PAGE
-        matcher = Matcher(asked.tree, stem)
+        matcher = Matcher(asked.marked, stem)
         months = Counter(f"{d.held_on:%Y-%m}" if d.held_on else None for d in kept)
         results = Results(
             total=len(kept),
@@ -244,7 +244,7 @@ class Oracle:
 
     def marker(self, words: str) -> Matcher:
         try:
-            return Matcher(interpret(words, self._synonyms, self).tree, stem)
+            return Matcher(interpret(words, self._synonyms, self).marked, stem)
         except NoIndex:
             return Matcher(as_typed(words, self._synonyms), stem)
 

@@ -269,6 +269,10 @@ def test_a_councillor_is_found_where_the_minutes_print_initials(engine: Engine) 
     fill(engine, item("kent/3/3", "Libraries", ["Councillor Hartley rose."]), position=2)
     few = engine.search(Query("Cllr Hartley libraries"))
     assert [hit.id for hit in few.hits] == ["kent/3/3", "kent/1/1"]
+    assert [one.text[start:end] for one in few.hits[0].snippets for start, end in one.marks] == [
+        "Councillor",
+        "Hartley",
+    ]
     assert few.notes == (
         "Few items hold these words; those without the title before the speaker's name follow, last by best match.",
     )

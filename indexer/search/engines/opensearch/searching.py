@@ -67,7 +67,7 @@ class Search:
             shown = _shown(told)
         else:
             shown = self._far(body, page, counts.months)
-        matcher = Matcher(asked.tree, stem)
+        matcher = Matcher(asked.marked, stem)
         results = Results(
             total=total,
             held_back=counts.held_back,
@@ -96,7 +96,7 @@ class Search:
 
     def marker(self, words: str) -> Matcher:
         """What marks in any text, also one that is not in the index, what `answer` marks for these words."""
-        return Matcher(self._asked(Query(words)).tree, stem)
+        return Matcher(self._asked(Query(words)).marked, stem)
 
     def _asked(self, query: Query) -> Asked:
         return interpret(query.words, self._synonyms, self._index)

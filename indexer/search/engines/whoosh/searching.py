@@ -38,7 +38,7 @@ class Search:
     def answer(self, query: Query) -> Results:
         asked = self._asked(query)
         found = self._surveyor.survey(self._found(asked), query, holding_back=_holding_back(query, asked))
-        matcher = Matcher(asked.tree, stem, self._evaluation.lookup.forms)
+        matcher = Matcher(asked.marked, stem, self._evaluation.lookup.forms)
         in_names = asked.tree is not None and self._evaluation.stands_in(asked.tree, _SPEAKER)
         last = max(query.page, 1) * HITS_A_PAGE
         page = self._in_order(query, asked, found.kept, last - HITS_A_PAGE, last)
@@ -64,7 +64,7 @@ class Search:
 
     def marker(self, words: str) -> Matcher:
         """What marks in any text, also one that is not in the index, what `answer` marks for these words."""
-        return Matcher(self._asked(Query(words)).tree, stem)
+        return Matcher(self._asked(Query(words)).marked, stem)
 
     def _asked(self, query: Query) -> Asked:
         return interpret(query.words, self._synonyms, self._evaluation)
