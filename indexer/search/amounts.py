@@ -1,11 +1,12 @@
-"""Other ways to write a number and its measure ("20mph", "20 mph") or an amount ("4.2m", "4.2 million", "4200000")."""
+"""Other ways to write a number and its measure ("20mph", "20 mph"), a share ("5%", "5 per cent") or an amount ("4.2m",
+"4.2 million", "4200000")."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from indexer.search.analysis import words_of
+from indexer.search.analysis import PER_CENT, POUND, words_of
 from indexer.search.tree import Leaf, Phrase, Word
 
 _GROUPED = r"\d{1,3}(?:,\d{3})+"
@@ -21,6 +22,34 @@ _SCALE_OF = {name: scale for word, signs, scale in _SCALES for name in (word, *s
 # nought stands before it.
 _PLACES, _PLACES_OF_PARTS = 3, 2
 _LEAST, _MOST = Decimal("0.01"), 10_000
+
+
+# Measures that are told in several ways, each as it stands behind its number. Metres are left out: "20m" are millions.
+_MEASURES = (
+    (PER_CENT, " per cent", " percent"),
+    ("mph", " mph", " miles per hour", " miles an hour"),
+    ("t", " tonne", " tonnes"),
+    ("ha", " ha", " hectare", " hectares"),
+    ("km", " km", " kilometre", " kilometres"),
+    ("kw", " kw", " kilowatt", " kilowatts"),
+    ("mw", " mw", " megawatt", " megawatts"),
+)
+_TOLD_IN = {way.strip(): ways for ways in _MEASURES for way in ways}
+# What is one thing with the number before it, though it is typed as words of their own.
+_SEVERAL = tuple(tuple(way.split()) for way in _TOLD_IN if " " in way)
+_ONE_WITH_NUMBER = (*_SEVERAL, ("percent",), *((word,) for word, _, _ in _SCALES))
+_WITH_MEASURE = re.compile(rf"({_GROUPED}|\d+(?:\.\d+)?) ?(\S.*)", re.ASCII)
+
+
+def one_thing(words: Sequence[str]) -> tuple[Phrase, int] | None:
+    """The amount or share that `words` begin with, such as "2 million" or "5 per cent", and how many of them it is."""
+    number = words[0].removeprefix(f"{POUND}-") if words else ""
+    if not _NUMBER.fullmatch(number):
+        return None
+    for unit in _ONE_WITH_NUMBER:
+        if tuple(words[1 : 1 + len(unit)]) == unit:
+            return _apart(number, " ".join(unit)), 1 + len(unit)
+    return None
 
 
 def is_measure(text: str) -> bool:
@@ -40,7 +69,7 @@ def written_otherwise(text: str) -> tuple[Leaf, ...]:
         return _without(Word(text), _in_half_of_day(*time.groups()))
     if measure := _MEASURE.fullmatch(text):
         number, unit = measure.groups()
-        return _without(Word(text), (_apart(number, unit), *_as_amount(number, unit)))
+        return _without(Word(text), (_apart(number, unit), *_as_amount(number, unit), *_as_measured(number, unit)))
     if _NUMBER.fullmatch(text) and not _YEAR.fullmatch(plain := text.replace(",", "")):
         return _without(Word(text), _in_all_ways(Decimal(plain)))
     return ()
@@ -54,7 +83,30 @@ def written_together(number: str, unit: str) -> tuple[Leaf, ...]:
     # "9a" and "k" make a measure together, and are none.
     if (measure := _MEASURE.fullmatch(number + unit)) is None or measure.groups() != (number, unit):
         return ()
-    return _without(_apart(number, unit), (Word(number + unit), *_as_amount(number, unit)))
+    # Of the two words any form is found.
+    others = (one for one in _as_measured(number, unit) if isinstance(one, Word) or (one.shown or "").count(" ") > 1)
+    return _without(_apart(number, unit), (Word(number + unit), *_as_amount(number, unit), *others))
+
+
+@lru_cache(maxsize=1_000)
+def told_otherwise(phrase: Phrase) -> tuple[Leaf, ...]:
+    """Other ways to write a hyphenated word that is an amount or a share, likely or not ("4.2 million", "5%", "£5")."""
+    if len(phrase.words) == 2 and phrase.words[0] == POUND:
+        pounds = phrase.words[1]
+        return (_apart(pounds, "pounds"), Word(f"{pounds}.00"))
+    told = _WITH_MEASURE.fullmatch(phrase.shown or "")
+    if not told:
+        return ()
+    number, unit = told.groups()
+    return _without(phrase, (Word(number + unit), *_as_amount(number, unit), *_as_measured(number, unit)))
+
+
+def _as_measured(number: str, unit: str) -> Iterator[Word | Phrase]:
+    """A number with its measure in all ways in which that is told."""
+    for way in _TOLD_IN.get(unit, ()):
+        told = f"{number}{way}"
+        words = tuple(words_of(told))
+        yield Word(told) if way.isalpha() else Phrase(words, joined=True, shown=told)
 
 
 def _in_half_of_day(hour: str, sign: str, minute: str, half: str) -> Iterator[Leaf]:

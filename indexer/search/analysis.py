@@ -5,8 +5,9 @@ words stand *links*: two words joined without a space by a slash, point, comma o
 ("22/00041", "421,560", "14:30"). A link is a term of its own at the place of its first word, so that a reference
 survives whole and its parts are still found. A link that is but a part of a longer amount or numbering tells so by the
 sign that goes on ("421,560," and ",560,000"): £421,560 is not found in £421,560,000, nor 3.5 in 1.3.5. A number is
-looked for by the mark of one that stands whole, which what follows a point has not: £2m is not found in £4.2m. There is
-no stop list; one letter is a word.
+looked for by the mark of one that stands whole, which a part of an amount has not: £2m is not found in £4.2m, nor 5 in
+5,860 or 5.20. There is no stop list; one letter is a word. Signs that are read are words, too: a pound before a
+figure, a per cent after one, and an ampersand between spaces, which is an "and".
 
 A word that stands in capitals, or in more capitals than small letters ("SuDS"), is found in capitals, too ("SEND"
 beside "send"): that tells an acronym from a verb.
@@ -14,6 +15,7 @@ beside "send"): that tells an acronym from a verb.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer.search.families import IRREGULAR
@@ -26,7 +28,11 @@ _STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _INSIDE = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTER = r"[^\W_ʼʻʹ]"
 _RUN = rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}*)*"
-_WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*")
+# Signs that are read as words, whatever stands beside them in the same chunk of a text.
+SIGN = r"£(?=[0-9])|(?<=[0-9])%|(?<!\S)&(?!\S)"
+POUND, PER_CENT = "£", "%"
+_READ = {POUND: POUND, PER_CENT: PER_CENT, "&": "and"}
+_WORD = re.compile(rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*|{SIGN}")
 
 # Letters that Unicode does not take apart into a base and an accent, but readers without the key on their board do.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -48,6 +54,9 @@ _LONGEST_ACRONYM = 8
 # What a number that stands whole begins with beside the number itself. No link begins so.
 _WHOLE = ":"
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+# What makes a number the end of an amount, where it stands before it, and the beginning of one, where it stands behind.
+_BEFORE_END = re.compile(r"[0-9]\.|[0-9],(?=[0-9]{3}(?![0-9]))")
+_AFTER_BEGINNING = re.compile(r"\.[0-9]|,[0-9]{3}(?![0-9])")
 
 # A space between a digit and a letter, whichever comes first.
 _AT_LETTER = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=[^\W\d]) (?=\d)")
@@ -74,7 +83,7 @@ def tokens(text: str) -> list[Token]:
     last: Token | None = None
     before = ""  # the sign of the link that ends with `last`
     for match in _WORD.finditer(text):
-        folded = fold(match.group())
+        folded = read(match.group())
         if not folded:
             continue
         word = Token(folded, match.start(), match.end(), last.position + 1 if last else 0)
@@ -108,6 +117,11 @@ def fold(word: str) -> str:
     return kept.strip("'")
 
 
+def read(word: str) -> str:
+    """`word` folded, and a sign as the word that it is read as."""
+    return _READ.get(word) or fold(word)
+
+
 def regular(word: str) -> str:
     """What a stemmer finds the stem of a folded word from: irregular forms, plurals of acronyms and "-ize" made
     regular."""
@@ -126,15 +140,28 @@ def beside(text: str, token: Token) -> str | None:
 
 
 def stands_whole(text: str, start: int, end: int) -> bool:
-    """Whether the number from `start` to `end` of `text` does not follow the point of an amount, as 2m does in 4.2m;
-    10.02.2026 is of the year 2026."""
-    follows_a_point = start > 1 and text[start - 1] == "." and text[start - 2].isdigit()
-    return not follows_a_point or _YEAR.fullmatch(text, start, end) is not None
+    """Whether the number from `start` to `end` of `text` is no part of an amount, as 4 and 2m are in 4.2m, or 5 and 860
+    in 5,860; 10.02.2026 is of the year 2026."""
+    if _AFTER_BEGINNING.match(text, end):
+        return False
+    is_end = start > 1 and _BEFORE_END.match(text, start - 2)
+    return not is_end or _YEAR.fullmatch(text, start, end) is not None
 
 
 def whole(word: str) -> str:
     """The term that finds `word`: of a number the one that marks it as standing whole."""
     return _WHOLE + word if word[:1].isdigit() and not has_separator(word) else word
+
+
+def in_phrase(words: Sequence[str]) -> tuple[str, ...]:
+    """The terms that find `words` one after another: a number at either end stands whole, unless it is one with the
+    number beside it ("4.2 million", "2024/25")."""
+    first, *rest = words
+    if not rest:
+        return (whole(first),)
+    *between, last = rest
+    begins = first if rest[0][:1].isdigit() else whole(first)
+    return (begins, *between, last if words[-2][:1].isdigit() else whole(last))
 
 
 def unmarked(term: str) -> str:
@@ -211,6 +238,8 @@ def _link(before: str, left: str, sign: str, right: str, after: str) -> str:
 
 
 def _linked(left: str, sign: str, right: str) -> bool:
+    if POUND in (left, right) or PER_CENT in (left, right):
+        return False
     if sign == "/":
         return any(map(str.isdigit, left)) or any(map(str.isdigit, right))
     return sign in _SEPARATORS and left[-1].isdigit() and right[0].isdigit()

@@ -1,4 +1,5 @@
-"""Words that no item holds, put right: which word of the index each is a slip of the pen for, in its company."""
+"""Words that no item holds, put right: which word of the index each is a slip of the pen for, in its company; and a
+reference that items hold without the letters behind it ("22/00041" for "22/00041/FUL")."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from indexer.search.tree import And, Node, Phrase, Word, all_of, parts_of, text_
 _LONG_ALONE = 7
 # Who mistypes more words than this writes another language; looking for the like of each would take long.
 _MOST_SLIPS = 4
+# A reference has a number and a year, and its letters behind.
+_PIECES = 3
 # Of the words that one may be a slip for, so many are tried in its company: each try is a search or three.
 _TRIED = 8
 
@@ -34,7 +37,8 @@ class Slips:
 
     Surely a slip is what is no word of English and begins as the right word does (few mistype the first letter), in the
     company of other words or where all are long; and what is two words that stand side by side in an item ("busgate").
-    A word of English is perhaps one where the right word stands beside its neighbours. None: there is no such word.
+    A word of English is perhaps one where the right word stands beside its neighbours, and a reference where items hold
+    it without its letters. None: there is no such word.
     """
 
     surely: Corrected | None
@@ -52,6 +56,8 @@ def slips_in(typed: Node, index: Counted) -> Slips:
     for word in unknown:
         if parted := _parted(word, index):
             sure[word] = perhaps[word] = parted
+        elif shorter := _shortened(word, index):
+            perhaps[word] = shorter  # of another sort, it may be another matter
         elif isinstance(word, Word):
             of_its_own = is_english(word.text)
             company = _Company(word, [part for part in parts if part is word or part not in unknown], index)
@@ -79,6 +85,15 @@ def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
     found = {pair: sum(either) for pair, either in zip(pairs, zip(counts[::2], counts[1::2], strict=True), strict=True)}
     best = max(found, key=lambda pair: found[pair], default=None)
     return all_of(best) if best and found[best] else None
+
+
+def _shortened(typed: Word | Phrase, index: Counted) -> Word | None:
+    """A reference without the letters behind it, which say of what sort it is, where items hold it so."""
+    pieces = typed.text.split("/") if isinstance(typed, Word) else []
+    if len(pieces) < _PIECES or not pieces[-1].isalpha():
+        return None
+    shorter = Word("/".join(pieces[:-1]))
+    return shorter if index.count(shorter) else None
 
 
 def _halves(typed: Word | Phrase) -> Iterator[tuple[Word, Word]]:

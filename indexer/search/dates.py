@@ -17,6 +17,8 @@ _CENTURY, _OF_LAST_CENTURY = 2000, 70
 _RANGE = re.compile(r"\.\.+|…")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _YEARS = re.compile(r"((?:19|20)\d\d)[/-]((?:19|20)?\d\d)", re.ASCII)
+_SHORT_YEARS = re.compile(r"(\d\d)[/-](\d\d)", re.ASCII)
+_MOST_MONTHS = 12
 # "2019-25" is a plan of some years; what is further apart is a reference.
 _MOST_YEARS = 11
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
@@ -113,6 +115,14 @@ def years_of(text: str) -> tuple[str, str] | None:
     if last < 100:
         last += first // 100 * 100 + 100 * (last < first % 100)
     return (found[1], str(last)) if first < last < first + _MOST_YEARS else None
+
+
+def short_years_of(text: str) -> tuple[str, str] | None:
+    """The same of "24/25" or "24-25", as a financial year is written short; no day of a month, and no two of them."""
+    found = _SHORT_YEARS.fullmatch(text)
+    if not found or int(found[1]) <= _MOST_MONTHS or int(found[2]) != int(found[1]) + 1:
+        return None
+    return f"{_CENTURY + int(found[1])}", f"{_CENTURY + int(found[2])}"
 
 
 def may_be_a_reference(word: str) -> bool:

@@ -12,6 +12,7 @@ from indexer.search.forms import OtherForms
 from indexer.search.hints import Part, read
 from indexer.search.interpretation import Asked
 from indexer.search.query import FILTERS, Query
+from indexer.search.questions import is_joining
 from indexer.search.results import Results, Without
 from indexer.search.sequence import side_by_side
 from indexer.search.synonyms import Synonyms
@@ -129,17 +130,31 @@ def _as_words(node: Node) -> tuple[Node, ...]:
 
 
 def _left_out(query: Query, parts: Sequence[Part], groups: Iterable[Sequence[_Thing]]) -> Iterator[tuple[str, Query]]:
-    """The query without the things of each group, and how to tell it. Without all of its words it would be another."""
+    """The query without the things of each group, and how to tell it. Without all of its words it would be another.
+
+    A little word that had joined what is left out to the rest goes with it: "without “bins”" of "parking and bins".
+    """
     for things in groups:
         gone = [thing.part for thing in things if thing.part]
         if gone and len(gone) == len(parts):
             continue
         rest = query
         if gone:  # a date or a reference with its noun is one part
-            kept = [node for part in parts if part not in gone for node in part.typed]
+            kept = _between_joining([node for part in parts if part not in gone for node in part.typed])
+            if not kept:
+                continue
             rest = replace(query, words=text_of(side_by_side(kept)))
         nothing = {name: value for thing in things for name, value in thing.nothing.items()}
         yield " and ".join(thing.told for thing in things), replace(rest, **nothing)
+
+
+def _between_joining(nodes: list[Node]) -> list[Node]:
+    """`nodes` without the little words that they begin and end with."""
+    while nodes and is_joining(nodes[0]):
+        nodes = nodes[1:]
+    while nodes and is_joining(nodes[-1]):
+        nodes = nodes[:-1]
+    return nodes
 
 
 def _filters(query: Query) -> Iterator[_Thing]:
@@ -152,8 +167,11 @@ def _filters(query: Query) -> Iterator[_Thing]:
 
 
 def _finding(others: Iterable[tuple[str, Query]], total: Callable[[Query], int]) -> Iterator[Without]:
-    """Those that find something, as many as are a help."""
-    found = ((left_out, total(other), other) for left_out, other in dict.fromkeys(others))
+    """Those that find something, as many as are a help; of two ways to tell the same search the shorter."""
+    told: dict[Query, str] = {}
+    for left_out, other in others:
+        told[other] = min(left_out, told.get(other, left_out), key=len)
+    found = ((left_out, total(other), other) for other, left_out in told.items())
     return islice((Without(*offer) for offer in found if offer[1]), _MOST)
 
 

@@ -7,6 +7,8 @@ who types one does not mean the other: a family has its first word for a stem.
 
 import re
 
+from indexer.search import kept_apart
+
 _MEN = """
     alder ambulance boat business chair clergy council crafts draughts fire fisher fore free gentle horse lay
     lines milk night oars ombuds police post rail sales school service signal spokes sports states
@@ -20,7 +22,7 @@ analysis analyses analyse analysed analysing
 appendix appendices
 auditorium auditoria
 bacterium bacteria
-bureau bureaux
+bureau bureaux bureaus
 bus buses
 calf calves
 child children childrens
@@ -29,7 +31,8 @@ crematorium crematoria
 crisis crises
 criterion criteria
 curriculum curricula
-diagnosis diagnoses
+diagnosis diagnoses diagnose diagnosed diagnosing
+emphasis emphasise emphasised emphasising
 erratum errata
 foot feet
 forum fora
@@ -83,21 +86,27 @@ woman womens
 # Left out are forms that are words of their own more often ("left", "found", "felt", "bound", "rose", "drove", "fell",
 # "led", "lent"), and those of words that are in most items anyway ("take", "hold").
 _VERBS = """
+add added adding
 arise arose arisen
 begin began begun
 bite bitten
 blow blew blown
+boycott boycotted boycotting
 break broke broken
 breed bred
 bring brought
 build built
+burial buried
 burn burnt
 buy bought
 catch caught
 choose chose chosen
 deal dealt
+dial dialled dialling
 dig dug
 draw drew drawn
+evidence evidenced evidencing
+experience experienced experiencing
 fall fallen
 feed fed
 fight fought
@@ -105,7 +114,9 @@ forbid forbade forbidden
 foresee foresaw foreseen
 forget forgot forgotten
 freeze froze frozen
+fuel fuelled fuelling
 grow grew grown
+interfere interfered interfering
 keep kept
 learn learnt
 light lit
@@ -117,8 +128,11 @@ overpay overpaid
 overrun overran
 oversee oversaw overseen
 overspend overspent
+panic panicked panicking
 pay paid
+prejudice prejudiced
 prove proven
+queue queued queuing
 rebuild rebuilt
 repay repaid
 ride rode ridden
@@ -131,6 +145,7 @@ shrink shrank shrunk
 sink sank sunk
 spend spent
 spill spilt
+staff staffed staffing
 steal stole stolen
 strike struck
 sweep swept
@@ -142,6 +157,7 @@ underspend underspent
 understand understood
 undertake undertook undertaken
 uphold upheld
+warehouse warehousing
 wear wore worn
 win won
 withdraw withdrew withdrawn
@@ -159,7 +175,9 @@ accurate accuracy
 acquire acquisition
 admit admission
 advocate advocacy
+appeal appellant
 apprentice apprenticeship
+arson arsonist
 bribe bribery
 burgle burglary burglar
 close closure
@@ -171,6 +189,7 @@ consume consumption
 contravene contravention
 convert conversion
 corrode corrosion
+cycle cyclist
 decide decision
 define definition
 deliver delivery
@@ -181,6 +200,7 @@ die death
 disclose disclosure
 discover discovery
 divert diversion
+drink drinker
 emit emission
 enclose enclosure
 enquire enquiry
@@ -194,6 +214,8 @@ expose exposure
 extend extension
 fail failure
 frequent frequency
+gamble gambler
+grow growth
 injure injury
 inquire inquiry
 intervene intervention
@@ -212,6 +234,7 @@ pregnant pregnancy
 prescribe prescription
 provide provision
 pursue pursuit
+quote quotation
 recognise recognition
 recover recovery
 reduce reduction
@@ -223,165 +246,55 @@ revoke revocation
 rob robbery
 seize seizure
 sell sale
+skate skater
+sleep sleeper
+smoke smoker
 spill spillage
 steal theft
 submit submission
+subscribe subscription
 suspend suspension
+swim swimmer
+tax taxation
 tenant tenancy
 transmit transmission
 treat treatment
 truant truancy
 urgent urgency
+vary variation
 violent violence
 """
 
 # A thing, and what is of it, or done with it.
 _OF_A_THING = """
+afghanistan afghan
+autism autistic
+budget budgetary
 coast coastal
 dentist dental dentistry
+diocese diocesan
+dyslexia dyslexic
+epilepsy epileptic
 finance financial financially
+homophobia homophobic
+inflation inflationary
+mayor mayoralty
 mould mouldy
 noise noisy
+parliament parliamentary
+racism racist
 rent rental
 sewer sewerage
+sexism sexist
 sign signage
 signal signalise signalised
 subsidy subsidise subsidised
+syria syrian
 tide tidal
 tourism tourist
+ukraine ukrainian
 vandal vandalise vandalised
 vehicle vehicular
-"""
-
-# Left together is what readers mean together, such as "house" and "housing". The names stand last: most end as a first
-# name, a town or a word in the plural would.
-_KEPT_APART = """
-accountant accountancy
-activity
-adviser
-allotment
-allowance
-alternative alternatively
-animal
-apartment
-assistant
-authority
-boarding
-business
-careful carefully
-closely
-collective collectively
-conservative
-consultant consultancy
-container
-continuity
-conversation
-cooperative cooperatively cooperate cooperated cooperates cooperating cooperation cooperator
-corporation
-critical critically
-crossing
-customer
-department departmental
-designation designate designated designating
-developer
-discretion discretionary
-dwelling
-elective
-emergency
-employer
-engine
-evening
-executive
-expectancy
-experiment experimental experimentally experimentation
-fairly
-governance
-governing
-hardly
-hearing
-highly
-hospitality
-important importance importantly
-informal informally
-information
-initiative
-international internationally
-landing
-largely
-likely
-listed listing
-mainly
-majority
-manager
-marketing marketed
-mineral
-minority
-missing
-mobility
-mooring
-namely
-nearly
-nominal
-objective
-officer
-operative
-organic
-parking parked
-personal personally
-planning
-positive positively
-procession
-provider
-publication
-publicity
-railing
-reading
-reasonable reasonably
-reference
-regulator
-relative relatively
-renewable
-responsive
-selective
-several
-severance
-shortly
-standing
-training
-traveller
-treasurer
-university
-useful usefully
-vegetable
-widely
-adams
-andrews
-browning
-daniels
-davies
-davis
-dominic
-edwards
-evans
-harding
-harris
-hughes
-jacobs
-manning
-matthews
-oliver
-owens
-peters
-phillips
-richards
-roberts
-rogers
-stephens
-stevens
-walters
-williams
-willis
-worthing
 """
 
 
@@ -425,7 +338,7 @@ IRREGULAR: dict[str, str] = {
 
 # Form -> its stem.
 APART: dict[str, str] = {
-    each: family[0] for family in _lines(_KEPT_APART) for form in family for each in (form, plural(form))
+    each: family[0] for family in kept_apart.FAMILIES for form in family for each in (form, plural(form))
 }
 
 _ODD_PLURALS: dict[str, str] = {

@@ -153,7 +153,7 @@ def _joined_in(tree: Node) -> Iterator[And]:
 def _written_otherwise(part: Node) -> Iterator[Leaf]:
     """Other ways to write a word or a hyphenated word of a query, likely or not; none of what is quoted."""
     if isinstance(part, Phrase) and part.joined:
-        yield from (replace(leaf, field=part.field) for leaf in _unjoined("".join(part.words)))
+        yield from (replace(leaf, field=part.field) for leaf in (*_unjoined(part.words), *amounts.told_otherwise(part)))
     elif isinstance(part, Word) and not part.exact:
         yield from (replace(leaf, field=part.field) for leaf in _ways_of(part.text))
 
@@ -205,8 +205,11 @@ def _named_otherwise(one: Word, other: Word) -> Iterator[Leaf]:
         yield from (Phrase(words, field=one.field) for words in street_names.otherwise(one.text, other.text))
 
 
-def _unjoined(whole: str) -> Iterator[Leaf]:
-    if section := _SECTION.fullmatch(whole):  # S.106
+def _unjoined(words: Sequence[str]) -> Iterator[Leaf]:
+    whole = "".join(words)
+    if len(whole) == len(words):
+        yield Word(whole.upper(), exact=True)  # "I.T." is IT, and never it
+    elif section := _SECTION.fullmatch(whole):  # S.106
         yield Word(whole)
         yield from _sections(section[1], but="s")
     elif whole.isalpha() or amounts.is_measure(whole):
@@ -241,11 +244,12 @@ def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
         yield Word(one.text + other.text)
     elif one.text in ("o", "d") and other.text.isalpha() and len(other.text) >= _SHORTEST:
         yield Word(f"{one.text}'{other.text}")
-    elif one.text.isalpha() and other.text.isalpha():
+    elif one.text.isalpha() and (last := other.text.removesuffix("'s")).isalpha():
         # Little words make others by chance ("for" and "get"), and are part of no name of a thing. As it stands: the
         # stem of "colour" and "red" in one would be that of "colour".
-        if min(len(one.text), len(other.text)) >= _SHORTEST and not is_asking(one) and not is_asking(other):
-            yield from (Word(one.text + last, exact=True) for last in in_either_number(other.text))
+        if min(len(one.text), len(last)) >= _SHORTEST and not is_asking(one) and not is_asking(other):
+            ways = (*in_either_number(last), f"{last.removesuffix('s')}'s")
+            yield from (Word(one.text + way, exact=True) for way in ways)
     else:
         yield from amounts.written_together(one.text, other.text)
 

@@ -5,21 +5,28 @@ All of it is read in what stands side by side at the top of a query, from plain 
 field, denied or grouped means what it says.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import product
 
+from indexer.search.amounts import one_thing
+from indexer.search.analysis import number_key
 from indexer.search.date_words import BESIDE_DATES, in_words, ways_to_write
-from indexer.search.dates import may_be_a_reference, span_of, years_of
+from indexer.search.dates import may_be_a_reference, short_years_of, span_of, years_of
 from indexer.search.lexer import shown
+from indexer.search.questions import LONG_QUESTION
 from indexer.search.sequence import is_bare, side_by_side, text_in, words_in
 from indexer.search.tree import (
     ANYTHING,
     Dates,
     Leaf,
+    Near,
     Node,
     Or,
     Phrase,
+    Prefix,
+    Value,
     Variants,
     Word,
     all_of,
@@ -55,7 +62,19 @@ _BARE_NUMBERS = frozenset(
     {"app", "application", "case", "file", "item", "licence", "minute", "no", "number", "permit", "ref", "reference"}
 )
 
+_FROM_TODAY = frozenset(
+    (
+        *product(("this", "last", "next", "past", "previous", "current", "coming"), ("year", "month", "week")),
+        *product(("this", "last", "next", "previous", "current"), ("financial",), ("year",)),
+        *product(("today", "yesterday", "tonight", "nowadays")),
+    )
+)
+_ITEM, _AGENDA_ITEM = frozenset({"item", "items"}), frozenset({("agenda", "item"), ("agenda", "items")})
+_ITEM_NUMBER = re.compile(r"\d{1,3}[a-z]?", re.ASCII)
+
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs"})
+_BEFORE_NAMES = _TITLES | {"dr", "miss", "mr", "mrs", "ms"}
+_WORDS_OF_A_LETTER = frozenset({"a", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +133,15 @@ class Read:
         return Read(tuple(p.optional() if p.when else p for p in self.parts))
 
 
-def read(typed: Node) -> Read:
-    """What `typed` means. It is the same tree where nothing but words was typed, or a date alone."""
-    return Read(tuple(_parts(parts_of(typed))))
+def read(typed: Node, is_speaker: Callable[[Leaf], bool] = lambda _: False) -> Read:
+    """What `typed` means. It is the same tree where nothing but words was typed, or a date alone.
+
+    `is_speaker` tells whether a word is of the name of a speaker.
+    """
+    return Read(tuple(_parts(parts_of(typed), is_speaker)))
 
 
-def _parts(parts: tuple[Node, ...]) -> Iterator[Part]:
+def _parts(parts: tuple[Node, ...], is_speaker: Callable[[Leaf], bool]) -> Iterator[Part]:
     words = words_in(parts)
     if (alone := in_words(words, 0)) and alone[1] == len(parts):
         # Nothing says what of that time is asked for.
@@ -127,7 +149,15 @@ def _parts(parts: tuple[Node, ...]) -> Iterator[Part]:
         return
     at = 0
     while at < len(parts):
-        part = _named(parts, words, at) or _dated(parts, words, at) or _years(parts, words, at)
+        part = (
+            _numbered(parts, words, at)
+            or _named(parts, words, at)
+            or _dated(parts, words, at)
+            or _amount(parts, words, at)
+            or _with_initials(parts, at, is_speaker)
+            or _relative(parts, words, at)
+            or _years(parts, words, at)
+        )
         yield part
         at += len(part.typed)
 
@@ -145,18 +175,74 @@ def _dated(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
     return Part(node, typed, when=True, note=f"“{' '.join(named)}”: also searched for meetings held then.")
 
 
+def _amount(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | None:
+    """A number and what it counts, which are one thing: "2 million", "5 per cent"."""
+    found = one_thing(words[at:])
+    return Part(found[0], parts[at : at + found[1]]) if found else None
+
+
+def _relative(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | None:
+    """A time told from today, "last year", beside a subject: minutes of then say “2024”, and an index knows no today. A
+    long question finds what holds most of its words, these among them."""
+    length = next((len(next_ones) for n in (3, 2, 1) if (next_ones := words[at : at + n]) in _FROM_TODAY), 0)
+    if not length or length == len(parts) or len(parts) >= LONG_QUESTION:
+        return None
+    typed = parts[at : at + length]
+    told = " ".join(words[at : at + length])
+    note = f"“{told}” is told from today and need not be there: name the year or the month, or choose dates."
+    together = Phrase(words[at : at + length]) if length > 1 else typed[0]
+    return Part(any_of((together, ANYTHING)), typed, note=note)
+
+
+def _with_initials(parts: tuple[Node, ...], at: int, is_speaker: Callable[[Leaf], bool]) -> Part | None:
+    """A speaker named with initials, "M Smith": an “m” anywhere says nothing of who spoke."""
+    end = _after_initials(parts, at)
+    name = parts[end] if at < end < len(parts) else None
+    if not is_bare(name) or not is_speaker(name):
+        return None
+    typed = parts[at : end + 1]
+    words = tuple(map(text_in, typed))
+    first = Near(Prefix(words[0], field="speaker"), replace(name, field="speaker"), len(words) - 1)
+    note = f"“{' '.join(words)}”: also searched for speakers of that name whose first name begins so."
+    return Part(Or((Phrase(words, joined=True), first)), typed, note=note)
+
+
+def _after_initials(parts: tuple[Node, ...], at: int) -> int:
+    """Where the initials that stand at `at` end; `at` where none do. “a” and “i” are words but behind a title."""
+    end = at
+    while end < len(parts) and is_bare(parts[end]) and len(text := text_in(parts[end])) == 1 and text.isalpha():
+        end += 1
+    is_word = text_in(parts[at]) in _WORDS_OF_A_LETTER and not (at and text_in(parts[at - 1]) in _BEFORE_NAMES)
+    return at if is_word else end
+
+
+def _numbered(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | None:
+    """An item named by its number: "item 5a", "agenda item 7"."""
+    end = at + 1 if words[at : at + 2] in _AGENDA_ITEM else at
+    if words[end] not in _ITEM or end + 1 == len(parts) or not _ITEM_NUMBER.fullmatch(words[end + 1]):
+        return None
+    if in_words(words, end + 1):
+        return None
+    typed = parts[at : end + 2]
+    note = f"“{' '.join(words[at : end + 2])}”: also searched for items of that number."
+    return Part(Or((all_of(typed), Value("number", number_key(words[end + 1])))), typed, note=note)
+
+
 def _years(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part:
     """A financial year, with the word before it, in each way in which it is written; every other part as it is."""
     end = at + 1 if words[at] in BESIDE_DATES and at + 1 < len(parts) else at
-    years = years_of(text_in(parts[end])) if is_bare(parts[end]) else None
+    year = text_in(parts[end]) if is_bare(parts[end]) else ""
+    short = short_years_of(year)
+    years = short or years_of(year)
     if years is None:
         return Part(parts[at], (parts[at],))
     first, last = years
     ways = [f"{first}{sign}{until}" for until in (last[2:], last) for sign in "/-"]
-    others = "”, “".join(way for way in ways if way != text_in(parts[end]))
+    others = "”, “".join(way for way in ways if way != year)
     # Side by side, whatever the sign between them.
-    node = Variants((Phrase((first, last[2:])), Phrase((first, last))))
-    note = f"“{text_in(parts[end])}”: also searched for “{others}”."
+    leaves = (Phrase((first, last[2:])), Phrase((first, last)))
+    node = Variants((*leaves_of(parts[end]), *leaves)) if short else Variants(leaves)
+    note = f"“{year}”: also searched for “{others}”."
     return Part(node, parts[at : end + 1], when=True, note=note)
 
 
@@ -168,7 +254,8 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
     if end == len(parts) or not is_reference(parts[end]):
         return None
     reference = parts[end]
-    if in_words(words, end) and not _BARE_NUMBERS.intersection(words[at:end]):
+    is_date = in_words(words, end) or short_years_of(text_in(reference))
+    if is_date and not _BARE_NUMBERS.intersection(words[at:end]):
         return None
     end += 1
     while end < len(parts) and words[end] in _NOUNS and not (end + 1 < len(parts) and is_reference(parts[end + 1])):
@@ -182,17 +269,20 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
     return Part(Or((all_of(typed), reference)), typed, note=note)
 
 
-def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> Node:
-    """`typed` without “councillor” before a name of a speaker: minutes print initials and bare names, too."""
+def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> tuple[Node, Node]:
+    """`typed` without “councillor” before a name of a speaker, and without initials, too: minutes print either, or
+    bare names."""
+    untitled: list[Node] = []
+    bare: list[Node] = []
     parts = parts_of(typed)
-    kept = [
-        part
-        for part, name in zip_longest(parts, parts[1:])
-        if not (
-            is_bare(part) and isinstance(part, Word) and part.text in _TITLES and is_bare(name) and is_speaker(name)
-        )
-    ]
-    return side_by_side(kept)
+    for at, part in enumerate(parts):
+        is_title = text_in(part) in _TITLES and is_bare(part) and at + 1 < len(parts)
+        end = _after_initials(parts, at + is_title)
+        name = parts[end] if end > at and end < len(parts) else None
+        before_name = is_bare(name) and is_speaker(name)
+        untitled += () if before_name and is_title else (part,)
+        bare += () if before_name else (part,)
+    return side_by_side(untitled), side_by_side(bare)
 
 
 def is_reference(part: Node) -> bool:

@@ -15,6 +15,7 @@ from indexer.search.amounts import is_scale
 from indexer.search.bodies import named_in
 from indexer.search.correcting import Corrected, slips_in
 from indexer.search.counted import Counted
+from indexer.search.english import frequency, is_english
 from indexer.search.forms import OtherForms
 from indexer.search.grammar import parse
 from indexer.search.names import names_as_one
@@ -25,6 +26,7 @@ from indexer.search.synonyms import Synonyms
 from indexer.search.tree import (
     NOTHING,
     And,
+    Leaf,
     Most,
     Node,
     Or,
@@ -38,6 +40,8 @@ from indexer.search.tree import (
 
 # How few items make a word look mistyped, and how much more frequent the word must be that it looks like.
 _FEW, _MORE_FREQUENT = 3, 10
+# And how much more frequent in English, where it is a word of English.
+_MUCH_MORE_FREQUENT = 100
 _OR = Word("or")
 
 # How much of a long question an item must hold, of its words and of what they tell: most of it, but an item tells a
@@ -45,6 +49,7 @@ _OR = Word("or")
 # find. So less will do where not this many hold more.
 _SHARES, _ENOUGH = ((0.5, 0.5), (0.34, 0.34), (0.2, 0.25)), 20
 _UNTITLED = "No item holds all of these words; the title before the speaker's name was left out."
+_UNNAMED = "No item holds all of these words; what stands before the speaker's name was left out."
 _UNTITLED_TOO = (
     "Few items hold these words; those without the title before the speaker's name follow, last by best match."
 )
@@ -118,19 +123,24 @@ class _Interpreter:
         """What is asked for where no item holds the words as typed; None where nothing else finds anything either."""
         return self._untitled(typed, notes) or self._of_a_body(typed, notes) or self._put_right_or_most(typed, notes)
 
+    def _is_speaker(self, name: Leaf) -> bool:
+        return self._index.count(replace(name, field="speaker")) > 0
+
     def _untitled(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
-        """What is asked for without “councillor” before a name, where that finds something."""
-        bare = self._bare(typed)
-        return self._finding(bare, (*notes, _UNTITLED)) if bare != typed else None
+        """What is asked for without “councillor” before a name, or without initials, where that finds something."""
+        untitled, bare = hints.without_titles(typed, self._is_speaker)
+        ways = [way for way in dict.fromkeys((untitled, bare)) if way != typed]
+        told = (self._finding(way, (*notes, _UNTITLED if way == untitled else _UNNAMED)) for way in ways)
+        return next(filter(None, told), None)
 
     def _untitled_too(self, asked: Asked, notes: tuple[str, ...]) -> Asked | None:
         """`asked` with the items without “councillor” before a name after those with it, where these are few."""
-        if not asked.typed or not self._finds_few(asked) or (bare := self._bare(asked.typed)) == asked.typed:
+        if not asked.typed or not self._finds_few(asked):
             return None
-        return self._before(asked, self._expanded(bare, (*notes, _UNTITLED_TOO)))
-
-    def _bare(self, typed: Node) -> Node:
-        return hints.without_titles(typed, lambda name: self._index.count(replace(name, field="speaker")) > 0)
+        untitled, _ = hints.without_titles(asked.typed, self._is_speaker)
+        return (
+            self._before(asked, self._expanded(untitled, (*notes, _UNTITLED_TOO))) if untitled != asked.typed else None
+        )
 
     def _of_a_body(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for of the committee or the council that some of the words name, where that finds something."""
@@ -160,7 +170,7 @@ class _Interpreter:
 
     def _read(self, typed: Node) -> hints.Read:
         if typed not in self._known:
-            self._known[typed] = hints.read(typed)
+            self._known[typed] = hints.read(typed, self._is_speaker)
         return self._known[typed]
 
     def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
@@ -220,7 +230,11 @@ class _Interpreter:
             return part
         items = self._index.count(part)
         best = next(iter(self._index.like(part.text)), None) if items <= _FEW else None
-        return Word(best.word) if best and best.slips == 1 and best.items > _MORE_FREQUENT * items else part
+        if not best or best.slips > 1 or best.items <= _MORE_FREQUENT * items:
+            return part
+        # Who types “snow” means it, though “show” is in more items; “costal” is hardly ever meant.
+        meant = is_english(part.text) and frequency(best.word) <= _MUCH_MORE_FREQUENT * frequency(part.text)
+        return part if meant else Word(best.word)
 
     def _most(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """`typed` as a question: what it requires, and most of its telling words; None where nothing holds them."""

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.search.analysis import chain, is_plain, whole
+from indexer.search.analysis import chain, in_phrase, is_plain, whole
 from indexer.search.tree import Leaf, Phrase, Prefix
 
 
@@ -29,8 +29,7 @@ Occurrence = tuple[int, int]  # the places of the first and the last word among 
 def slots(leaf: Leaf) -> tuple[Slot, ...]:
     """What must stand at consecutive places where `leaf` is found; only one slot is ever other than EXACT."""
     if isinstance(leaf, Phrase):
-        # Only its first word may be the end of an amount; the others stand where the first one says.
-        return tuple(Slot(word, How.EXACT) for word in (whole(leaf.words[0]), *leaf.words[1:]))
+        return tuple(Slot(word, How.EXACT) for word in in_phrase(leaf.words))
     terms = chain(leaf.text)
     if isinstance(leaf, Prefix):
         return (*(Slot(term, How.EXACT) for term in terms[:-1]), Slot(terms[-1], How.PREFIX))

@@ -22,6 +22,10 @@ _ASKING = frozenset(
 )
 
 
+# Those that only join: nothing begins or ends with one.
+_JOINING = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+
+
 def is_plain_question(tree: Node) -> bool:
     """Whether `tree`, as typed, is five or more words and nothing else: no operator, quotation, field or prefix."""
     parts = parts_of(tree)
@@ -34,6 +38,11 @@ def is_plain_question(tree: Node) -> bool:
 def is_asking(part: Node) -> bool:
     """Whether a part of a question is one of the words that say nothing of its subject."""
     return isinstance(part, Word) and part.text in _ASKING
+
+
+def is_joining(part: Node) -> bool:
+    """Whether a part of a query is a little word that joins two others."""
+    return isinstance(part, Word) and part.text in _JOINING and not part.exact and part.field is None
 
 
 def is_required(part: Node) -> bool:

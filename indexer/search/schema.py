@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Counts up whenever an index written before would answer differently: another field, another analysis, another row.
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 
 class Kind(StrEnum):

@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from indexer.search.analysis import acronym, fold, has_separator, split, stands_whole, unmarked
+from indexer.search.analysis import (
+    PER_CENT,
+    POUND,
+    SIGN,
+    acronym,
+    fold,
+    has_separator,
+    split,
+    stands_whole,
+    unmarked,
+)
 from indexer.search.families import IRREGULAR
 from indexer.search.patterns import How, Slot
 
@@ -25,7 +35,10 @@ _LETTERS = {
 }
 _FLAT = str.maketrans(_LETTERS | dict.fromkeys("’‘`", "'"))
 _NOT_FLAT = re.compile(f"[^\\x00-\\x7f{_BETWEEN}’‘{''.join(_LETTERS)}]")
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_WORD = re.compile(rf"[a-z0-9]+(?:'[a-z0-9]+)*|{SIGN}")
+# The one sign that is read as letters, and all.
+_AND, _AMPERSAND = "and", "&"
+_SIGNS = frozenset({POUND, PER_CENT, _AMPERSAND})
 
 # Letters at the beginning of a word that stemming leaves alone, irregular words and those below apart.
 _KEPT = 3
@@ -50,7 +63,7 @@ class Words(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """One word to look for: it begins with one of `heads`, and `fits` tells whether a folded word is one meant.
+    """One word to look for: it begins with one of `heads`, and `fits` tells whether a word as read is one meant.
 
     `capitals`: it must stand there as an acronym, of which these are the letters. `whole`: it must not be the end of an
     amount.
@@ -93,15 +106,22 @@ def spans(words: Sequence[Sought], text: str, flattened: str) -> list[Span]:
 
 def _sought(slot: Slot, words: Words | None) -> Sought:
     if slot.how is How.PREFIX:
-        return Sought((slot.text,), lambda _: True)
+        return Sought(_with_sign((slot.text,), _AND.startswith(slot.text)), lambda _: True)
     if slot.how is How.EXACT or words is None:
         text = unmarked(slot.text)
-        return Sought((text.lower(),), text.__eq__, text if text.isupper() else "", text != slot.text)
+        capitals = text if text.isupper() else ""
+        return Sought(_with_sign((text.lower(),), text == _AND), text.__eq__, capitals, text != slot.text)
     stem, stemmed = words.stem, words.stem(slot.text)
     if words.forms is None:
-        return Sought((_head(stemmed), *_odd_forms(stem).get(stemmed, ())), lambda word: stem(word) == stemmed)
+        heads = (_head(stemmed), *_odd_forms(stem).get(stemmed, ()))
+        return Sought(_with_sign(heads, stem(_AND) == stemmed), lambda word: stem(word) == stemmed)
     forms = words.forms(stemmed)
-    return Sought(_heads_of(forms), forms.__contains__)
+    return Sought(_with_sign(_heads_of(forms), _AND in forms), forms.__contains__)
+
+
+def _with_sign(heads: tuple[str, ...], is_and: bool) -> tuple[str, ...]:
+    """What a word begins with, an ampersand too where it `is_and`."""
+    return (*heads, _AMPERSAND) if is_and else heads
 
 
 def _heads_of(forms: frozenset[str]) -> tuple[str, ...]:
@@ -148,6 +168,8 @@ def _places(word: Sought, text: str, flattened: str) -> list[Span]:
 
 def _begins(flattened: str, at: int) -> bool:
     """Whether no word reaches from before `at` to what stands there."""
+    if flattened[at] in _SIGNS:
+        return True  # the sign tells by itself whether it is a word
     before = flattened[at - 1 : at]
     if before == "'":
         before = flattened[max(at - 2, 0) : at - 1]
@@ -157,4 +179,5 @@ def _begins(flattened: str, at: int) -> bool:
 def _is(word: Sought, text: str, flattened: str, start: int, end: int) -> bool:
     if word.capitals:
         return acronym(text[start:end]) == word.capitals
-    return word.fits(flattened[start:end]) and not (word.whole and not stands_whole(text, start, end))
+    found = flattened[start:end]
+    return word.fits(_AND if found == _AMPERSAND else found) and not (word.whole and not stands_whole(text, start, end))

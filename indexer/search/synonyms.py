@@ -57,7 +57,7 @@ class Synonyms:
 
     def __post_init__(self) -> None:
         for group in self.groups:
-            for form in group:
+            for form in (*group, *_without_and(group)):
                 first = form.words[0]
                 if len(form.words) > 1:
                     self.by_start.setdefault(first, []).append((form, group))
@@ -105,6 +105,16 @@ def load(home: Path | None = None) -> Synonyms:
         except (OSError, UnicodeError) as error:
             raise SearchError(f"{theirs} cannot be read ({error}): save it as UTF-8 text") from error
     return Synonyms(groups)
+
+
+def _without_and(group: tuple[Form, ...]) -> Iterator[Form]:
+    """The long forms of a group as they may be typed, without “and” or with an ampersand, which asks for nothing."""
+    known = {form.words for form in group}
+    for form in group:
+        words = tuple(word for word in form.words if word != "and")
+        if len(words) > 1 and words not in known:
+            known.add(words)
+            yield Form(" ".join(words), words)
 
 
 class _Expansion:

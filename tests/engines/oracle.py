@@ -15,6 +15,7 @@ from indexer.search.analysis import (
     PARAGRAPH_GAP,
     beside,
     chain,
+    in_phrase,
     is_plain,
     number_key,
     tokens,
@@ -77,8 +78,8 @@ def runs(text: str, name: str, leaf: Leaf) -> tuple[tuple[int, int], ...]:
     there |= {(t.position, written) for t in found if not t.link and (written := beside(text, t))}
     if isinstance(leaf, Word) and name in TEXTS and not leaf.exact and is_plain(leaf.text):
         return tuple((t.position, t.position) for t in found if not t.link and stem(t.text) == stem(leaf.text))
-    wanted = leaf.words if isinstance(leaf, Phrase) else chain(leaf.text)
-    if not isinstance(leaf, Prefix):
+    wanted = in_phrase(leaf.words) if isinstance(leaf, Phrase) else chain(leaf.text)
+    if isinstance(leaf, Word):
         wanted = (whole(wanted[0]), *wanted[1:])
 
     def fits(place: int, step: int) -> bool:

@@ -303,6 +303,38 @@ def test_a_name_of_several_words_is_one_thing_in_a_long_question(engine: Engine)
     assert engine.search(Query("when did Hafsa Obuya speak about lamps")).total == 3
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("M Hartley", "1 4"),
+        ("Cllr M Hartley", "1 4"),
+        ("M Hartley libraries", "1"),
+        ("J Hartley", "2"),
+        ("Cllr J Hartley", "2"),
+        ("Z Hartley", "1 2 4"),
+        ("vitamin d", "3"),
+    ],
+)
+def test_a_speaker_is_found_by_surname_and_initial(holding: Callable[..., Engine], words: str, found: str) -> None:
+    """An initial that no speaker of the name has is left out; a letter before another word is a word."""
+    engine = holding(
+        item("kent/1/1", "Libraries", ["Councillor Hartley spoke."], speakers=("Maud Hartley",)),
+        item("kent/1/2", "Lamps", ["Plan M was put by J Hartley."], speakers=("Jo Hartley",)),
+        item("kent/1/3", "Vitamins", ["Those of group D: a vitamin."]),
+        item("kent/1/4", "A letter of M Hartley"),
+    )
+    assert {hit.id.rpartition("/")[2] for hit in engine.search(Query(words)).hits} == set(found.split())
+
+
+def test_a_reference_that_no_item_holds_is_offered_without_the_letters_behind_it(
+    holding: Callable[..., Engine],
+) -> None:
+    """Offered and not searched for: it may be another matter."""
+    engine = holding(item("kent/1/1", "22/00041"), item("kent/1/2", "22/00042/OUT"))
+    told = [engine.search(Query(w)) for w in ("22/00041/FUL", "22/00042/FUL", "22/00043/FUL", "22/00042/41")]
+    assert [(found.total, found.meant) for found in told] == [(0, "22/00041"), (0, "22/00042"), (0, None), (0, None)]
+
+
 @pytest.mark.parametrize("words", ["number:5a", "number:5(a)", 'number:"5 (A)"', "number:5A."])
 def test_a_number_is_the_same_with_brackets_and_without(holding: Callable[..., Engine], words: str) -> None:
     numbers = ["5a", "5(a)", "5 (a).", "5", "5b", "5.1", "51", "77/21", "7721"]

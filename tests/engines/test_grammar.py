@@ -201,6 +201,22 @@ def test_did_you_mean_is_asked_only_where_it_finds_more(engine: Engine) -> None:
     assert engine.search(Query("drianage", outcome=(None,))).meant == "drainage"
 
 
+def test_a_word_of_english_that_an_item_holds_is_no_slip_for_a_more_frequent_one(
+    holding: Callable[..., Engine],
+) -> None:
+    """Unless hardly anybody uses it: “costal” is typed for “coastal”."""
+    shows = [item(f"kent/2/{n}", "Show of coastal lamps", position=n) for n in range(12)]
+    engine = holding(item("kent/1/1", "Snow on the costal path"), *shows)
+    asked = [engine.search(Query(words)) for words in ("snow", "costal")]
+    assert [(found.total, found.meant) for found in asked] == [(1, None), (1, "coastal")]
+
+
+def test_a_word_newer_than_the_list_of_english_is_no_slip(holding: Callable[..., Engine]) -> None:
+    engine = holding(item("kent/1/1", "Rebuilding the baths"), item("kent/1/2", "Rewinding tapes", position=1))
+    asked = [engine.search(Query(words)) for words in ("rewilding", "rewildings", "rebiulding")]
+    assert [(found.total, found.instead) for found in asked] == [(0, None), (0, None), (1, "rebuilding")]
+
+
 def test_a_long_question_finds_the_items_that_hold_the_most_of_its_words(engine: Engine) -> None:
     fill(
         engine,

@@ -200,3 +200,35 @@ def test_that_a_noun_was_read_as_part_of_a_reference_is_told(engine: Engine) -> 
     hit = results.hits[0]
     assert [hit.title[a:b] for a, b in hit.title_marks] == ["22/00041"]
     assert [s.text[a:b] for s in hit.snippets for a, b in s.marks] == ["application"]
+
+
+def test_what_is_left_out_takes_the_little_words_along_that_joined_it(holding: Callable[..., Engine]) -> None:
+    engine = holding(item("kent/1/1", "Lamps"), item("kent/1/2", "Bins of the town"))
+    offered = [
+        engine.search(Query(words)).without for words in ("lamps and bins", "bins of the lamps", "bins and zebras")
+    ]
+    assert [[(w.left_out, w.query.words) for w in some] for some in offered] == [
+        [("“lamps”", "bins"), ("“bins”", "lamps")],
+        [("“bins”", "lamps"), ("“lamps”", "bins")],
+        [("“zebras”", "bins")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "told"),
+    [
+        ("ferry last year", "kent/1/1 kent/2/2 kent/3/3 kent/4/4", "last year"),
+        ("lamps last financial year", "kent/5/5", "last financial year"),
+        ("ferry yesterday", "kent/1/1 kent/2/2 kent/3/3 kent/4/4", "yesterday"),
+        ('ferry "last year"', "", None),
+        ("last year", "", None),
+        ("zeppelin last year", "", "last year"),
+    ],
+)
+def test_a_time_told_from_today_need_not_be_there(
+    holding: Callable[..., Engine], words: str, found: str, told: str | None
+) -> None:
+    results = holding(*FERRIES).search(Query(words))
+    assert {hit.id for hit in results.hits} == set(found.split())
+    note = f"“{told}” is told from today and need not be there: name the year or the month, or choose dates."
+    assert results.notes == ((note,) if told else ())

@@ -18,7 +18,7 @@ from indexer.search.stemming import stem
         ("kickstarted", "kickstart"),
         ("children's", "child"),
         ("buses", "bus"),
-        ("organizations", "organis"),
+        ("organizations", "organisation"),
         ("22/00041", "22/00041"),
         ("1990s", "1990s"),
         ("s", "s"),
