@@ -9,15 +9,16 @@ LONG_QUESTION = 5
 # counted without them.
 _ASKING = frozenset(
     """
-    a about after all also an and any anyone anything are as ask asked asking asks at be been before being between
-    both but by can committee could council councillor councillors decide decided decides decision did discuss
-    discussed discusses discussion do does doing done during each ever every find for from further get gets give
-    given had happen happened happens has have having he her here him his how i if in information into is it its
-    just know last latest made make many may me meeting meetings mention mentioned more most much must my new no
-    not now of on one or our out over please said say saying says see she should show since so some speak spoke
-    still such tell than that the their them then there these they thing things this those through to told under
-    until up us using was we were what what's when where whether which while who whom whose why will with within
-    would you your
+    a about after all also an and any anyone anything are aren't as ask asked asking asks at be been before being
+    between both but by can can't committee could council councillor councillors decide decided decides decision did
+    didn't discuss discussed discusses discussion do does doesn't doing don't done during each ever every find for
+    from further get gets give given going had happen happened happening happens has have having he her here him his
+    how how's i i'm i've if in information into is isn't it it's its just know last latest made make many may me
+    meeting meetings mention mentioned more most much must my new no not now of on one or our out over please said
+    say saying says see she should show since so some speak spoke still such tell than that that's the their them
+    then there there's these they they're thing things this those through to told under until up us using was wasn't
+    we we're were what what's when when's where where's whether which while who who's whom whose why will with
+    within won't would you your
     """.split()  # noqa: SIM905  a list of them would fill a screen
 )
 
