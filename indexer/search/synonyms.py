@@ -46,14 +46,15 @@ class Form(NamedTuple):
 class Synonyms:
     """Groups of forms; of two that share a form the first counts.
 
-    `acronyms` finds the acronyms by their folded word, `by_letter` the everyday words whose stem begins with a letter,
+    `acronyms` finds the acronyms by their folded word, `by_beginning` the everyday words by how their stem begins,
     `by_start` the long forms that begin with a word.
     """
 
     groups: tuple[tuple[Form, ...], ...] = ()
     acronyms: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
-    by_letter: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+    by_beginning: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
     by_start: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+    _by_stem: dict[str, dict[str, tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for group in self.groups:
@@ -64,15 +65,21 @@ class Synonyms:
                 elif form.is_acronym:
                     self.acronyms.setdefault(first, []).append((form, group))
                 else:
-                    self.by_letter.setdefault(_letter(first), []).append((form, group))
+                    self.by_beginning.setdefault(_beginning(first), []).append((form, group))
         for forms in self.by_start.values():
             if len(forms) > 1:
                 forms.sort(key=lambda pair: -len(pair[0].words))
 
     def everyday(self, word: str) -> tuple[Form, tuple[Form, ...]] | None:
         """The everyday word that a folded word is a form of, and its group."""
-        alike = (one for one in self.by_letter.get(_letter(word), ()) if stem(one[0].words[0]) == stem(word))
-        return next(alike, None)
+        begun = _beginning(word)
+        named = self.by_beginning.get(begun)
+        if not named:
+            return None
+        if begun not in self._by_stem:
+            # Stemming all at once would double what reading the list takes.
+            self._by_stem[begun] = {stem(form.words[0]): (form, group) for form, group in reversed(named)}
+        return self._by_stem[begun].get(stem(word))
 
     def expand(self, tree: Node, forms: OtherForms | None = None) -> tuple[Node, tuple[str, ...]]:
         """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
@@ -239,10 +246,10 @@ class _Expansion:
             self.notes.append(f"“{text_of(typed)}”: also searched for {told}.")
 
 
-def _letter(word: str) -> str:
-    """The first letter of the stem of a folded word: to stem all everyday words at each start takes longer than to read
-    them."""
-    return IRREGULAR.get(word.removesuffix("'s"), word)[:1]
+def _beginning(word: str) -> str:
+    """The first two letters of the stem of a folded word, without stemming it: to stem all everyday words at each start
+    takes longer than to read them."""
+    return IRREGULAR.get(word.removesuffix("'s"), word)[:2]
 
 
 def _leaves_of(forms: tuple[Form, ...]) -> list[Leaf]:
