@@ -105,15 +105,19 @@ def promises(measured: Measured) -> dict[str, bool]:
     """Each promise in words, and whether it is kept."""
     ours = measured.engines[0]
     emptied = measured.mean("empty", ours, Class.EMPTY)
-    kept = {
-        f"nDCG@10 over {of} is {above:+.3f} from the best peer's; promised {MARGIN:+}": above >= MARGIN
-        for of, above in (("all", measured.above()), ("batch 1", measured.above(BATCHES[0].__contains__)))
-    } | {
-        f"known items of {of}: MRR {known:.3f}; promised {KNOWN_MRR}": known >= KNOWN_MRR
-        for of, known in (("all", measured.known()), ("batch 1", measured.known(BATCHES[0].__contains__)))
-    } | {
-        f"empty where nothing is to be found: {emptied:.0%}; promised 100%": emptied == 1,
-    }
+    kept = (
+        {
+            f"nDCG@10 over {of} is {above:+.3f} from the best peer's; promised {MARGIN:+}": above >= MARGIN
+            for of, above in (("all", measured.above()), ("batch 1", measured.above(BATCHES[0].__contains__)))
+        }
+        | {
+            f"known items of {of}: MRR {known:.3f}; promised {KNOWN_MRR}": known >= KNOWN_MRR
+            for of, known in (("all", measured.known()), ("batch 1", measured.known(BATCHES[0].__contains__)))
+        }
+        | {
+            f"empty where nothing is to be found: {emptied:.0%}; promised 100%": emptied == 1,
+        }
+    )
     for sort in Class:
         if sort is not Class.EMPTY:
             mine, theirs = measured.mean("ndcg", ours, sort), measured.best_peer("ndcg", sort)
