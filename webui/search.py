@@ -101,13 +101,11 @@ def _nearest(answer: Results) -> Nearest | None:
 def search_page(
     query: Query, answer: Results, wider: tuple[Offer, ...] = (), nearest: Nearest | None = None
 ) -> SearchPage:
-    """The answer as the results page shows it; `wider` are searches to offer where it is empty or short, `nearest`
-    what one of them finds."""
+    """The results page; `wider` are searches offered where it is empty or short, `nearest` what one of them finds."""
     last_page = max(1, -(-answer.total // HITS_A_PAGE))
     typed, query = query.words, replace(query, words=_in_links(query.words))
     first = first_page(query)
-    first_url = url_for_query(first)
-    chosen = tuple(chips(first))
+    first_url, chosen = url_for_query(first), tuple(chips(first))
     return SearchPage(
         title=_title(typed, chosen, query.page),
         words=typed,

@@ -14,7 +14,10 @@ from indexer.search.results import Results
 from tests.engines.corpus import by_meeting, item
 from tests.engines.oracle import Oracle
 
-WORDS = ["road", "roads", "lamp", "the", "of", "5", "22/41", "22", "41", "post-16", "Orme", "O’Brien", "tŷ", "SEND"]
+WORDS = [
+    *("road", "roads", "lamp", "the", "of", "5", "22/41", "22", "41", "post-16", "Orme", "O’Brien", "tŷ", "SEND"),
+    *("£5", "5%", "5,860", "£2.4m", "2 million", "&", "Cllr"),
+]
 NAMES = ["Ann Orme", "ANN ORME", "Bo O’Brien", "AH"]
 COMMITTEES = [None, "Highways", "highways", "Roads Panel"]
 DATES = [None, "2024-05-01", "2025-03-09", "2025-03-10"]
