@@ -1,6 +1,6 @@
 """Names of several words in a long question: each tells one thing, however many words it is written in.
 
-Else a village called Great Sawdry St Mary is three of five telling words, and whatever happened there comes before what
+Else a village called Stourmarket St Mary is three of five telling words, and whatever happened there comes before what
 was asked about it.
 """
 
