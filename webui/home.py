@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from archive.errors import NotArchived
 from archive.ids import stated_council
@@ -16,7 +16,7 @@ from webui import errors, wording
 from webui.contexts import render
 from webui.facets import FacetBox, facet_values
 from webui.links import Link
-from webui.params import item_url, meeting_url, meetings_url, url_for_query
+from webui.params import SEARCH, item_url, meeting_url, meetings_url, url_for_query
 from webui.result_contexts import Holdings, HomePage, LatestMeeting
 from webui.wired import archive, engine
 
@@ -52,6 +52,13 @@ def home() -> bytes:
             trouble=trouble if holdings else None,
         )
     )
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """What crawlers are asked to leave alone (RFC 9309): searches, each of which links hundreds of others. Items and
+    meetings are there to be found."""
+    return Response(f"User-agent: *\nDisallow: {SEARCH}\nDisallow: /suggest\n", mimetype="text/plain")
 
 
 def _holdings() -> Holdings | None:

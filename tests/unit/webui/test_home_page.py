@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
+from protego import Protego
 
 from archive.compose import Composed
 from archive.ids import MeetingId
@@ -81,3 +82,13 @@ def test_an_archive_tells_its_latest_and_its_next_meetings(tmp_path: Path) -> No
         assert archive.latest(date(2026, 2, 10), 1) == [FORUM]
         assert archive.latest(date(2020, 1, 9), 5) == []
         assert archive.coming(date(2025, 11, 4), 2) == [CANCELLED, FORUM]
+
+
+def test_crawlers_are_asked_to_leave_searches_alone_and_may_find_items(client: FlaskClient) -> None:
+    answer = client.get("/robots.txt")
+    assert (answer.mimetype, answer.text) == ("text/plain", "User-agent: *\nDisallow: /search\nDisallow: /suggest\n")
+    rules = Protego.parse(answer.text)
+    for address in ("/", "/westmarch/meetings", "/westmarch/items/101/1001", "/help", "/captures/0"):
+        assert rules.can_fetch(address, "Googlebot")
+    for address in ("/search?q=road", "/search.csv?q=road", "/search.atom", "/suggest?q=ro"):
+        assert not rules.can_fetch(address, "Googlebot")
