@@ -52,9 +52,9 @@ _MONTH = _words("january february march april may june july august september oct
 _DAY = _any_of(
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}", r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", rf"{_MONTH},? \d{{4}}"
 )
-_PUBLIC = "(?:public|press|media)(?:(?:,? and |,? or |/|, ?| ?& ?)(?:the |members of the )*(?:public|press|media))*"
-_FROM_MEETING = (
-    "from (?:the |this |part |all )*(?:remainder|rest|remaining|meeting|part|proceedings|room|consideration)"
+_PUBLIC = "(?:public|press|media)"
+_OF_MEETING = "(?:the |this |part |all )*" + _words(
+    "remainder rest remaining meeting part proceedings room consideration"
 )
 
 # What the chair says of the room: titles made of these words alone, one of the first among them.
@@ -287,8 +287,8 @@ RULES = (
     Rule(
         "exclusion",
         _any_of(
-            rf".*\bexclu(?:sion of|de|ding) (?:the |any |all |members |of )*{_PUBLIC}(?! from )\b.*",
-            rf".*\bexclu(?:sion of|de|ding) (?:the |any |all |members |of )*{_PUBLIC} {_FROM_MEETING}\b.*",
+            rf"(?!.*\b{_PUBLIC} from (?!{_OF_MEETING}\b)).*\bexclu(?:sion of|de|ding) (?:the |any |all |members |of )*"
+            rf"{_PUBLIC}\b.*",
             *("(?:public|press)(?: and (?:public|press))? exclusion", "exclusion", r"re-?admi\w+ of .*public.*"),
             "(?:consideration of |items? (?:containing|involving) |business (?:containing|involving) )?"
             f"exempt (?:(?:or|and|/) confidential )?(?:information|business|items?){_PRIVATELY}",

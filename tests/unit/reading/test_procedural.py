@@ -64,6 +64,7 @@ def test_titles_of_real_items(title: str) -> None:
         "Completion of Council Houses at Orchard Way", "End of Council Subsidy for Bus 7",
         "Exempt Report: Disposal of Land", "Exempt Item - Sale of Depot", "Confidential Report on Senior Pay",
         "Private Business Hire Charges", "Restricted Business Parking Zone", "Exclusion of the Public from Beach Huts",
+        "Exclusion of the Press and Public from Council Houses under Repair",
         "School Exclusion and the Public Sector Equality Duty", "Access to Information Policy",
         "Local Government Act 1972: Section 123 Disposal of Land", "Conflicts of Interest in Procurement: Audit Report",
         "Actions from the Peer Review 2024", "Records of Processing 2024", "Highways Work Programme 2025/26",
