@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from indexer.search.analysis import acronym, words_of
 from indexer.search.errors import SearchError
@@ -11,6 +12,8 @@ from indexer.search.families import IRREGULAR, plurals
 from indexer.search.forms import OtherForms
 from indexer.search.stemming import stem
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of, text_of
+
+Key = TypeVar("Key")
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
@@ -42,43 +45,62 @@ class Form(NamedTuple):
                 yield Phrase((*first, one))
 
 
+class Group(NamedTuple):
+    """Who types one of `asked` finds all of `found`; where each finds the others, too, they are the same forms."""
+
+    asked: tuple[Form, ...]
+    found: tuple[Form, ...]
+
+    @property
+    def one_way(self) -> bool:
+        return self.asked != self.found
+
+
+class Named(NamedTuple):
+    """A form and all the forms that who types it finds, itself among them or not."""
+
+    form: Form
+    found: tuple[Form, ...]
+
+
 @dataclass(frozen=True)
 class Synonyms:
-    """Groups of forms; of two that share a form the first counts.
+    """Groups of forms. Of two that share a form the first counts; what it finds one way comes on top.
 
     `acronyms` finds the acronyms by their folded word, `by_beginning` the everyday words by how their stem begins,
-    `by_start` the long forms that begin with a word.
+    `by_start` the long forms that begin with a word, the longest first.
     """
 
-    groups: tuple[tuple[Form, ...], ...] = ()
-    acronyms: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
-    by_beginning: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
-    by_start: dict[str, list[tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
-    _by_stem: dict[str, dict[str, tuple[Form, tuple[Form, ...]]]] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    acronyms: dict[str, dict[bool, Named]] = field(default_factory=dict)  # whether only in capitals -> what it finds
+    by_beginning: dict[str, list[tuple[Form, Group]]] = field(default_factory=dict)
+    by_start: dict[str, dict[tuple[str, ...], Named]] = field(default_factory=dict)
+    _by_stem: dict[str, dict[str, Named]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for group in self.groups:
-            for form in (*group, *_without_and(group)):
+        for group in _one_way_last(self.groups):
+            for form in (*group.asked, *_without_and(group.asked)):
                 first = form.words[0]
                 if len(form.words) > 1:
-                    self.by_start.setdefault(first, []).append((form, group))
+                    _put(self.by_start.setdefault(first, {}), form.words, form, group)
                 elif form.is_acronym:
-                    self.acronyms.setdefault(first, []).append((form, group))
+                    _put(self.acronyms.setdefault(first, {}), form.in_capitals, form, group)
                 else:
                     self.by_beginning.setdefault(_beginning(first), []).append((form, group))
-        for forms in self.by_start.values():
+        for first, forms in self.by_start.items():
             if len(forms) > 1:
-                forms.sort(key=lambda pair: -len(pair[0].words))
+                self.by_start[first] = dict(sorted(forms.items(), key=lambda pair: -len(pair[0])))
 
-    def everyday(self, word: str) -> tuple[Form, tuple[Form, ...]] | None:
-        """The everyday word that a folded word is a form of, and its group."""
+    def everyday(self, word: str) -> Named | None:
+        """The everyday word that a folded word is a form of, and what it finds."""
         begun = _beginning(word)
-        named = self.by_beginning.get(begun)
-        if not named:
+        if begun not in self.by_beginning:
             return None
         if begun not in self._by_stem:
             # Stemming all at once would double what reading the list takes.
-            self._by_stem[begun] = {stem(form.words[0]): (form, group) for form, group in reversed(named)}
+            by_stem = self._by_stem[begun] = {}
+            for form, group in self.by_beginning[begun]:
+                _put(by_stem, stem(form.words[0]), form, group)
         return self._by_stem[begun].get(stem(word))
 
     def expand(self, tree: Node, forms: OtherForms | None = None) -> tuple[Node, tuple[str, ...]]:
@@ -89,16 +111,20 @@ class Synonyms:
         return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
 
 
-def read(text: str, source: str) -> tuple[tuple[Form, ...], ...]:
+def read(text: str, source: str) -> tuple[Group, ...]:
     """The groups of a synonym file. Raises SearchError, naming `source` and line, where a line is none."""
     groups = []
     for number, line in enumerate(text.splitlines(), start=1):
         told = line.partition("#")[0]
         if told and not told.isspace():
-            forms = [_form(part.strip()) for part in told.split("=")]
-            if len(forms) < 2 or not all(form.words for form in forms):
-                raise SearchError(f"{source}, line {number}: write a group as “DSG = dedicated schools grant”")
-            groups.append(tuple(forms))
+            sides = [tuple(_form(part.strip()) for part in side.split("=")) for side in told.split(">")]
+            whole = len(sides) == 2 or (len(sides) == 1 and len(sides[0]) > 1)
+            if not whole or not all(form.words for side in sides for form in side):
+                raise SearchError(
+                    f"{source}, line {number}: write a group as “DSG = dedicated schools grant”, "
+                    f"and one that is found one way only as “lorry > wagon”"
+                )
+            groups.append(Group(sides[0], sides[-1]))
     return tuple(groups)
 
 
@@ -112,6 +138,19 @@ def load(home: Path | None = None) -> Synonyms:
         except (OSError, UnicodeError) as error:
             raise SearchError(f"{theirs} cannot be read ({error}): save it as UTF-8 text") from error
     return Synonyms(groups)
+
+
+def _one_way_last(groups: tuple[Group, ...]) -> list[Group]:
+    """The groups in their order, those that hold one way behind the others, so that they come on top of them."""
+    return sorted(groups, key=attrgetter("one_way"))
+
+
+def _put(table: dict[Key, Named], key: Key, form: Form, group: Group) -> None:
+    known = table.get(key)
+    if known is None:
+        table[key] = Named(form, group.found)
+    elif group.one_way:
+        table[key] = Named(known.form, (*known.found, *group.found))
 
 
 def _without_and(group: tuple[Form, ...]) -> Iterator[Form]:
@@ -152,9 +191,9 @@ class _Expansion:
 
     def _leaves(self, leaf: Leaf) -> tuple[Leaf, ...]:
         """A word or a hyphenated word with every other way to write it; any other leaf alone."""
-        found = self._group_of(leaf) if isinstance(leaf, Word) else None
-        if found and isinstance(leaf, Word) and (named := self._others(*found)):
-            form, _ = found
+        known = self._named(leaf) if isinstance(leaf, Word) else None
+        if known and isinstance(leaf, Word) and (named := self._others(known)):
+            form = known.form
             own = Word(form.shown, exact=True) if form.in_capitals else replace(leaf, capitals=False)
             self._tell(_as_typed(leaf, form), named)
             return tuple(replace(one, field=leaf.field) for one in (own, *_leaves_of(named)))
@@ -167,29 +206,30 @@ class _Expansion:
         self._tell_forms(leaf, others)
         return (leaf, *others)
 
-    def _others(self, form: Form, group: tuple[Form, ...]) -> tuple[Form, ...]:
-        """The other forms of a group that are worth looking for.
+    def _others(self, named: Named) -> tuple[Form, ...]:
+        """The other forms that are worth looking for.
 
         An acronym is always told with its first long form, which says what it means. Any other name that the archive
         calls nothing needs no word about it.
         """
-        others = tuple(other for other in group if other != form)
+        form, found = named
+        others = tuple(dict.fromkeys(other for other in found if other != form))
         if self._forms is None:
             return others
-        told = {one for one in group if one.is_acronym}
+        told = {one for one in found if one.is_acronym} if form in found else set()
         if told:
-            told.add(next((one for one in group if one not in told), form))
+            told.add(next((one for one in found if one not in told), form))
         held = self._forms.held(_leaves_of(tuple(other for other in others if other not in told)))
         return tuple(other for other in others if other in told or not held.isdisjoint(other.leaves()))
 
-    def _group_of(self, word: Word) -> tuple[Form, tuple[Form, ...]] | None:
-        """The form that `word` is, and its group."""
+    def _named(self, word: Word) -> Named | None:
+        """The form that `word` is, with what it finds."""
         if word.exact:
             return None
         for text in dict.fromkeys((word.text, word.text.removesuffix("s"))):
-            for form, group in self._synonyms.acronyms.get(text, ()):
-                if not form.in_capitals or (word.capitals and not self._shouted):
-                    return form, group
+            for in_capitals, named in self._synonyms.acronyms.get(text, {}).items():
+                if not in_capitals or (word.capitals and not self._shouted):
+                    return named
         return self._synonyms.everyday(word.text)
 
     def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
@@ -217,7 +257,7 @@ class _Expansion:
         """Other ways to write two words together; where one has other ways by itself, those of a place they name."""
         if not self._forms:
             return ()
-        known = any(isinstance(part, Word) and self._group_of(part) for part in pair)
+        known = any(isinstance(part, Word) and self._named(part) for part in pair)
         others = self._forms.of_a_place(pair) if known else self._forms.of_two(pair)
         self._tell_forms(all_of(pair), others)
         return others
@@ -225,14 +265,14 @@ class _Expansion:
     def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
         """The long form that the parts from `at` on make up, its other forms, and how many parts it takes."""
         words = _words_of(parts[at], getattr(parts[at], "field", None))
-        for form, group in self._synonyms.by_start.get(words[0], ()) if words else ():
+        for form, found in self._synonyms.by_start.get(words[0], {}).values() if words else ():
             wanted = _once(form.words)
             typed: tuple[str, ...] = ()
             end = at
             while end < len(parts) and len(typed) < len(wanted):
                 typed = _once((*typed, *(_words_of(parts[end], getattr(parts[at], "field", None)) or [""])))
                 end += 1
-            if len(typed) == len(wanted) and _same(typed, wanted) and (others := self._others(form, group)):
+            if len(typed) == len(wanted) and _same(typed, wanted) and (others := self._others(Named(form, found))):
                 return form, others, end - at
         return None
 
