@@ -191,7 +191,9 @@ RULES = (
             r"substitutes)\b.*",
             rf"{_RECEIVE}(?:(?:members[’']?|councillors[’']?|existing|personal|pecuniary) )*"
             r"(?:declarations?|disclosures?|notifications?)\b.*\bgifts\b.*",
-            *("(?:disclosable )?pecuniary interests", "party whip declarations?", "declarations?", "whipping"),
+            r"(?:(?:members|councillors)[’'] )?(?:(?:disclosable|declarable|registrable|pecuniary|non-pecuniary|personal|"
+            r"prejudicial|other|any|and|or),? )+interests?",
+            *("party whip declarations?", "declarations?", "whipping"),
             "(?:(?:members|councillors)[’'] )?declarations under .*",
             r"disclosures? by members\b.*",
             "(?:(?:members|councillors)[’'] )?interests",
