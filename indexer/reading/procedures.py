@@ -191,8 +191,8 @@ RULES = (
             r"substitutes)\b.*",
             rf"{_RECEIVE}(?:(?:members[’']?|councillors[’']?|existing|personal|pecuniary) )*"
             r"(?:declarations?|disclosures?|notifications?)\b.*\bgifts\b.*",
-            r"(?:(?:members|councillors)[’'] )?(?:(?:disclosable|declarable|registrable|pecuniary|non-pecuniary|personal|"
-            r"prejudicial|other|any|and|or),? )+interests?",
+            r"(?:(?:members|councillors)[’'] )?(?:(?:disclosable|declarable|registrable|pecuniary|non-pecuniary|"
+            r"personal|prejudicial|other|any|and|or),? )+interests?",
             *("party whip declarations?", "declarations?", "whipping"),
             "(?:(?:members|councillors)[’'] )?declarations under .*",
             r"disclosures? by members\b.*",

@@ -70,7 +70,8 @@ def test_titles_of_real_items(title: str) -> None:
         "Actions from the Peer Review 2024", "Records of Processing 2024", "Highways Work Programme 2025/26",
         "Petition from residents of Mill Road", "Deputation from Save Our Library", "Delegations and Authorisations",
         "Other Business Rates Reliefs", "Late Items of Expenditure", "Urgent Items of Repair at Mill School",
-        "Any Other Business Support", "Business Interests in the Harbour", "Community Interests", "Public Interest Report",
+        "Any Other Business Support", "Business Interests in the Harbour", "Community Interests",
+        "Public Interest Report",
     ],
 )  # fmt: skip
 def test_titles_that_only_begin_as_procedure_does(title: str) -> None:
@@ -93,8 +94,8 @@ def test_titles_that_only_begin_as_procedure_does(title: str) -> None:
         "Termination of Meeting - 10pm", "Petitions from Members", "Deputations from the public",
         "Petitions to be received", "Late items of business", "Any Other Business of which notice has been given",
         "Any other urgent business (at the discretion of the Chair)", "Other business (if any)",
-        "Disclosable Interests", "Personal and Prejudicial Interests", "Members’ Disclosable Pecuniary and Other Interests",
-        "Declarable Interests", "Registrable, Non-Pecuniary and Personal Interests",
+        "Disclosable Interests", "Personal and Prejudicial Interests",
+        "Members’ Disclosable Pecuniary and Other Interests", "Declarable Interests", "Registrable, Non-Pecuniary and Personal Interests",
     ],
 )  # fmt: skip
 def test_titles_of_procedure_told_at_length(title: str) -> None:
