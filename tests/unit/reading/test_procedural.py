@@ -95,7 +95,8 @@ def test_titles_that_only_begin_as_procedure_does(title: str) -> None:
         "Petitions to be received", "Late items of business", "Any Other Business of which notice has been given",
         "Any other urgent business (at the discretion of the Chair)", "Other business (if any)",
         "Disclosable Interests", "Personal and Prejudicial Interests",
-        "Members’ Disclosable Pecuniary and Other Interests", "Declarable Interests", "Registrable, Non-Pecuniary and Personal Interests",
+        "Members’ Disclosable Pecuniary and Other Interests", "Declarable Interests",
+        "Registrable, Non-Pecuniary and Personal Interests",
     ],
 )  # fmt: skip
 def test_titles_of_procedure_told_at_length(title: str) -> None:
