@@ -38,22 +38,52 @@ class Seen:
 
 
 def read_warc(path: Path, seen: Seen) -> Iterator[Kept | PassedOver]:
-    """Every page of a WARC file, compressed or not. Raises Damaged where the file is no WARC from some place on."""
+    """Every page of a WARC file, compressed or not.
+
+    Raises Damaged where the file is no WARC from some place on, or ends within a record, of which nothing is given out.
+    """
+    end = 0
     with _opened(path) as stream:
         try:
             records = ArchiveIterator(stream)
             for record in records:
-                if record.rec_type in {"response", "resource"} and (record.length or 0) > LARGEST_FILE:
-                    uri = record.rec_headers.get_header("WARC-Target-URI")
-                    yield PassedOver(f"{path.name}: {uri} is larger than any page and was passed over")
-                elif record.rec_type in {"response", "resource"}:
-                    page = kept_of(record, Place(path.name, 0, 0))
-                    _note(record, path, records.get_record_offset(), seen)  # it reads the record to its end
+                page = _page_in(record, path, seen)
+                start, length = records.get_record_offset(), records.get_record_length()  # they read it to its end
+                if _breaks_off(record):
+                    # What is left of the page would be archived as if it were all of it.
+                    raise Damaged(f"the file breaks off in the middle of {_uri(record) or 'a record'}")
+                end = start + length
+                if isinstance(page, Kept) and record.rec_type != "revisit":
+                    _note(record, path, start, seen)
+                if page:
                     yield page
-                elif record.rec_type == "revisit":
-                    yield _revisited(record, path, seen)
         except BROKEN as error:
             raise Damaged(f"no readable WARC file from here on ({error})") from error
+        if not isinstance(stream, gzip.GzipFile):
+            _demand_end(stream, end)
+
+
+def _demand_end(stream: BinaryIO, end: int) -> None:
+    """Raises Damaged where more than blank lines follows: a record that breaks off in its head, which warcio skips."""
+    stream.seek(end)
+    if stream.read(1 << 16).strip():
+        raise Damaged("the file breaks off in the middle of a record")
+
+
+def _breaks_off(record: ArcWarcRecord) -> bool:
+    """Whether a record that was read to its end is shorter than it says, or says nothing of its length."""
+    told = record.rec_headers.get_header("Content-Length") or ""
+    return not told.isdecimal() or record.raw_stream.limit > 0
+
+
+def _page_in(record: ArcWarcRecord, path: Path, seen: Seen) -> Kept | PassedOver | None:
+    if record.rec_type == "revisit":
+        return _revisited(record, path, seen)
+    if record.rec_type not in {"response", "resource"}:
+        return None
+    if record.length > LARGEST_FILE:
+        return PassedOver(f"{path.name}: {_uri(record)} is larger than any page and was passed over")
+    return kept_of(record, Place(path.name, 0, 0))
 
 
 def read_statements(path: Path) -> dict[str, Stated]:
@@ -97,6 +127,11 @@ def _is_packed_as_a_whole(raw: BinaryIO) -> bool:
     except zlib.error:
         return False
     return opening.count(b"\r\nWARC-Record-ID:") > 1
+
+
+def _uri(record: ArcWarcRecord) -> str | None:
+    uri: str | None = record.rec_headers.get_header("WARC-Target-URI")
+    return uri
 
 
 def _note(record: ArcWarcRecord, path: Path, start: int, seen: Seen) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from archive.frontier import Task
+from archive.model import MinutesState
 from archive.sighting import Sighting
 from indexer.crawl.asking import Errand, Got, Nothing, Why
 from indexer.crawl.errors import CrawlError
@@ -30,7 +31,8 @@ def page_task(trip: Trip, number: str, rank: int, **about: Any) -> Task:
     """The task that brings one meeting's page.
 
     `about`: `committee` (its number), `held_on`, `check` where it is only asked whether the meeting is still there,
-    `attended` where the attendance is known already.
+    `attended` where the attendance is known already, `agenda_only` where the service says that there are
+    no minutes yet.
     """
     return trip.task(meeting_url(trip.asker.base, number), PAGE, rank, meeting=number, **about)
 
@@ -55,12 +57,16 @@ def read_by_service(trip: Trip, task: Task) -> Handling:
     if _lacks_minutes(sighting, trip.today) and (not looked or trip.memory.bodiless):
         about["attended"] = bool(sighting.attendance) or None
         about["bodiless"] = True
+        about["agenda_only"] = sighting.state is MinutesState.AGENDA or None
         return Outcome([page_task(trip, number, COMPLETING, **about)])
     return Outcome()
 
 
 def read_by_page(trip: Trip, task: Task) -> Handling:
-    """The meeting's page, and what completes it: full texts, attendance, the matter at other meetings."""
+    """The meeting's page, and what completes it: full texts, attendance, the matter at other meetings.
+
+    Where the service told that there are no minutes yet, a page that is not there is nothing to complain of.
+    """
     number = str(task.about["meeting"])
     told = yield from trip.ask(
         task.url, Errand(trip.stated(task), task.about.get("via"), titles=tuple(trip.titles.values()))
@@ -68,6 +74,10 @@ def read_by_page(trip: Trip, task: Task) -> Handling:
     if isinstance(told, Nothing):
         if task.about.get("check") and told.why is Why.GONE:
             trip.frontier.missed(trip.slug, number, trip.today)
+            return Outcome()
+        if task.about.get("agenda_only") and told.why is Why.GONE:
+            # The service told all of a meeting of which there are no minutes: without the page nothing is missing.
+            trip.frontier.looked_at(trip.slug, number)
             return Outcome()
         return Outcome(reason=told.reason)
     sighting = trip.sighting(told)

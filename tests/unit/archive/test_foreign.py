@@ -112,6 +112,20 @@ def test_what_is_no_warc_file_from_some_place_on_is_damage(tmp_path: Path) -> No
         pages(tmp_path / "a.warc", b"no WARC at all")
 
 
+def test_a_file_that_breaks_off_in_a_record_gives_what_stood_before_and_is_damage(tmp_path: Path) -> None:
+    second = record("response", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + BODY, name="2")
+    path = tmp_path / "a.warc"
+    for packed in (False, True):
+        first, last = (gzip.compress(part) if packed else part for part in (RESPONSE, second))
+        # At the end stand two line breaks, of a packed record its sum: without these the page is whole.
+        for kept in range(1, len(last) - (10 if packed else 4)):
+            path.write_bytes(first + last[:kept])
+            found = read_warc(path, Seen())
+            assert told(next(found))[0] == BODY
+            with pytest.raises(Damaged, match=r"the file breaks off|no readable WARC file from here on"):
+                next(found)
+
+
 def test_a_record_that_no_page_comes_near_to_is_passed_over_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -216,3 +216,14 @@ def test_only_meetings_since_a_day_are_asked_for(tmp_path: Path) -> None:
         crawl(tmp_path, site.address, options=("--since", since.isoformat(), *ON_THE_DAY))
         want = {key: m for key, m in truth(site).items() if m.held_on and m.held_on >= since}
     assert archived(tmp_path) == want
+
+
+def test_a_meeting_without_minutes_is_whole_where_the_service_alone_is_there(tmp_path: Path) -> None:
+    with running(COUNCIL, troubles=("changed", "pages-off")) as site:
+        first = crawl(tmp_path, site.address, options=ON_THE_DAY)
+        looked = [request.target for request in site.requests if "ielistdocuments" in request.target.lower()]
+        asked = len(site.requests)
+        second = crawl(tmp_path, site.address, options=ON_THE_DAY)
+        again = [request.target for request in site.requests[asked:] if "ielistdocuments" in request.target.lower()]
+    assert looked, "no meeting of the past is without minutes: this proves nothing"
+    assert (first.code, first.council["unread"], second.code, again) == (0, [], 0, [])
