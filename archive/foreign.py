@@ -59,15 +59,17 @@ def read_warc(path: Path, seen: Seen) -> Iterator[Kept | PassedOver]:
                     yield page
         except BROKEN as error:
             raise Damaged(f"no readable WARC file from here on ({error})") from error
-        if not isinstance(stream, gzip.GzipFile):
-            _demand_end(stream, end)
+    _demand_end(path, end)
 
 
-def _demand_end(stream: BinaryIO, end: int) -> None:
+def _demand_end(path: Path, end: int) -> None:
     """Raises Damaged where more than blank lines follows: a record that breaks off in its head, which warcio skips."""
-    stream.seek(end)
-    if stream.read(1 << 16).strip():
-        raise Damaged("the file breaks off in the middle of a record")
+    with path.open("rb") as raw:
+        if _is_packed_as_a_whole(raw):
+            return  # places in it are not those of the file, and it cannot break off unnoticed
+        raw.seek(end)
+        if raw.read(1 << 16).strip():
+            raise Damaged("the file breaks off in the middle of a record")
 
 
 def _breaks_off(record: ArcWarcRecord) -> bool:
