@@ -83,11 +83,6 @@ class OtherForms:
         """The other ways to write the first two parts of a query together."""
         return self._held(_written_together(parts))
 
-    def of_a_place(self, parts: Sequence[Node]) -> tuple[Leaf, ...]:
-        """The other ways to write the name of a place that the first two parts of a query are: "cemetery rd"."""
-        words = _plain_words(parts)
-        return self._held(_named_otherwise(*words)) if words else ()
-
     def held(self, leaves: Sequence[Leaf]) -> frozenset[Leaf]:
         """Those of `leaves` that the index holds, counted at once."""
         if self._index is not None:

@@ -1,19 +1,14 @@
 """Different ways to write one thing, acronyms and their long forms above all, and how a query meets them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
 
-from indexer.search.analysis import acronym, words_of
 from indexer.search.errors import SearchError
-from indexer.search.families import IRREGULAR, plurals
+from indexer.search.families import plurals
 from indexer.search.forms import OtherForms
-from indexer.search.stemming import stem
+from indexer.search.other_names import Form, Named, OtherNames, groups_of
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of, text_of
-
-Key = TypeVar("Key")
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
@@ -22,152 +17,39 @@ _OURS = Path(__file__).with_name(FILE_NAME)
 _SHOUTED_WORDS = 3
 
 
-class Form(NamedTuple):
-    """One way to write a thing: as shown, its folded words, and whether it counts only in capitals."""
-
-    shown: str
-    words: tuple[str, ...]
-    in_capitals: bool = False
-
-    @property
-    def is_acronym(self) -> bool:
-        return self.in_capitals or acronym(self.shown) is not None
-
-    def leaves(self) -> Iterator[Leaf]:
-        """What finds it in a text; a long form in the singular finds its plural, too."""
-        if self.in_capitals:
-            yield Word(self.shown, exact=True)
-        elif len(self.words) == 1:
-            yield Word(self.words[0])
-        else:
-            *first, last = self.words
-            for one in (last, *plurals(last)):
-                yield Phrase((*first, one))
-
-
-class Group(NamedTuple):
-    """Who types one of `asked` finds all of `found`; where each finds the others, too, they are the same forms."""
-
-    asked: tuple[Form, ...]
-    found: tuple[Form, ...]
-
-    @property
-    def one_way(self) -> bool:
-        return self.asked != self.found
-
-
-class Named(NamedTuple):
-    """A form and all the forms that who types it finds, itself among them or not."""
-
-    form: Form
-    found: tuple[Form, ...]
-
-
-@dataclass(frozen=True)
 class Synonyms:
-    """Groups of forms. Of two that share a form the first counts; what it finds one way comes on top.
+    """What else is looked for than what was typed, as the lists of other names say."""
 
-    `acronyms` finds the acronyms by their folded word, `by_beginning` the everyday words by how their stem begins,
-    `by_start` the long forms that begin with a word, the longest first.
-    """
-
-    groups: tuple[Group, ...] = ()
-    acronyms: dict[str, dict[bool, Named]] = field(default_factory=dict)  # whether only in capitals -> what it finds
-    by_beginning: dict[str, list[tuple[Form, Group]]] = field(default_factory=dict)
-    by_start: dict[str, dict[tuple[str, ...], Named]] = field(default_factory=dict)
-    _by_stem: dict[str, dict[str, Named]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for group in _one_way_last(self.groups):
-            for form in (*group.asked, *_without_and(group.asked)):
-                first = form.words[0]
-                if len(form.words) > 1:
-                    _put(self.by_start.setdefault(first, {}), form.words, form, group)
-                elif form.is_acronym:
-                    _put(self.acronyms.setdefault(first, {}), form.in_capitals, form, group)
-                else:
-                    self.by_beginning.setdefault(_beginning(first), []).append((form, group))
-        for first, forms in self.by_start.items():
-            if len(forms) > 1:
-                self.by_start[first] = dict(sorted(forms.items(), key=lambda pair: -len(pair[0])))
-
-    def everyday(self, word: str) -> Named | None:
-        """The everyday word that a folded word is a form of, and what it finds."""
-        begun = _beginning(word)
-        if begun not in self.by_beginning:
-            return None
-        if begun not in self._by_stem:
-            # Stemming all at once would double what reading the list takes.
-            by_stem = self._by_stem[begun] = {}
-            for form, group in self.by_beginning[begun]:
-                _put(by_stem, stem(form.words[0]), form, group)
-        return self._by_stem[begun].get(stem(word))
+    def __init__(self, names: OtherNames | None = None) -> None:
+        self.names = names or OtherNames()
 
     def expand(self, tree: Node, forms: OtherForms | None = None) -> tuple[Node, tuple[str, ...]]:
         """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
         if forms:
             forms.look_up(tree)
-        expansion = _Expansion(self, forms, shouted=_shouted(tree, self))
+        expansion = _Expansion(self.names, forms, shouted=_shouted(tree, self.names))
         return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
-
-
-def read(text: str, source: str) -> tuple[Group, ...]:
-    """The groups of a synonym file. Raises SearchError, naming `source` and line, where a line is none."""
-    groups = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        told = line.partition("#")[0]
-        if told and not told.isspace():
-            sides = [tuple(_form(part.strip()) for part in side.split("=")) for side in told.split(">")]
-            whole = len(sides) == 2 or (len(sides) == 1 and len(sides[0]) > 1)
-            if not whole or not all(form.words for side in sides for form in side):
-                raise SearchError(
-                    f"{source}, line {number}: write a group as “DSG = dedicated schools grant”, "
-                    f"and one that is found one way only as “lorry > wagon”"
-                )
-            groups.append(Group(sides[0], sides[-1]))
-    return tuple(groups)
 
 
 def load(home: Path | None = None) -> Synonyms:
     """The synonyms of `home`, then our own. Raises SearchError where a file is not to be read."""
-    groups = read(_OURS.read_text(encoding="utf-8"), FILE_NAME)
+    text = _OURS.read_text(encoding="utf-8")
     theirs = home / FILE_NAME if home else None
     if theirs and theirs.is_file():
         try:
-            groups = read(theirs.read_text(encoding="utf-8-sig"), str(theirs)) + groups
+            told = theirs.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeError) as error:
             raise SearchError(f"{theirs} cannot be read ({error}): save it as UTF-8 text") from error
-    return Synonyms(groups)
-
-
-def _one_way_last(groups: tuple[Group, ...]) -> list[Group]:
-    """The groups in their order, those that hold one way behind the others, so that they come on top of them."""
-    return sorted(groups, key=attrgetter("one_way"))
-
-
-def _put(table: dict[Key, Named], key: Key, form: Form, group: Group) -> None:
-    known = table.get(key)
-    if known is None:
-        table[key] = Named(form, group.found)
-    elif group.one_way:
-        table[key] = Named(known.form, (*known.found, *group.found))
-
-
-def _without_and(group: tuple[Form, ...]) -> Iterator[Form]:
-    """The long forms of a group as they may be typed, without “and” or with an ampersand, which asks for nothing."""
-    known = {form.words for form in group}
-    for form in group:
-        words = tuple(word for word in form.words if word != "and")
-        if len(words) > 1 and words not in known:
-            known.add(words)
-            yield Form(" ".join(words), words)
+        groups_of(told, str(theirs))
+        text = f"{told}\n{text}"
+    return Synonyms(OtherNames(text))
 
 
 class _Expansion:
     """One tree on its way through the synonyms."""
 
-    def __init__(self, synonyms: Synonyms, forms: OtherForms | None, *, shouted: bool) -> None:
-        self._synonyms = synonyms
+    def __init__(self, names: OtherNames, forms: OtherForms | None, *, shouted: bool) -> None:
+        self._names = names
         self._forms = forms
         self._shouted = shouted
         self.notes: list[str] = []
@@ -227,10 +109,9 @@ class _Expansion:
         if word.exact:
             return None
         for text in dict.fromkeys((word.text, word.text.removesuffix("s"))):
-            for in_capitals, named in self._synonyms.acronyms.get(text, {}).items():
-                if not in_capitals or (word.capitals and not self._shouted):
-                    return named
-        return self._synonyms.everyday(word.text)
+            if named := self._names.acronym(text, in_capitals=word.capitals and not self._shouted):
+                return named
+        return self._names.everyday(word.text)
 
     def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
         """The parts of an And, words that make up a long form, or are written together, taken together."""
@@ -244,7 +125,9 @@ class _Expansion:
             else:
                 others, length = self._together(parts[at : at + 2]), 2
             if others:
-                yield Or((all_of(parts[at : at + length]), *others))
+                # Words that make up a name mean what it names and nothing wider: a "rent rise" is no other rise.
+                typed = parts[at : at + length]
+                yield Or((all_of(typed if found else tuple(map(self.of, typed))), *others))
                 at += length
             else:
                 # "st mary's rd": the word that two names share was taken with the first.
@@ -254,18 +137,17 @@ class _Expansion:
             joined = bool(others)
 
     def _together(self, pair: tuple[Node, ...]) -> tuple[Leaf, ...]:
-        """Other ways to write two words together; where one has other ways by itself, those of a place they name."""
+        """Other ways to write two words together."""
         if not self._forms:
             return ()
-        known = any(isinstance(part, Word) and self._named(part) for part in pair)
-        others = self._forms.of_a_place(pair) if known else self._forms.of_two(pair)
+        others = self._forms.of_two(pair)
         self._tell_forms(all_of(pair), others)
         return others
 
     def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
         """The long form that the parts from `at` on make up, its other forms, and how many parts it takes."""
         words = _words_of(parts[at], getattr(parts[at], "field", None))
-        for form, found in self._synonyms.by_start.get(words[0], {}).values() if words else ():
+        for form, found in self._names.beginning_with(words[0]) if words else ():
             wanted = _once(form.words)
             typed: tuple[str, ...] = ()
             end = at
@@ -286,19 +168,8 @@ class _Expansion:
             self.notes.append(f"“{text_of(typed)}”: also searched for {told}.")
 
 
-def _beginning(word: str) -> str:
-    """The first two letters of the stem of a folded word, without stemming it: to stem all everyday words at each start
-    takes longer than to read them."""
-    return IRREGULAR.get(word.removesuffix("'s"), word)[:2]
-
-
 def _leaves_of(forms: tuple[Form, ...]) -> list[Leaf]:
     return [leaf for form in forms for leaf in form.leaves()]
-
-
-def _form(text: str) -> Form:
-    bare = text.removesuffix("!").rstrip()
-    return Form(bare, tuple(words_of(bare)), bare != text)
 
 
 def _words_of(part: Node, field: str | None) -> list[str]:
@@ -331,7 +202,7 @@ def _same(typed: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return typed[:-1] == words[:-1] and (one == other or one in plurals(other) or other in plurals(one))
 
 
-def _shouted(tree: Node, synonyms: Synonyms) -> bool:
+def _shouted(tree: Node, names: OtherNames) -> bool:
     words = [part for part in (tree.parts if isinstance(tree, And) else ()) if isinstance(part, Word)]
-    unknown = sum(word.text not in synonyms.acronyms for word in words)
+    unknown = sum(names.acronym(word.text, in_capitals=True) is None for word in words)
     return len(words) >= _SHOUTED_WORDS and all(word.capitals for word in words) and unknown * 2 >= len(words)
