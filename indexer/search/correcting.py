@@ -111,7 +111,10 @@ def _is_plain(part: Node | None) -> TypeGuard[Word]:
 def _put_right(parts: Sequence[Node], right: Mapping[Node, Node]) -> Corrected | None:
     if not right:
         return None
-    notes = [f"“{text_of(word)}” is in no item; searched for “{text_of(it)}” instead." for word, it in right.items()]
+    notes = [
+        f"“{text_of(word)}” is in no item. Did you mean “{text_of(it)}”? Searched for that instead."
+        for word, it in right.items()
+    ]
     return Corrected(side_by_side(right.get(part, part) for part in parts), tuple(notes))
 
 

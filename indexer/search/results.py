@@ -3,7 +3,7 @@
 `as_json` is the one place where these values become the JSON that programs read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
@@ -134,9 +134,8 @@ class Suggestion:
 def as_json(results: Results) -> dict[str, Any]:
     """The answer in the shape of `minutebook search --json`.
 
-    That only procedural items match, pages and terminals tell in their own words; a program's reader is told in a note.
+    What pages and terminals tell in their own words, a program's reader is told in notes.
     """
-    procedural = () if results.total or not results.held_back else ("Only procedural items match: they are held back.",)
     return {
         "total": results.total,
         "held_back": results.held_back,
@@ -146,13 +145,24 @@ def as_json(results: Results) -> dict[str, Any]:
             for name, values in results.facets.items()
         },
         "months": [{"month": month.month, "count": month.count} for month in results.months],
-        "notes": [*results.notes, *procedural],
+        "notes": [*results.notes, *_told(results)],
         "did_you_mean": results.meant,
         "did_you_mean_total": results.meant_total,
         "searched_instead": results.instead,
         "missing": list(results.missing),
         "without": [{"left_out": w.left_out, "total": w.total} for w in results.without],
     }
+
+
+def _told(results: Results) -> Iterator[str]:
+    if results.meant:
+        yield f"Did you mean “{results.meant}”? That finds {results.meant_total}."
+    if results.total:
+        return
+    if results.held_back:
+        yield "Only procedural items match: they are held back."
+    yield from (f"No item answers “{word}”." for word in results.missing)
+    yield from (f"Without {other.left_out} this finds {other.total}." for other in results.without)
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -125,7 +125,7 @@ def test_a_word_that_is_in_no_item_is_taken_for_a_slip(engine: Engine) -> None:
     results = engine.search(Query("allotmants"))
     assert [hit.id for hit in results.hits] == ["kent/1/1"]
     assert (results.notes, results.meant, results.instead) == (
-        ("“allotmants” is in no item; searched for “allotments” instead.",),
+        ("“allotmants” is in no item. Did you mean “allotments”? Searched for that instead.",),
         None,  # what was searched for is not offered once more
         "allotments",
     )

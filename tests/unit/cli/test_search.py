@@ -29,6 +29,20 @@ def test_a_word_with_a_hyphen_before_it_is_left_out_and_is_no_option(minutebook:
     assert "No item holds zebra." in minutebook("search", "zebra").out
 
 
+def test_a_program_is_told_in_notes_what_was_meant_and_what_emptied_a_search(
+    minutebook: Command, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(item_text("Lamps and gates"), encoding="utf-8")
+    minutebook("ingest", page)
+    for words, notes in (
+        ("gates", []),
+        ("gatse", ["Did you mean “gates”? That finds 1.", "No item answers “gatse”."]),
+        ("gates zebra", ["No item answers “zebra”.", "Without “zebra” this finds 1."]),
+    ):
+        assert minutebook("search", words, "--json").json["notes"] == notes
+
+
 def test_few_hits_are_followed_by_what_more_there_is_without_a_word(minutebook: Command, tmp_path: Path) -> None:
     for number, title in enumerate(("Lamps and gates", "Lamps", "More lamps")):
         page = tmp_path / f"page{number}.txt"

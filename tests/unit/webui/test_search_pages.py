@@ -258,7 +258,7 @@ def test_every_answer_to_random_bytes_says_what_was_searched(client: FlaskClient
 
 def test_a_slip_of_the_pen_is_put_right_and_said(client: FlaskClient) -> None:
     page = soup(client, "/search?q=atendance+task")
-    assert "“atendance” is in no item; searched for “attendance” instead." in words(page, ".note")
+    assert "“atendance” is in no item. Did you mean “attendance”? Searched for that instead." in words(page, ".note")
     assert page.select_one(".meant") is None  # it would lead to the same items
     assert page.select_one(".hit h2 a")["href"] == "/westmarch/items/101/1004?q=attendance+task"
     assert words(page, ".hit h2") == ["4. Attendance programme: progress and spend"]
