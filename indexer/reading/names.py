@@ -38,7 +38,8 @@ PLURAL_TITLES = spaced(
 # Words in capitals that close a name: "Councillor Smith MOVED", "Sir Roger Smith MBE".
 _NO_NAME = spaced(
     r"""
-    (?:MOVED|SECONDED|PROPOSED|RESOLVED|AGREED|CARRIED|NOTED|LOST|AND|THAT|The|That|And|In|It|This|Ward|Chair|
+    (?:MOVED|SECONDED|PROPOSED|RESOLVED|AGREED|CARRIED|NOTED|LOST|UNANIMOUSLY|DEFEATED|REJECTED|REFUSED|APPROVED|
+    DEFERRED|WITHDRAWN|NOT|AND|THAT|The|That|And|In|It|This|Ward|Chair|
     Chairman|Vice|Members?|Councillors?|Cllrs?|Seconder|Seconded|Proposer|Proposed|Mover|Moved|Question|Answer|
     Response|Reply|Supplementary|Statement|For|Against|Abstain|Cabinet|Leader|Portfolio|Executive|MBE|OBE|CBE|
     BEM|KBE|DBE|MP|MS|MSP|JP|KC|QC|DL|TD|FRS)\b
@@ -245,6 +246,7 @@ _ACRONYMS = (
     "OBE ONS PCC PCN PFI PLC PR PRU PSPO PVI QC RAF SACRE SEN SEND SENCO STP TFL TRO TUPE UK US VAT VCS VCSE WHO "
     "YOT YJS IN IT AT NHSE DFT DEFRA MOJ CPS RSPB LTA NFU TUC CBI CAB PTA MAT SLT ESFA EFA RSC SLA HNB APC EYFS "
     "PDF HGV EV CO AND NOT FOR THE ALL ANY HAD WAS BUT ONE TWO PART ITEM NOTE WARD TOWN CITY ROAD "
+    "LOST VOTE THEN DULY ALSO "
     "ON TO OF OR AS IF SO NO BE BY MBE JP KC II III IV VI"
 )
 ACRONYMS = frozenset(_ACRONYMS.split())

@@ -209,3 +209,12 @@ def test_the_decision_block_counts_only_where_the_minutes_decide_nothing() -> No
     assert [o.text for o in reading(item("RESOLVED that it rain.", decision=block)).outcomes] == [
         "RESOLVED that it rain."
     ]
+
+
+@pytest.mark.parametrize(
+    ("result", "kind"),
+    [("LOST", K.LOST), ("CARRIED", K.AGREED), ("UNANIMOUSLY RESOLVED that salt be bought", K.RESOLVED)],
+)
+def test_a_result_right_behind_the_seconder_is_no_second_seconder(result: str, kind: OutcomeKind) -> None:
+    told = outcome(f"It was moved by Councillor Lee, seconded by Councillor O’Brien and {result}.")
+    assert (told.kind, told.mover, told.seconder) == (kind, "Councillor Lee", "Councillor O’Brien")
