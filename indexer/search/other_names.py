@@ -5,7 +5,8 @@ is read when a word that begins so is looked up.
 """
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from indexer.search.analysis import acronym, words_of
@@ -51,11 +52,16 @@ class Group(NamedTuple):
         return self.asked != self.found
 
 
-class Named(NamedTuple):
-    """A form and all the forms that who types it finds, itself among them or not."""
+@dataclass(frozen=True)
+class Named:
+    """A form and all the forms that who types it finds, itself among them or not; these are read when asked for."""
 
     form: Form
-    found: tuple[Form, ...]
+    told: tuple[str, ...]  # the sides of lines that hold what it finds
+
+    @cached_property
+    def found(self) -> tuple[Form, ...]:
+        return tuple(dict.fromkeys(form for side in self.told for form in _forms(side)))
 
 
 class OtherNames:
@@ -103,7 +109,7 @@ def groups_of(text: str, source: str) -> tuple[Group, ...]:
     """The groups of a synonym file. Raises SearchError, naming `source` and line, where a line is none."""
     groups = []
     for number, line in enumerate(text.splitlines(), start=1):
-        sides = _sides(line)
+        sides = [_forms(side) for side in _sides(line)]
         if not sides:
             continue
         whole = len(sides) == 2 or (len(sides) == 1 and len(sides[0]) > 1)
@@ -116,11 +122,14 @@ def groups_of(text: str, source: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _sides(line: str) -> list[tuple[Form, ...]]:
+def _sides(line: str) -> list[str]:
+    """What stands before “>” and behind it; one side where there is none, no side where the line says nothing."""
     told = line.partition("#")[0]
-    if not told or told.isspace():
-        return []
-    return [tuple(_form(part.strip()) for part in side.split("=")) for side in told.split(">")]
+    return told.split(">") if told and not told.isspace() else []
+
+
+def _forms(side: str) -> tuple[Form, ...]:
+    return tuple(_form(part.strip()) for part in side.split("="))
 
 
 def _form(text: str) -> Form:
@@ -132,53 +141,61 @@ def _beginnings(line: str) -> Iterator[str]:
     """How the forms of a line begin that may be asked for."""
     told = line.partition("#")[0]
     for form in told.partition(">")[0].split("=") if told else ():
-        first = form.split(None, 1)[0] if form and not form.isspace() else ""
-        if first.isascii() and first.isalpha():
-            yield _beginning(first.lower())
-        elif words := words_of(form):
-            yield _beginning(words[0])
+        if beginning := _beginning_of(form):
+            yield beginning
+
+
+def _beginning_of(form: str) -> str:
+    first = form.split(None, 1)[0] if form and not form.isspace() else ""
+    if not (first.isascii() and first.isalpha()):
+        first = next(iter(words_of(form)), "")
+    return _beginning(first.lower())
 
 
 def _beginning(word: str) -> str:
-    """The first two letters of the stem of a folded word, without stemming it: to stem all everyday words at each start
-    takes longer than to read them."""
-    return IRREGULAR.get(word.removesuffix("'s"), word)[:2]
+    """How the stem of a folded word begins, without stemming it: to stem all everyday words at each start takes longer
+    than to read them. The third letter may be one that stemming changes: "try", "tries", "use", "using"."""
+    root = IRREGULAR.get(word.removesuffix("'s"), word)
+    return root[:2] + "i" if root[2:3] in ("e", "y") else root[:3]
 
 
 def _tables(lines: Iterable[str], beginning: str) -> _Tables:
     """What the lines say of the forms that begin so."""
     tables = _Tables({}, {}, {})
-    groups = (Group(sides[0], sides[-1]) for sides in map(_sides, lines))
     # What is found one way comes on top of what a form is a name of, wherever the two stand.
-    for group in sorted(groups, key=attrgetter("one_way")):
-        for form in (*group.asked, *_without_and(group.asked)):
+    for asked, *found in sorted(map(_sides, lines), key=len):
+        side = found[0] if found else asked
+        for form in _may_be_typed(asked, beginning):
             first = form.words[0]
-            if _beginning(first) != beginning:
-                continue
+            named = Named(form, (side,))
             if len(form.words) > 1:
-                _put(tables.by_start.setdefault(first, {}), form.words, form, group)
+                _put(tables.by_start.setdefault(first, {}), form.words, named, added=bool(found))
             elif form.is_acronym:
-                _put(tables.acronyms.setdefault(first, {}), form.in_capitals, form, group)
+                _put(tables.acronyms.setdefault(first, {}), form.in_capitals, named, added=bool(found))
             else:
-                _put(tables.by_stem, stem(first), form, group)
+                _put(tables.by_stem, stem(first), named, added=bool(found))
     for first, forms in tables.by_start.items():
         tables.by_start[first] = dict(sorted(forms.items(), key=lambda pair: -len(pair[0])))
     return tables
 
 
-def _put(table: dict[Key, Named], key: Key, form: Form, group: Group) -> None:
+def _put(table: dict[Key, Named], key: Key, named: Named, *, added: bool) -> None:
     known = table.get(key)
     if known is None:
-        table[key] = Named(form, group.found)
-    elif group.one_way:
-        table[key] = Named(known.form, (*known.found, *group.found))
+        table[key] = named
+    elif added:
+        table[key] = Named(known.form, known.told + named.told)
 
 
-def _without_and(group: tuple[Form, ...]) -> Iterator[Form]:
-    """The long forms of a group as they may be typed, without “and” or with an ampersand, which asks for nothing."""
-    known = {form.words for form in group}
-    for form in group:
-        words = tuple(word for word in form.words if word != "and")
-        if len(words) > 1 and words not in known:
-            known.add(words)
-            yield Form(" ".join(words), words)
+def _may_be_typed(asked: str, beginning: str) -> Iterator[Form]:
+    """The forms of a side that begin so, and their long forms without “and” or with an ampersand, which asks for
+    nothing."""
+    without: dict[tuple[str, ...], Form] = {}
+    for text in asked.split("="):
+        if _beginning_of(text) == beginning:
+            form = _form(text.strip())
+            yield form
+            words = tuple(word for word in form.words if word != "and")
+            if 1 < len(words) < len(form.words):
+                without[words] = Form(" ".join(words), words)
+    yield from without.values()

@@ -94,8 +94,8 @@ class _Expansion:
         An acronym is always told with its first long form, which says what it means. Any other name that the archive
         calls nothing needs no word about it.
         """
-        form, found = named
-        others = tuple(dict.fromkeys(other for other in found if other != form))
+        form, found = named.form, named.found
+        others = tuple(other for other in found if other != form)
         if self._forms is None:
             return others
         told = {one for one in found if one.is_acronym} if form in found else set()
@@ -147,14 +147,15 @@ class _Expansion:
     def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
         """The long form that the parts from `at` on make up, its other forms, and how many parts it takes."""
         words = _words_of(parts[at], getattr(parts[at], "field", None))
-        for form, found in self._names.beginning_with(words[0]) if words else ():
+        for named in self._names.beginning_with(words[0]) if words else ():
+            form = named.form
             wanted = _once(form.words)
             typed: tuple[str, ...] = ()
             end = at
             while end < len(parts) and len(typed) < len(wanted):
                 typed = _once((*typed, *(_words_of(parts[end], getattr(parts[at], "field", None)) or [""])))
                 end += 1
-            if len(typed) == len(wanted) and _same(typed, wanted) and (others := self._others(Named(form, found))):
+            if len(typed) == len(wanted) and _same(typed, wanted) and (others := self._others(named)):
                 return form, others, end - at
         return None
 

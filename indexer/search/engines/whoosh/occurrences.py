@@ -59,6 +59,10 @@ class Occurrences:
 
     def frequencies(self, leaf: Leaf, field: Field) -> Frequencies:
         """How often `leaf`, of several slots, stands in each document's `field`."""
+        if not all(len(self.lookup.frequencies(terms_of(slot, field))) for slot in slots(leaf)):
+            # Most other names of a thing: of them an archive has few.
+            self._known[leaf, field] = NONE
+            return Frequencies(NONE, NONE)
         starts = self._starts(leaf, field, self._holding(leaf, field))
         self._known[leaf, field] = starts
         self._found.keep((leaf, field), starts)
@@ -109,7 +113,7 @@ class Occurrences:
         """The documents in which each slot finds a term, where that spares reading most positions; else None."""
         held = sorted((self.lookup.frequencies(terms_of(slot, field)).docs for slot in slots(leaf)), key=len)
         if len(held[0]) * _FEWER >= len(held[-1]):
-            return None if len(held[0]) else NONE
+            return None
         found = held[0]
         for docs in held[1:]:
             found = both(found, docs, self.lookup.documents)
