@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from archive.model import OutcomeKind
-from indexer.reading.elsewhere import is_by_another
+from indexer.reading.elsewhere import is_by_another, is_then
 from indexer.reading.kinds import KINDS, KINDS_OF_STEMS, Decisive, kind_of
 from indexer.reading.names import BODY, MEMBERS
 from indexer.reading.patterns import spaced
@@ -120,7 +120,7 @@ def decisive(sentence: str, committee: str | None, opens_paragraph: bool) -> Dec
         motion = found["word"].lower() in {"carried", "lost"}
         return Decisive(kind_of(found["word"]), found.start("word"), found.end("word"), is_motion=motion)
     capitals = _capitals(sentence)
-    if capitals is not None and is_by_another(sentence, capitals.end, committee):
+    if capitals is not None and (is_by_another(sentence, capitals.end, committee) or is_then(sentence, capitals.at)):
         return None
     other = told(sentence, committee)
     if capitals is not None and (other is None or capitals.at <= other.at or other.is_motion):

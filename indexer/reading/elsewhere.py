@@ -18,6 +18,19 @@ ELSEWHERE = re.compile(
     ),
     re.I,
 )
+# How a sentence opens that tells of then: "At its last meeting", "It was noted that last month".
+_THEN = re.compile(
+    spaced(
+        r"""
+    \W*(?:(?:it was|[\w ,’'-]{3,60}?) (?:noted|reported|recalled|reminded|explained|advised|said|stated)
+    (?: \w+)? that )?(?:at (?:its|the|their|our|a) (?:last|previous|earlier)|
+    last (?:year|month|week|autumn|spring|summer|winter)|previously|
+    earlier (?:this|in the) (?:year|month|week))\b
+    """
+    ),
+    re.I,
+)
+_BACK_TO_NOW = re.compile(r";|\bnow\b", re.I)
 # The words before the body's own are those of a name: "by six votes to two that the Council ..." names no agent.
 _AGENT = re.compile(
     spaced(
@@ -36,6 +49,12 @@ def is_by_another(sentence: str, at: int, committee: str | None) -> bool:
     """Whether a decisive word that ends at `at` is said of another body: "agreed by the Trust’s board"."""
     agent = _AGENT.match(sentence, at)
     return agent is not None and not is_ours(agent["body"].replace("Full ", ""), committee)
+
+
+def is_then(sentence: str, at: int) -> bool:
+    """Whether a decisive word that begins at `at` is told of an earlier meeting: "At its last meeting it RESOLVED"."""
+    opening = _THEN.match(sentence)
+    return opening is not None and opening.end() <= at and not _BACK_TO_NOW.search(sentence, opening.end(), at)
 
 
 def is_ours(body: str, committee: str | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.model import Paragraph, ParagraphKind
 from indexer.reading.listed import Decision
 from indexer.reading.rolls import opened_by
+from indexer.reading.sentences import sentences
 from indexer.reading.vote_tables import tabled_lists
 from indexer.reading.votes import beginning, below_opener, opens_side, opens_with_list
 
@@ -78,16 +79,25 @@ def _rest(paragraphs: Sequence[Paragraph], decision: Decision, headed: Mapping[i
 
 
 def _own_words(text: str, found: Sequence[Decision], n: int) -> list[str]:
-    """A decision's words in its first paragraph, with a note or a roll right behind them and a roll before them."""
+    """A decision's words in its first paragraph, with a note or a roll right behind them and the vote before them."""
     decision = found[n]
     first, at = _start(decision)
     opening = text[:at] if n == 0 or found[n - 1].last < first else ""
-    before = [opening] if opens_with_list(opening) else []
+    before = [opening] if opens_with_list(opening) else _vote_that_ends(opening)
     if first != decision.first:
         return [*before, text[at:]]
     following = found[n + 1] if n + 1 < len(found) else None
     until = following.start if following and following.first == first else len(text)
     return [*before, text[at : decision.end] + beginning(text[decision.end : until], LONGEST_NOTE)]
+
+
+def _vote_that_ends(opening: str) -> list[str]:
+    """The sentences of a vote right before a decision: "Voting: For 5; Against 2. The motion was CARRIED."."""
+    told = [opening[start:end] for start, end in sentences(opening)]
+    first = len(told)
+    while first and _tells_vote(told[first - 1]):
+        first -= 1
+    return [" ".join(told[first:])] if first < len(told) else []
 
 
 def _above(paragraphs: Sequence[Paragraph], first: int, after: int, headed: Mapping[int, str]) -> list[str]:
@@ -110,6 +120,8 @@ def _texts(paragraphs: Sequence[Paragraph], places: range, headed: Mapping[int, 
 
 def _is_vote_line(paragraphs: Sequence[Paragraph], place: int, headed: Mapping[int, str]) -> bool:
     text = paragraphs[place].text
-    if place in headed or opens_with_list(text):
-        return True
+    return place in headed or opens_with_list(text) or _tells_vote(text)
+
+
+def _tells_vote(text: str) -> bool:
     return len(text) < LONGEST_NOTE and bool(_VOTE.search(text) or _AWAY.match(text) or opened_by(text))

@@ -218,3 +218,17 @@ def test_the_decision_block_counts_only_where_the_minutes_decide_nothing() -> No
 def test_a_result_right_behind_the_seconder_is_no_second_seconder(result: str, kind: OutcomeKind) -> None:
     told = outcome(f"It was moved by Councillor Lee, seconded by Councillor O’Brien and {result}.")
     assert (told.kind, told.mover, told.seconder) == (kind, "Councillor Lee", "Councillor O’Brien")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("At its last meeting the Committee RESOLVED to buy salt.", []),
+        ("It was noted that last month it was AGREED to buy salt.", []),
+        ("At its last meeting it had asked for more; it was now RESOLVED to buy salt.", [K.RESOLVED]),
+        ("RESOLVED that the salt ordered at the last meeting be bought.", [K.RESOLVED]),
+        ("Having read the report of its last meeting, the Committee RESOLVED to buy salt.", [K.RESOLVED]),
+    ],
+)
+def test_what_an_earlier_meeting_decided_is_no_outcome_in_capitals_either(text: str, kinds: list[OutcomeKind]) -> None:
+    assert [kind for kind, _ in decided(text)] == kinds

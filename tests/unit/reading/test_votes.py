@@ -300,3 +300,17 @@ def test_a_name_that_cannot_be_read_leaves_no_half_list(
     garbled = [text.replace(name, f"{name} {words}", 1) for text in texts]
     for outcome in reading(item(CARRIED, *garbled)).outcomes:
         assert outcome.votes is None or outcome.votes.named in {(), expected.named}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Voting: For 5; Against 2; Abstentions 0. The motion was CARRIED.", Votes(5, 2, 0)),
+        ("A vote was taken: 6 in favour, 2 against and 1 abstention. RESOLVED that salt be bought.", Votes(6, 2, 1)),
+        ("The vote was 5 for and 3 against. Then salt was shown. RESOLVED that it be bought.", None),
+    ],
+)
+def test_the_vote_that_stands_right_before_a_decision_in_its_paragraph_is_its_vote(
+    text: str, expected: Votes | None
+) -> None:
+    assert votes(text) == expected
