@@ -31,13 +31,14 @@ _TRIED_TOGETHER = 8
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A search and what it was asked of; `total` counts the items that any query finds there."""
+    """A search and what it was asked of; `totals` counts the items that each of some queries finds there, in their
+    order, all at once or as they are asked for."""
 
     query: Query
     asked: Asked
     index: Counted
     synonyms: Synonyms
-    total: Callable[[Query], int]
+    totals: Callable[[Sequence[Query]], Iterable[int]]
 
 
 def explained(results: Results, searched: Searched) -> Results:
@@ -55,7 +56,8 @@ def explained(results: Results, searched: Searched) -> Results:
 def _meant(searched: Searched, found: int) -> dict[str, Any]:
     """A better way to write the words, and how many items it finds; nothing where these are no more than `found`."""
     words = searched.asked.meant
-    offered = searched.total(replace(searched.query, words=words, page=1)) if words else 0
+    better = [replace(searched.query, words=words, page=1)] if words else []
+    offered = sum(searched.totals(better))
     return {"meant": words, "meant_total": offered} if offered > found else {}
 
 
@@ -85,8 +87,8 @@ def _without(searched: Searched, absent: tuple[str, ...]) -> tuple[Without, ...]
     lost = tuple(thing for thing, part in zip(words, parts, strict=True) if part.text in absent)
     alone = (*((lost,) if len(lost) > 1 else ()), *((thing,) for thing in (*words[:_TRIED], *filters)))
     pairs = combinations((*words, *filters)[:_TRIED_TOGETHER], 2)
-    return tuple(_finding((*_unquoted(query, parts), *_left_out(query, parts, alone)), searched.total)) or tuple(
-        _finding(_left_out(query, parts, pairs), searched.total)
+    return tuple(_finding((*_unquoted(query, parts), *_left_out(query, parts, alone)), searched.totals)) or tuple(
+        _finding(_left_out(query, parts, pairs), searched.totals)
     )
 
 
@@ -98,7 +100,7 @@ def _with_fewer_words(searched: Searched, found: int) -> Iterator[Without]:
     query, parts = replace(searched.query, page=1), _parts(searched)
     words = [(_Thing(_shown(part), part),) for part in parts if not isinstance(part.typed[0], Not)]
     alone = words if 1 < len(words) <= _MOST else ()  # who typed a whole sentence and finds it looks for no other
-    for offer in _finding((*_unquoted(query, parts), *_left_out(query, parts, alone)), searched.total):
+    for offer in _finding((*_unquoted(query, parts), *_left_out(query, parts, alone)), searched.totals):
         if offer.total > found:
             yield offer
 
@@ -166,12 +168,14 @@ def _filters(query: Query) -> Iterator[_Thing]:
         yield _Thing("the dates", nothing={"date_from": None, "date_to": None})
 
 
-def _finding(others: Iterable[tuple[str, Query]], total: Callable[[Query], int]) -> Iterator[Without]:
+def _finding(
+    others: Iterable[tuple[str, Query]], totals: Callable[[Sequence[Query]], Iterable[int]]
+) -> Iterator[Without]:
     """Those that find something, as many as are a help; of two ways to tell the same search the shorter."""
     told: dict[Query, str] = {}
     for left_out, other in others:
         told[other] = min(left_out, told.get(other, left_out), key=len)
-    found = ((left_out, total(other), other) for other, left_out in told.items())
+    found = zip(told.values(), totals(list(told)), told, strict=True)
     return islice((Without(*offer) for offer in found if offer[1]), _MOST)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.ids import ItemId, MeetingId
 from indexer.search.analysis import (
@@ -219,7 +219,8 @@ class Oracle:
         self._synonyms: Synonyms = load()
 
     def search(self, query: Query) -> Results:
-        asked = interpret(query.words, self._synonyms, self)
+        interpreted = cache(lambda words: interpret(words, self._synonyms, self))
+        asked = interpreted(query.words)
         kept = self._kept(query, asked)
         ordered = self._ordered(query, asked, kept)
         first = (query.page - 1) * HITS_A_PAGE
@@ -234,14 +235,15 @@ class Oracle:
             months=tuple(Month(m, months[m]) for m in sorted(months, key=lambda m: (m is None, m or ""))),
             instead=asked.instead,
         )
-        return explained(results, Searched(query, asked, self, self._synonyms, self._total))
+
+        def totals(queries: Iterable[Query]) -> list[int]:
+            return [len(self._kept(other, interpreted(other.words))) for other in queries]
+
+        return explained(results, Searched(query, asked, self, self._synonyms, totals))
 
     def all_hits(self, query: Query) -> Generator[Hit, None, None]:
         asked = interpret(query.words, self._synonyms, self)
         yield from map(bare_hit, self._ordered(query, asked, self._kept(query, asked)))
-
-    def _total(self, query: Query) -> int:
-        return len(self._kept(query, interpret(query.words, self._synonyms, self)))
 
     def marker(self, words: str) -> Matcher:
         try:

@@ -124,19 +124,13 @@ class Index:
         likely = [spelling.word for spelling in Lexicon(words).like(word)][:_COUNTED]
         # What was replaced is still among the words until its place is given up.
         queries = [{"term": {exact(field.name): term(other)}} for other in likely for field in TEXT_FIELDS]
-        found = self._totals(queries)
+        found = self.totals(queries)
         fields = len(TEXT_FIELDS)
         living = {other: max(found[at * fields : (at + 1) * fields]) for at, other in enumerate(likely)}
         return Lexicon({other: items for other, items in living.items() if items}).like(word)
 
-    def _counted(self, trees: Iterable[Node | None]) -> list[int]:
-        asked = list(trees)
-        unknown = [tree for tree in dict.fromkeys(asked) if tree not in self._counts]
-        self._counts.update(zip(unknown, self._totals([compiled(tree) for tree in unknown]), strict=True))
-        return [self._counts[tree] for tree in asked]
-
-    def _totals(self, queries: Sequence[Part]) -> list[int]:
-        """How many items match each of `queries`."""
+    def totals(self, queries: Sequence[Part]) -> list[int]:
+        """How many items match each of `queries`, asked for at once."""
         totals: list[int] = []
         for start in range(0, len(queries), _COUNTS_A_REQUEST):
             lines: list[str] = []
@@ -146,6 +140,12 @@ class Index:
             told = self._cluster.ask(f"/{self._index}/_msearch", as_lines(lines))
             totals += [self._cluster.checked(answer)["hits"]["total"]["value"] for answer in told["responses"]]
         return totals
+
+    def _counted(self, trees: Iterable[Node | None]) -> list[int]:
+        asked = list(trees)
+        unknown = [tree for tree in dict.fromkeys(asked) if tree not in self._counts]
+        self._counts.update(zip(unknown, self.totals([compiled(tree) for tree in unknown]), strict=True))
+        return [self._counts[tree] for tree in asked]
 
 
 def _spellings_of(word: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from indexer.search.engines.opensearch.compiling import Part, compiled, dated
+from indexer.search.engines.opensearch.compiling import Part, compiled, dated, matching
 from indexer.search.engines.opensearch.index import REACH, Index, sort_of
 from indexer.search.engines.opensearch.mapping import SHOWN, exact
 from indexer.search.engines.opensearch.second_look import Found, second_scores
@@ -48,6 +48,7 @@ class Search:
     def __init__(self, index: Index, synonyms: Synonyms) -> None:
         self._index = index
         self._synonyms = synonyms
+        self._interpreted: dict[str, Asked] = {}
 
     def answer(self, query: Query) -> Results:
         asked = self._asked(query)
@@ -77,7 +78,7 @@ class Search:
             months=counts.months,
             instead=asked.instead,
         )
-        return explained(results, Searched(query, asked, self._index, self._synonyms, self._total))
+        return explained(results, Searched(query, asked, self._index, self._synonyms, self._totals))
 
     def all_hits(self, query: Query) -> Generator[Hit, None, None]:
         """What the pages of `answer` show, one after the other; of each step's hits all that is stored is held."""
@@ -99,12 +100,17 @@ class Search:
         return Matcher(self._asked(Query(words)).marked, stem)
 
     def _asked(self, query: Query) -> Asked:
-        return interpret(query.words, self._synonyms, self._index)
+        if query.words not in self._interpreted:
+            self._interpreted[query.words] = interpret(query.words, self._synonyms, self._index)
+        return self._interpreted[query.words]
 
-    def _total(self, query: Query) -> int:
+    def _totals(self, queries: Sequence[Query]) -> Sequence[int]:
+        """How many items each of `queries` finds, asked for at once."""
+        return self._index.totals([self._matching(query) for query in queries])
+
+    def _matching(self, query: Query) -> Part:
         asked = self._asked(query)
-        told = self._index.search(_body(query, asked, _survey(query, asked)) | {"size": 0})
-        return int(told["hits"]["total"]["value"])
+        return matching(list(_body(query, asked, _survey(query, asked)).values()))
 
     def _best(self, hits: Iterable[Mapping[str, Any]], asked: Asked, words: str) -> list[str]:
         """The items of the first stage's best, in the order of the second."""

@@ -1,6 +1,6 @@
 """One search on one open index: words to matches, filters and facets, order, and the ten hits of the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.facets import Surveyor
@@ -34,6 +34,7 @@ class Search:
         self._synonyms = synonyms
         self._evaluation = Evaluation(opened)
         self._surveyor = Surveyor(opened.table, self._evaluation.holding)
+        self._interpreted: dict[str, Asked] = {}
 
     def answer(self, query: Query) -> Results:
         asked = self._asked(query)
@@ -51,7 +52,7 @@ class Search:
             months=found.months,
             instead=asked.instead,
         )
-        return explained(results, Searched(query, asked, self._evaluation, self._synonyms, self._total))
+        return explained(results, Searched(query, asked, self._evaluation, self._synonyms, self._totals))
 
     def all_hits(self, query: Query) -> Iterator[Hit]:
         """What the pages of `answer` show, one after the other; of each only its number is held."""
@@ -67,10 +68,15 @@ class Search:
         return Matcher(self._asked(Query(words)).marked, stem)
 
     def _asked(self, query: Query) -> Asked:
-        return interpret(query.words, self._synonyms, self._evaluation)
+        if query.words not in self._interpreted:
+            self._interpreted[query.words] = interpret(query.words, self._synonyms, self._evaluation)
+        return self._interpreted[query.words]
 
     def _found(self, asked: Asked) -> Docs:
         return self._opened.living if asked.tree is None else self._evaluation.matches(asked.tree).docs
+
+    def _totals(self, queries: Iterable[Query]) -> Iterator[int]:
+        return map(self._total, queries)
 
     def _total(self, query: Query) -> int:
         asked = self._asked(query)
