@@ -223,7 +223,20 @@ class _Named:
         # "Ms Orme – Head of Roads – said": what stands behind a dash of its own speaks for nobody.
         if found["dash"] and mention.start > 0 and not mention.beside:
             return False
-        return self._is_job(found) and not _OPENS_WITH_PERSON.match(found["commas"] or "")
+        return self._is_job(found) and not self._holds_person(found)
+
+    def _holds_person(self, found: re.Match[str]) -> bool:
+        """Whether what stands in commas names another, to whom the verb belongs: ", Clerk, and Jo Orme, Engineer,"."""
+        if _OPENS_WITH_PERSON.match(found["commas"] or ""):
+            return True
+        start, end = found.span("commas")
+        return any(
+            mention.sort is Sort.NAME
+            and start < mention.start < end
+            and self.of.text.endswith((", and ", " & "), start, mention.start)
+            and (self.of.known.has_name(mention.labels[0]) or JOB_WORD.search(mention.beside or ""))
+            for mention in self.of.mentions
+        )
 
     def _is_apposed(self, mention: Mention) -> bool:
         """ "The society’s oldest member, Mr Lee, said": what the sentence opens with is what he is."""

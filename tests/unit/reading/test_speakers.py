@@ -270,6 +270,8 @@ def test_what_is_done_by_more_manners_of_telling(text: str, label: str, act: Act
         ("Councillor Lee of Mill Parish Council and Mr Dunn (a resident) spoke.", ["Councillor Lee", "Mr Dunn"]),
         ("Mr Dunn of the Mill Trust and Ms Vane of the Lake Trust spoke.", ["Mr Dunn", "Ms Vane"]),
         ("Mr Dunn, a resident, and Ms Vane, the agent, spoke.", ["Mr Dunn", "Ms Vane"]),
+        ("Jane Doe, Director of Finance, and Kit Lowe, Head of Roads, spoke.", ["Jane Doe", "Kit Lowe"]),
+        ("Councillor Lee, Leader, and Kit Lowe, Head of Roads, spoke.", ["Councillor Lee", "Kit Lowe"]),
     ],
 )
 def test_two_speak_together_though_each_speaks_for_somebody(text: str, who: list[str]) -> None:
