@@ -35,11 +35,11 @@ PLURAL_TITLES = spaced(
     """
 )
 
-# Words in capitals that close a name: "Councillor Smith MOVED", "Sir Roger Smith MBE".
+# Words that close a name: "Councillor Smith MOVED", "Sir Roger Smith MBE".
 _NO_NAME = spaced(
     r"""
     (?:MOVED|SECONDED|PROPOSED|RESOLVED|AGREED|CARRIED|NOTED|LOST|UNANIMOUSLY|DEFEATED|REJECTED|REFUSED|APPROVED|
-    DEFERRED|WITHDRAWN|NOT|AND|THAT|The|That|And|In|It|This|Ward|Chair|
+    DEFERRED|WITHDRAWN|NOT|AND|THAT|Resolved|Agreed|Carried|Lost|Noted|Unanimously|The|That|And|In|It|This|Ward|Chair|
     Chairman|Vice|Members?|Councillors?|Cllrs?|Seconder|Seconded|Proposer|Proposed|Mover|Moved|Question|Answer|
     Response|Reply|Supplementary|Statement|For|Against|Abstain|Cabinet|Leader|Portfolio|Executive|MBE|OBE|CBE|
     BEM|KBE|DBE|MP|MS|MSP|JP|KC|QC|DL|TD|FRS)\b

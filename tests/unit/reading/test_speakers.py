@@ -255,6 +255,7 @@ def test_a_name_of_the_attendance_before_a_colon_opens_what_they_say() -> None:
         ("The questions were addressed by Mr Dunn.", "Mr Dunn", Act.ANSWERED),
         ("A question was put by Mr Dunn about salt.", "Mr Dunn", Act.ASKED),
         ("Motion 2 by Mr Dunn:", "Mr Dunn", Act.MOVED),
+        ("Seconded: Mr Dunn Carried", "Mr Dunn", Act.SECONDED),
         ("Councillor Lee – Item 5 – Personal", "Councillor Lee", Act.DECLARED),
         ("Councillor Lee – Minute 12 – Pecuniary interest as a tenant", "Councillor Lee", Act.DECLARED),
         ("Councillor Lee: non-pecuniary, as a governor", "Councillor Lee", Act.DECLARED),
