@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from indexer.search import amounts, street_names
 from indexer.search.counted import Counted
+from indexer.search.defined import Defined, Knows
 from indexer.search.questions import is_asking
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word
 
@@ -66,13 +67,20 @@ class OtherForms:
 
     def __init__(self, index: Counted | None = None) -> None:
         self._index = index
+        self.defined = Defined(index)
 
-    def look_up(self, tree: Node) -> None:
-        """Have the index count at once what `tree` will be asked about: a cluster is far away."""
+    def look_up(self, tree: Node, knows: Knows) -> None:
+        """Have the index count at once what `tree` will be asked about: a cluster is far away.
+
+        What the index defines of it is found for what no list `knows`.
+        """
         if self._index is not None:
-            longer = [leaf for leaf in _leaves_in(tree) if _may_be_parted(leaf)]
-            self._index.counts([*longer, *_candidates(tree)])
+            leaves = [*_leaves_in(tree)]
+            longer = [leaf for leaf in leaves if _may_be_parted(leaf)]
+            likely = self.defined.likely(leaves, [joined.parts for joined in _joined_in(tree)], knows)
+            self._index.counts([*longer, *_candidates(tree), *likely])
             self._index.counts([one for leaf in longer if self._is_parted(leaf) for one in _parted(leaf)])
+            self.defined.read()
 
     def of(self, part: Node) -> tuple[Leaf, ...]:
         """The other ways to write a word or a hyphenated word."""

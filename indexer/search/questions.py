@@ -24,7 +24,7 @@ _ASKING = frozenset(
 
 
 # Those that only join: nothing begins or ends with one.
-_JOINING = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+JOINING = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 def is_plain_question(tree: Node) -> bool:
@@ -43,7 +43,7 @@ def is_asking(part: Node) -> bool:
 
 def is_joining(part: Node) -> bool:
     """Whether a part of a query is a little word that joins two others."""
-    return isinstance(part, Word) and part.text in _JOINING and not part.exact and part.field is None
+    return isinstance(part, Word) and part.text in JOINING and not part.exact and part.field is None
 
 
 def is_required(part: Node) -> bool:

@@ -26,6 +26,13 @@ def words_in(parts: Iterable[Node]) -> tuple[str, ...]:
     return tuple(text_in(part) if is_bare(part) else "" for part in parts)
 
 
+def plain_words(part: Node, field: str | None) -> tuple[str, ...]:
+    """The words of a plain or hyphenated word of a query in `field`; none of anything else."""
+    if isinstance(part, Word) and not part.exact and part.field == field:
+        return (part.text,)
+    return part.words if isinstance(part, Phrase) and part.joined and part.field == field else ()
+
+
 def side_by_side(parts: Iterable[Node]) -> Node:
     """All of `parts`, as `all_of` makes them; but a word of one date that stands in another, too, stands there again:
     "from january 2023 to march 2023"."""

@@ -1,14 +1,30 @@
 """Different ways to write one thing, acronyms and their long forms above all, and how a query meets them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from indexer.search.analysis import words_of
+from indexer.search.defined import Called, Name
 from indexer.search.errors import SearchError
 from indexer.search.families import plurals
 from indexer.search.forms import OtherForms
 from indexer.search.other_names import Form, Named, OtherNames, groups_of
-from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word, all_of, text_of
+from indexer.search.sequence import plain_words
+from indexer.search.tree import (
+    And,
+    Leaf,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Variants,
+    Word,
+    all_of,
+    any_of,
+    leaves_of,
+    text_of,
+)
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
@@ -23,10 +39,17 @@ class Synonyms:
     def __init__(self, names: OtherNames | None = None) -> None:
         self.names = names or OtherNames()
 
+    def knows(self, short: str, words: tuple[str, ...] = ()) -> bool:
+        """Whether a group has the acronym `short`, or a word that is written so; and `words`, if any, beside it."""
+        named = self.names.acronym(short.lower(), in_capitals=True)
+        if words:
+            return named is not None and any(_same(_once(words), _once(form.words)) for form in named.found)
+        return named is not None or self.names.everyday(short.lower()) is not None
+
     def expand(self, tree: Node, forms: OtherForms | None = None) -> tuple[Node, tuple[str, ...]]:
         """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
         if forms:
-            forms.look_up(tree)
+            forms.look_up(tree, self.knows)
         expansion = _Expansion(self.names, forms, shouted=_shouted(tree, self.names))
         return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
 
@@ -84,9 +107,11 @@ class _Expansion:
             self._tell(form.shown, named)
             own_forms = (*form.leaves(), *_leaves_of(named))
             return tuple(dict.fromkeys((leaf, *(replace(one, field=leaf.field) for one in own_forms))))
-        others = self._forms.of(leaf) if self._forms else ()
+        if self._forms is None:
+            return (leaf,)
+        others = self._forms.of(leaf)
         self._tell_forms(leaf, others)
-        return (leaf, *others)
+        return (leaf, *others, *self._called(self._forms.defined.names_of(leaf), leaf))
 
     def _others(self, named: Named) -> tuple[Form, ...]:
         """The other forms that are worth looking for.
@@ -113,10 +138,18 @@ class _Expansion:
                 return named
         return self._names.everyday(word.text)
 
-    def _all(self, parts: tuple[Node, ...]) -> Iterator[Node]:
-        """The parts of an And, words that make up a long form, or are written together, taken together."""
+    def _all(self, parts: tuple[Node, ...], most: int | None = None) -> Iterator[Node]:
+        """The parts of an And, words that make up a long form, or are written together, taken together; at `most` so
+        many of them as what the index itself has another name for."""
         at, joined = 0, False
         while at < len(parts):
+            if defined := self._defined(parts, at, most):
+                length, names = defined
+                whole = parts[at : at + length]
+                inner = all_of(self._all(whole, length - 1))
+                yield any_of((inner, *self._called(names, next(leaves_of(whole[0])))))
+                at, joined = at + length, False
+                continue
             if found := self._long_form(parts, at):
                 form, named, length = found
                 self._tell(form.shown, named)
@@ -136,6 +169,26 @@ class _Expansion:
                 at += 1
             joined = bool(others)
 
+    def _defined(self, parts: tuple[Node, ...], at: int, most: int | None) -> Called | None:
+        """The most of the parts from `at` on that the index has a name for and that tear nothing else apart."""
+        called = self._forms.defined.names_at(parts, at, most) if self._forms else ()
+        return next((one for one in called if not self._tears(parts, at, at + one.length)), None)
+
+    def _tears(self, parts: tuple[Node, ...], start: int, end: int) -> bool:
+        """Whether what is written in another way, too, begins among the parts from `start` to `end` and ends behind."""
+        if self._forms and self._forms.of_two(parts[end - 1 : end + 1]):
+            return True
+        forms = ((at, self._long_form(parts, at)) for at in range(start, end))
+        return any(found and at + found[2] > end for at, found in forms)
+
+    def _called(self, names: tuple[Name, ...], typed: Leaf) -> tuple[Leaf, ...]:
+        """What finds the names that the index itself has for what was typed, the first word of which is `typed`."""
+        for of in dict.fromkeys(name.of for name in names):
+            short = Form(of, tuple(words_of(of)))
+            told = _as_typed(typed, short) if isinstance(typed, Word) and short.is_acronym else of
+            self._tell(told, (name for name in names if name.of == of))
+        return tuple(replace(leaf, field=typed.field) for name in names for leaf in name.leaves)
+
     def _together(self, pair: tuple[Node, ...]) -> tuple[Leaf, ...]:
         """Other ways to write two words together."""
         if not self._forms:
@@ -146,20 +199,20 @@ class _Expansion:
 
     def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
         """The long form that the parts from `at` on make up, its other forms, and how many parts it takes."""
-        words = _words_of(parts[at], getattr(parts[at], "field", None))
+        words = plain_words(parts[at], getattr(parts[at], "field", None))
         for named in self._names.beginning_with(words[0]) if words else ():
             form = named.form
             wanted = _once(form.words)
             typed: tuple[str, ...] = ()
             end = at
             while end < len(parts) and len(typed) < len(wanted):
-                typed = _once((*typed, *(_words_of(parts[end], getattr(parts[at], "field", None)) or [""])))
+                typed = _once((*typed, *(plain_words(parts[end], getattr(parts[at], "field", None)) or ("",))))
                 end += 1
             if len(typed) == len(wanted) and _same(typed, wanted) and (others := self._others(named)):
                 return form, others, end - at
         return None
 
-    def _tell(self, typed: str, others: tuple[Form, ...]) -> None:
+    def _tell(self, typed: str, others: Iterable[Form | Name]) -> None:
         told = ", ".join(f"“{other.shown}”" for other in others)
         self.notes.append(f"“{typed}”: also searched for {told}.")
 
@@ -171,13 +224,6 @@ class _Expansion:
 
 def _leaves_of(forms: tuple[Form, ...]) -> list[Leaf]:
     return [leaf for form in forms for leaf in form.leaves()]
-
-
-def _words_of(part: Node, field: str | None) -> list[str]:
-    """The words of a plain or hyphenated word of a query in `field`; none of anything else."""
-    if isinstance(part, Word) and not part.exact and part.field == field:
-        return [part.text]
-    return list(part.words) if isinstance(part, Phrase) and part.joined and part.field == field else []
 
 
 def _as_typed(word: Word, form: Form) -> str:

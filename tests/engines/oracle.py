@@ -23,6 +23,7 @@ from indexer.search.analysis import (
     whole,
     words_of,
 )
+from indexer.search.counted import READ
 from indexer.search.document import Document
 from indexer.search.errors import NoIndex
 from indexer.search.explaining import Searched, explained
@@ -315,6 +316,13 @@ class Oracle:
 
     def counts(self, trees: Sequence[Node]) -> Sequence[int]:
         return [self.count(tree) for tree in trees]
+
+    def may_hold(self, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(words)
+
+    def texts(self, trees: Sequence[Node]) -> Sequence[Sequence[Sequence[str]]]:
+        found = (by_date((d for d in self._held() if holds(d, tree)), oldest=True)[:READ] for tree in trees)
+        return [[[text for name in TEXTS for text in paragraphs(d, name)] for d in some] for some in found]
 
     def like(self, word: str) -> Sequence[Spelling]:
         words: Counter[str] = Counter()

@@ -29,3 +29,9 @@ def test_what_would_be_found_without_each_thing_is_asked_for_at_once(cluster_url
         "roads", committee=("Nowhere",), council=("york",), year=(1999,), outcome=("agreed",), speaker=("Ann Orme",)
     )
     assert requests_of(cluster_url, two) == requests_of(cluster_url, five)
+
+
+def test_what_may_be_a_long_form_costs_a_request_only_where_items_hold_its_letters(cluster_url: str) -> None:
+    with closing(open_engine(cluster_url)) as engine:
+        fill(engine, *(item(f"kent/1/{n}", "Roads and lamps, LR") for n in range(4)))
+    assert requests_of(cluster_url, Query("lamp road")) == requests_of(cluster_url, Query("road lamp")) + 1

@@ -17,6 +17,7 @@ from tests.engines.oracle import Oracle
 WORDS = [
     *("road", "roads", "lamp", "the", "of", "5", "22/41", "22", "41", "post-16", "Orme", "O’Brien", "tŷ", "SEND"),
     *("£5", "5%", "5,860", "£2.4m", "2 million", "&", "Cllr"),
+    *("GLR", "Green Lamp Roads (GLR)", "GLR (green lamp & road)"),
 ]
 NAMES = ["Ann Orme", "ANN ORME", "Bo O’Brien", "AH"]
 COMMITTEES = [None, "Highways", "highways", "Roads Panel"]
@@ -55,7 +56,12 @@ def documents(draw: st.DrawFn) -> list[Document]:
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"')
 fields = st.sampled_from(["title", "minutes", "decision", "speaker", "committee"])
 hints = st.sampled_from(["2024", "may 2024", "road since 2025", "of 2024/25", "minute 22/41", "22/41 minute"])
-leaves = st.sampled_from([*WORDS, "SEND", "send", "ro*", "22/0*", "lamps", "raod"]) | phrases
+leaves = (
+    st.sampled_from(
+        [*WORDS, "SEND", "send", "ro*", "22/0*", "lamps", "raod", "glr", "green lamp road", "green-lamp roads"]
+    )
+    | phrases
+)
 kinds = st.sampled_from(["outcome:noted", "state:draft", "council:kent", "colour:red", "OR", "NOT"])
 stated = st.sampled_from(
     ["date:2024", "before:2025-03", "after:2024", "date:2024..2025-03-09", "number:5", "number:22/41", "***", '"']

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from indexer.search.counted import READ
 from indexer.search.engines.opensearch.cluster import Cluster, as_line, as_lines
 from indexer.search.engines.opensearch.compiling import Part, compiled, matching
 from indexer.search.engines.opensearch.generations import Generation
 from indexer.search.engines.opensearch.mapping import SHOWN, exact
 from indexer.search.engines.opensearch.moment import Moment
-from indexer.search.engines.opensearch.wording import term
+from indexer.search.engines.opensearch.wording import stored_of, term, texts_of
 from indexer.search.query import Order
 from indexer.search.ranking import asked_at_once
 from indexer.search.schema import TEXT_FIELDS
@@ -23,8 +24,8 @@ Told = TypeVar("Told")
 
 # OpenSearch's own bound on hits by number; what lies beyond is walked to.
 REACH = 10_000
-# Counts asked for in one request; a longer list is cut into several.
-_COUNTS_A_REQUEST = 100
+# Searches asked for in one request; a longer list is cut into several.
+_AT_ONCE = 100
 # Values with their counts asked for in one request; OpenSearch allows 65,535.
 _VALUES_A_REQUEST = 10_000
 # Spellings that each part of the index may tell, and of how many the living items are counted.
@@ -53,6 +54,7 @@ class Index:
         self._preference = sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
         self._counts: dict[Node | None, int] = {}
         self._like: dict[str, Sequence[Spelling]] = {}
+        self._texts: dict[Node, Sequence[Sequence[str]]] = {}
 
     def items(self) -> int:
         """How many items there are."""
@@ -80,6 +82,17 @@ class Index:
         question(note)
         self._counted(wanted)
         return question(self.count)
+
+    def may_hold(self, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(words)
+
+    def texts(self, trees: Sequence[Node]) -> Sequence[Sequence[Sequence[str]]]:
+        about = {"size": READ, "sort": sort_of(Order.OLDEST), "_source": [SHOWN]}
+        unknown = [tree for tree in dict.fromkeys(trees) if tree not in self._texts]
+        found = self._answers([{**about, "query": matching([compiled(tree)])} for tree in unknown])
+        for tree, told in zip(unknown, found, strict=True):
+            self._texts[tree] = [texts_of(stored_of(hit["_source"][SHOWN])) for hit in told["hits"]["hits"]]
+        return [self._texts[tree] for tree in trees]
 
     def like(self, word: str) -> Sequence[Spelling]:
         """Words of the index that `word` may be a slip of the pen for, likeliest first."""
@@ -131,15 +144,18 @@ class Index:
 
     def totals(self, queries: Sequence[Part]) -> list[int]:
         """How many items match each of `queries`, asked for at once."""
-        totals: list[int] = []
-        for start in range(0, len(queries), _COUNTS_A_REQUEST):
-            lines: list[str] = []
-            for query in queries[start : start + _COUNTS_A_REQUEST]:
-                lines.append(as_line({"allow_partial_search_results": False, "preference": self._preference}))
-                lines.append(as_line({"size": 0, "track_total_hits": True, "query": matching([query])}))
+        asked = [{"size": 0, "track_total_hits": True, "query": matching([query])} for query in queries]
+        return [told["hits"]["total"]["value"] for told in self._answers(asked)]
+
+    def _answers(self, asked: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """The answers to several searches, asked for at once."""
+        about = as_line({"allow_partial_search_results": False, "preference": self._preference})
+        answers: list[Mapping[str, Any]] = []
+        for start in range(0, len(asked), _AT_ONCE):
+            lines = [line for body in asked[start : start + _AT_ONCE] for line in (about, as_line(body))]
             told = self._cluster.ask(f"/{self._index}/_msearch", as_lines(lines))
-            totals += [self._cluster.checked(answer)["hits"]["total"]["value"] for answer in told["responses"]]
-        return totals
+            answers += map(self._cluster.checked, told["responses"])
+        return answers
 
     def _counted(self, trees: Iterable[Node | None]) -> list[int]:
         asked = list(trees)

@@ -181,6 +181,11 @@ def stored_of(told: str) -> Stored:
     return Stored(hit, tuple(Passage(anchor, text, tuple(who)) for anchor, text, who in passages), issue)
 
 
+def texts_of(stored: Stored) -> tuple[str, ...]:
+    """The title and the paragraphs."""
+    return (stored.hit.title, *(passage.text for passage in stored.passages))
+
+
 def _sendable(text: str) -> str:
     """`text` without halves of surrogate pairs, which no index can hold."""
     return text.encode("utf-8", "replace").decode("utf-8")

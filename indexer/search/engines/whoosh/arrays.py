@@ -90,11 +90,20 @@ class Strings:
 class TermList(Strings):
     """The terms of a field, sorted, each once, as UTF-8."""
 
-    __slots__ = ("_letters",)
+    __slots__ = ("_capitals", "_letters")
 
     def __init__(self, blob: Bytes, offsets: Ints, letters: Letters | None = None) -> None:
         super().__init__(blob, offsets)
         self._letters = letters
+        self._capitals: frozenset[bytes] | None = None
+
+    @property
+    def capitals(self) -> frozenset[bytes]:
+        """The terms in capitals, which stand together, before those in small letters."""
+        if self._capitals is None:
+            places = range(self.first_from(b"A"), self.first_from(b"["))
+            self._capitals = frozenset([self[place] for place in places])
+        return self._capitals
 
     @property
     def letters(self) -> Letters:

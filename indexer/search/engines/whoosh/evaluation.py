@@ -13,14 +13,18 @@ from math import log
 
 import numpy as np
 
+from indexer.search.counted import READ
 from indexer.search.engines.whoosh.arrays import LENGTH_OF_BYTE, Ints
+from indexer.search.engines.whoosh.hits import texts_of
 from indexer.search.engines.whoosh.lookup import Frequencies, Lookup, Terms, added_up
 from indexer.search.engines.whoosh.matches import NO_MATCHES, Found, Gains, InField, Matches, alone, summed, unscored
 from indexer.search.engines.whoosh.occurrences import Occurrences, fields_of, near_in, terms_of
 from indexer.search.engines.whoosh.opened import Opened
+from indexer.search.engines.whoosh.ordering import Ordering, Ranked
 from indexer.search.engines.whoosh.schema import ITEM, scored_name
 from indexer.search.engines.whoosh.sets import NONE, Docs, Scores, both, but, distinct, united
 from indexer.search.patterns import slots
+from indexer.search.query import Order
 from indexer.search.schema import Field
 from indexer.search.spelling import Spelling
 from indexer.search.tree import (
@@ -54,6 +58,7 @@ class Evaluation:
         self._known: dict[Node, Matches] = {}
         self._fields: dict[tuple[Leaf, ...], Sequence[InField]] = {}
         self._like: dict[str, Sequence[Spelling]] = {}
+        self._texts: dict[Node, Sequence[Sequence[str]]] = {}
 
     def items(self) -> int:
         return self.opened.snapshot.items
@@ -63,6 +68,17 @@ class Evaluation:
 
     def counts(self, trees: Sequence[Node]) -> Sequence[int]:
         return [self.count(tree) for tree in trees]
+
+    def may_hold(self, words: Sequence[str]) -> frozenset[str]:
+        return self.lookup.in_capitals(words)
+
+    def texts(self, trees: Sequence[Node]) -> Sequence[Sequence[Sequence[str]]]:
+        ordering = Ordering(self.opened)
+        for tree in trees:
+            if tree not in self._texts:
+                page = ordering.page(Ranked.of(self.matches(tree).docs), Order.OLDEST, 0, READ)
+                self._texts[tree] = [*map(texts_of, self.opened.snapshot.hits(page))]
+        return [self._texts[tree] for tree in trees]
 
     def like(self, word: str) -> Sequence[Spelling]:
         if word not in self._like:
@@ -191,6 +207,8 @@ class Evaluation:
 
     def _near(self, node: Near) -> Matches:
         close = self._all((node.left, node.right))
+        if not len(close):
+            return NO_MATCHES
         held = [near_in(self.occurrences, node, field, close.docs) for field in fields_of(next(leaves_of(node.left)))]
         docs = distinct(np.concatenate(held or [NONE]))
         return Matches(docs, close.of)

@@ -20,6 +20,11 @@ def bare_hit(one: Mapping[str, Any]) -> Hit:
     return Hit(*_stored(one))
 
 
+def texts_of(one: Mapping[str, Any]) -> tuple[str, ...]:
+    """The title and the paragraphs, from what is stored of a document."""
+    return (one["title"], *(text for _, text, _ in one["passages"]))
+
+
 def hits(told: Sequence[Mapping[str, Any]], matcher: Matcher, *, in_names: bool = True) -> tuple[Hit, ...]:
     """Hits from what is stored of each document; `matcher` finds what of it was asked for.
 

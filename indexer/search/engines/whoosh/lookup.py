@@ -1,6 +1,6 @@
 """Terms looked up in all segments of a snapshot at once: who holds them, how often, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,6 +91,16 @@ class Lookup:
         found = _end_to_end(read)
         several = any(len(places) > 1 for _, places in spans)
         return added_up([found], self.documents) if several else found
+
+    def in_capitals(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of `words` that stand in capitals in a text, or did in one that was deleted since."""
+        terms = {word.encode(): word for word in words}
+        held = (
+            terms.keys() & placed.segment.arrays.postings[exact_name(name)].terms.capitals
+            for placed in self._segments
+            for name in _STEMMED
+        )
+        return frozenset(terms[term] for some in held for term in some)
 
     def forms(self, stem: str) -> frozenset[str]:
         """The words of all texts that have this stem."""
