@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.search import street_names, synonyms
+from indexer.search import english, street_names, synonyms
 from indexer.search.engines import open_engine
 from indexer.search.errors import SearchError
 from indexer.search.families import plurals
@@ -17,6 +17,8 @@ from indexer.search.stemming import stem
 from indexer.search.synonyms import FILE_NAME, Synonyms, load
 from indexer.search.tree import And, Leaf, Not, Or, Phrase, Variants, Word, leaves_of
 from tests.engines.corpus import fill, item
+
+_OFTEN = 20_000_000  # times among the words of English: as often as “inn” or “agenda”
 
 LISTED = """
 DSG = dedicated schools grant  # money
@@ -185,6 +187,19 @@ def _met_by(form: Form) -> set[tuple[str, ...]]:
     if not first and not form.in_capitals:
         return {(stem(last),)}
     return {(*first, one) for one in (last, *plurals(last))}
+
+
+def test_an_acronym_with_the_stem_of_a_common_word_counts_only_in_capitals() -> None:
+    """Else ONS would be looked for as “on”, and SINC as “since”."""
+    common = {word: stem(word) for word, times in english.words().items() if times > _OFTEN}
+    acronyms = {
+        form.words[0]
+        for group in _groups()
+        for form in (*group.asked, *group.found)
+        if form.is_acronym and len(form.words) == 1 and not form.in_capitals
+    }
+    stems = {stem(acronym) for acronym in acronyms}
+    assert [word for word, its_stem in common.items() if its_stem in stems and word not in acronyms] == []
 
 
 def test_our_own_file_brings_the_acronyms_of_a_council_together() -> None:
