@@ -6,7 +6,7 @@ words themselves, and the keys of the written items. No search engine has a part
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from archive.ids import ItemId
 from archive.model import Meeting
@@ -36,7 +36,7 @@ class Judged:
     topic: str | None
     speakers: frozenset[str]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Title and all paragraphs, one a line."""
         parts = (*self.document.description, *self.document.decision, *self.document.minutes)

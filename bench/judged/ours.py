@@ -1,16 +1,18 @@
 """Minutebook as a reader meets it: what is typed goes into the search, nothing beside it."""
 
 from collections.abc import Iterable
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 
 from archive.ids import ItemId
 from archive.model import Meeting
 from indexer.search.document import documents
 from indexer.search.engines import open_engine
-from indexer.search.query import HITS_A_PAGE, Query
+from indexer.search.query import Query
 from judged.measures import DEEP
 from webui.app import Config, create_app
 
@@ -27,13 +29,9 @@ class Minutebook:
                 batch.replace(meeting.id, documents(meeting))
 
     def find(self, words: str) -> list[str]:
-        """The ids of the first five pages of hits, procedural items held back as they are for everybody."""
-        found: list[str] = []
-        for page in range(1, DEEP // HITS_A_PAGE + 1):
-            found += (hit.id for hit in self._engine.search(Query(words, page=page)).hits)
-            if len(found) < page * HITS_A_PAGE:
-                break
-        return found
+        """The ids of the first fifty hits, procedural items held back as they are for everybody."""
+        with closing(self._engine.all_hits(Query(words))) as hits:
+            return [hit.id for hit in islice(hits, DEEP)]
 
     def close(self) -> None:
         self._engine.close()
@@ -52,8 +50,9 @@ class FirstPage:
         self._app = create_app(Config(folder, f"whoosh:{folder / 'index'}"))
 
     def find(self, words: str) -> list[str]:
-        page = BeautifulSoup(self._app.test_client().get("/search", query_string={"q": words}).data, "lxml")
-        links = page.select(".hits .hit :is(h2, h3) a")
+        page = self._app.test_client().get("/search", query_string={"q": words}).data
+        lists = BeautifulSoup(page, "lxml", parse_only=SoupStrainer(class_="hits"))
+        links = lists.select(".hit :is(h2, h3) a")
         return [_item_of(urlsplit(str(link["href"])).path) for link in links]
 
     def close(self) -> None:
