@@ -236,30 +236,36 @@ def _may_be_typed(word: str) -> bool:
 
 def _long_forms(short: str, items: Sequence[Sequence[str]]) -> tuple[Name, ...]:
     """The long forms by which most of `items` explain an acronym."""
-    told: Counter[tuple[str, ...]] = Counter()
-    spelt: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
-    for texts in items:
-        ways = {words for text in texts for words in definitions(text, short)}
-        for words in sorted(ways):
-            spelt.setdefault(_meant(words), Counter())[words] += 1
-        told.update({_meant(words) for words in ways})
-    ranked = sorted(told, key=lambda meant: (-told[meant], meant))[:_TOLD]
-    commonest = (max(sorted(spelt[meant]), key=spelt[meant].__getitem__) for meant in ranked)
+    told = _explained(short, items)
+    meant: Counter[tuple[str, ...]] = Counter()
+    for words, holding in told.items():
+        meant[_meant(words)] += holding
+    ranked = sorted(meant, key=lambda one: (-meant[one], one))[:_TOLD]
+    commonest = (_commonest(told, one) for one in ranked)
     return tuple(Name(short, " ".join(words), _in_both_numbers(words)) for words in commonest)
+
+
+def _short_form(question: _Question, items: Sequence[Sequence[str]]) -> tuple[Name, ...]:
+    """The acronym, where one of `items` explains it by the words that were typed."""
+    words = _commonest(_explained(question.acronym, items), _meant(said.text for said in question.run))
+    return (Name(" ".join(words), question.acronym, (Word(question.acronym, exact=True),)),) if words else ()
+
+
+def _explained(short: str, items: Sequence[Sequence[str]]) -> Counter[tuple[str, ...]]:
+    """How many of `items` explain an acronym by each long form, as they spell it."""
+    ways = ({words for text in texts for words in definitions(text, short)} for texts in items)
+    return Counter(words for of_item in ways for words in of_item)
+
+
+def _commonest(told: Counter[tuple[str, ...]], meant: tuple[str, ...]) -> tuple[str, ...]:
+    """How a long form is mostly spelt, whatever the order of items and texts; empty where it is not told."""
+    return max(sorted(words for words in told if _meant(words) == meant), key=told.__getitem__, default=())
 
 
 def _in_both_numbers(words: tuple[str, ...]) -> tuple[Phrase, ...]:
     *first, last = words
     numbers = (last, *(plurals(last) or (last.removesuffix("s"),)))
     return tuple(Phrase((*first, one)) for one in dict.fromkeys(numbers))
-
-
-def _short_form(question: _Question, items: Sequence[Sequence[str]]) -> tuple[Name, ...]:
-    """The acronym, where one of `items` explains it by the words that were typed."""
-    meant = _meant(said.text for said in question.run)
-    told = (words for texts in items for text in texts for words in definitions(text, question.acronym))
-    words = next((words for words in told if _meant(words) == meant), None)
-    return (Name(" ".join(words), question.acronym, (Word(question.acronym, exact=True),)),) if words else ()
 
 
 def _meant(words: Iterable[str]) -> tuple[str, ...]:

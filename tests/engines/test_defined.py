@@ -139,6 +139,17 @@ def test_of_several_long_forms_the_two_commonest_are_searched_for(holding: Calla
     )
 
 
+def test_a_long_form_is_told_as_it_is_mostly_spelt(holding: Callable[..., Engine]) -> None:
+    """Wherever in an item each spelling stands."""
+    engine = holding(
+        item("kent/1/1", "Funds", ["Orme Flood Groups (OFG)"], decision=["OFG (Orme flood group)"]),
+        item("kent/1/2", "Funds", ["OFG (Orme flood group)"], decision=["Orme Flood Groups (OFG)"]),
+        item("kent/1/3", "Orme Flood Groups (OFG)"),
+    )
+    assert answer(engine, "OFG")[1] == ("“OFG”: also searched for “orme flood groups”.",)
+    assert answer(engine, "orme flood group")[1] == ("“orme flood groups”: also searched for “OFG”.",)
+
+
 def test_an_acronym_is_read_where_it_is_oldest(engine: Engine) -> None:
     """It is explained where it is new: what a hundred later items say of it is not read."""
     later = (item(f"kent/{n}/1", "The OFG met", held_on="2026-02-10") for n in range(2, 60))
