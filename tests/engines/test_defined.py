@@ -93,16 +93,16 @@ def test_little_words_hyphens_figures_and_several_of_a_thing_are_read(
 def test_letters_that_stand_in_small_letters_too_are_an_acronym_in_capitals_alone(
     holding: Callable[..., Engine],
 ) -> None:
-    """“road” is a word wherever an item writes it so, whatever else the archive calls ROAD."""
+    """“fern” is a word wherever an item writes it so, whatever else the archive calls FERN."""
     engine = holding(
-        item("kent/1/1", "Residents of Orme and District (ROAD)"),
-        item("kent/1/2", "A road"),
-        item("kent/1/3", "The residents of Orme and District"),
+        item("kent/1/1", "Friends of Earls Road Nursery (FERN)"),
+        item("kent/1/2", "A fern"),
+        item("kent/1/3", "The friends of Earls Road Nursery"),
     )
-    assert answer(engine, "road") == ({"1", "2"}, ())
-    assert answer(engine, "ROAD") == (
+    assert answer(engine, "fern") == ({"1", "2"}, ())
+    assert answer(engine, "FERN") == (
         {"1", "2", "3"},
-        ("“ROAD”: also searched for “residents of orme and district”.",),
+        ("“FERN”: also searched for “friends of earls road nursery”.",),
     )
 
 
