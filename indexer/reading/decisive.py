@@ -4,15 +4,17 @@ import re
 from dataclasses import replace
 
 from archive.model import OutcomeKind
-from indexer.reading.elsewhere import is_by_another, is_then
+from indexer.reading.elsewhere import is_by_another, is_of_another, is_then, is_told_again
 from indexer.reading.kinds import KINDS, KINDS_OF_STEMS, Decisive, kind_of
 from indexer.reading.names import BODY, MEMBERS
 from indexer.reading.patterns import spaced
+from indexer.reading.results import kind_of_result
 from indexer.reading.told import told
 
 _DECIDES = spaced(
     r"""
-    RESOLVED|RESOVLED|RESOLEVD|RESLOVED|RESOVED|RESOLVES|AGREED|NOTED|RECOMMENDED|CARRIED|LOST|APPROVED|GRANTED|
+    RESOLVED|RESOVLED|RESOLEVD|RESLOVED|RESOVED|RESOLVES|AGREED|NOTED|RECOMMENDED|
+    (?:(?:NOT|not) )?CARRIED(?! (?i:forward|over|out)\b)|LOST|APPROVED|GRANTED|
     REFUSED|DEFERRED|WITHDRAWN|REJECTED|DEFEATED|ADOPTED|ENDORSED|DELEGATED|DECIDED|R E S O L V E D
     """
 )
@@ -44,7 +46,7 @@ _AT_START = re.compile(
     spaced(
         rf"""
     [\W_]*(?:(?:(?:It was |Therefore,? |Accordingly,? )?(?:[Uu]nanimously |UNANIMOUSLY |Further |
-    FURTHER )?)?)(?P<word>Resolved|Resovled|Resolevd|Reslvoed|Agreed|Noted|Recommended|Approved|Carried|
+    FURTHER )?)?)(?P<word>Resolved|Resovled|Resolevd|Reslvoed|Agreed|Noted|Recommended|Approved|Carried|Not carried|
     Deferred|Refused|Granted|Lost|Withdrawn|Rejected|Endorsed|Adopted|
     (?:Decisions?|DECISIONS?|DECISION\(S\)|Decision\(s\)|
     (?:Outcome|OUTCOME)(?= ?[:–—-])){_OF_OURS}|RESOLUTIONS?|Resolutions?|RECOMMENDATIONS?(?= (?:TO|to) |
@@ -64,7 +66,7 @@ _CURT = re.compile(
     spaced(
         rf"""
     [\W_]*(?:{_THING} )?(?:[–-] |: )?(?:was |were )?(?:unanimously )?(?P<word>withdrawn|deferred|refused|granted|
-    approved|carried|lost|agreed|noted|rejected)(?: (?:unanimously|
+    approved|(?:not )?carried|lost|agreed|noted|rejected)(?: (?:unanimously|
     by \d.{{0,40}}))?[\W_]*(?:\([^()]{{0,80}}\)|\d[^()]{{0,60}}\b(?:for|against|abst\w+|votes?)\b[^()]{{0,30}})?[\W_]*$
     """
     ),
@@ -117,15 +119,28 @@ def decisive(sentence: str, committee: str | None, opens_paragraph: bool) -> Dec
     if opens_paragraph and (found := _AT_START.match(sentence)):
         return _opening(found, sentence, committee)
     if found := _CURT.match(sentence):
-        motion = found["word"].lower() in {"carried", "lost"}
-        return Decisive(kind_of(found["word"]), found.start("word"), found.end("word"), is_motion=motion)
-    capitals = _capitals(sentence)
-    if capitals is not None and (is_by_another(sentence, capitals.end, committee) or is_then(sentence, capitals.at)):
+        kind = kind_of_result(found["word"], sentence, found.start("word"))
+        motion = kind is OutcomeKind.LOST or found["word"].lower() == "carried"
+        return Decisive(kind, found.start("word"), found.end("word"), is_motion=motion)
+    first = _capitals(sentence)
+    capitals = _ours(first, sentence, committee) if first else None
+    if first and capitals is None:
         return None
     other = told(sentence, committee)
     if capitals is not None and (other is None or capitals.at <= other.at or other.is_motion):
         return capitals
     return other
+
+
+def _ours(capitals: Decisive, sentence: str, committee: str | None) -> Decisive | None:
+    """A word in capitals, or the one behind it, that tells what this meeting decided; None where it was another."""
+    ours: Decisive | None = capitals
+    if is_of_another(sentence, capitals.at, committee):
+        behind = _capitals(sentence, capitals.end)
+        ours = behind if behind and is_told_again(sentence, behind.at) else None
+    if ours is None or is_by_another(sentence, ours.end, committee) or is_then(sentence, ours.at):
+        return None
+    return ours
 
 
 def _opening(found: re.Match[str], sentence: str, committee: str | None) -> Decisive:
@@ -169,17 +184,18 @@ def decided_that(sentence: str) -> Decisive | None:
     return None
 
 
-def _capitals(sentence: str) -> Decisive | None:
+def _capitals(sentence: str, after: int = 0) -> Decisive | None:
     if not _TWO_CAPITALS.search(sentence):
         return None
     shouted = sentence.isupper()
     first: Decisive | None = None
-    for found in _CAPITALS.finditer(sentence):
+    for found in _CAPITALS.finditer(sentence, after):
         before = sentence[max(0, found.start() - _LOOK_BACK) : found.start()]
         if _NOT.search(before) or _PROPOSED.search(before) or (shouted and re.search(r"\w", before)):
             continue
-        kind, word = kind_of(found[1]), found[1]
-        here = Decisive(kind, found.start(), found.end(), is_motion=word in {"CARRIED", "LOST", "DEFEATED", "REJECTED"})
+        kind = kind_of_result(found[1], sentence, found.start())
+        motion = kind is OutcomeKind.LOST or found[1] in {"CARRIED", "REJECTED"}
+        here = Decisive(kind, found.start(), found.end(), is_motion=motion)
         if first is None:
             first = here
         elif first.is_motion and kind is OutcomeKind.RESOLVED:

@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.reading.names import UPPER
+from indexer.reading.names import BODY, UPPER
 from indexer.reading.patterns import spaced
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -42,6 +42,34 @@ _AGENT = re.compile(
     """
     )
 )
+# Who did what a decisive word says, right before it: "Cabinet RESOLVED", "that the Board had met in May and AGREED".
+_DOER = re.compile(
+    spaced(
+        rf"""
+    (?:^\W*|\b(?:that|and|but|while|whilst|whereas|when|as|since|because|where) |[,;:] |
+    ^\W*At (?:its|the|their|a) (?:[\w-]+ )?(?:meeting|session) [^,.;:]{{0,40}}?|
+    ^\W*(?:In|On|During|Since) (?:(?:early|late|mid) )?(?:\d[^,.;:]{{0,30}}?|{_MONTH}(?: \d{{4}})?|
+    (?:the )?(?:spring|summer|autumn|winter)(?: of \d{{4}})?) )
+    (?:[Tt]he )?(?!(?:{_MONTH}|The|\w+ly|Then|Therefore|Thereupon|However|Following|After|On|Upon|In|At)\b)
+    (?P<body>{BODY})
+    (?:, (?!the\b)[^,;:]{{3,80}},| (?:had|has|have)(?: (?!it\b)[^ ,.;:]+){{0,14}},? and|
+    \s(?:at|on|in)(?: (?!(?:it|and)\b)[^ ,.;:]+){{1,8}})?
+    (?: (?:had|has|have|then|also|therefore|unanimously|formally|subsequently|accordingly|further|duly|already)){{0,3}}
+    \s?$
+    """
+    )
+)
+# The body's own words after another's deed: "Cabinet AGREED the plan, and it was RESOLVED to welcome this."
+_OURS_AGAIN = re.compile(
+    r"\b(?:[Ii]t\s(?:was|WAS)|Members|[Tt]he\s(?:Sub-)?Committee)\s(?:(?:\w+ly|now|then|therefore)\s)?$"
+)
+_LONGEST_DOER = 240
+# What a council may call itself in its own minutes, whatever the page's title says.
+_OF_COUNCILS = {"full", "town", "parish", "community", "city", "borough", "county", "district"}
+_BODY_WORDS = {
+    *("committee", "subcommittee", "panel", "forum", "board", "cabinet", "council", "executive", "commission"),
+    *("assembly", "authority", "partnership", "trust", "governors", "trustees", "group"),
+}
 _TITLE_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -51,10 +79,23 @@ def is_by_another(sentence: str, at: int, committee: str | None) -> bool:
     return agent is not None and not is_ours(agent["body"].replace("Full ", ""), committee)
 
 
+def is_of_another(sentence: str, at: int, committee: str | None) -> bool:
+    """Whether a decisive word that begins at `at` tells what another body did: "Cabinet AGREED to buy salt"."""
+    if committee is None:
+        return False
+    doer = _DOER.search(sentence, max(0, at - _LONGEST_DOER), at)
+    return doer is not None and not is_ours(doer["body"], committee)
+
+
 def is_then(sentence: str, at: int) -> bool:
     """Whether a decisive word that begins at `at` is told of an earlier meeting: "At its last meeting it RESOLVED"."""
     opening = _THEN.match(sentence)
     return opening is not None and opening.end() <= at and not _BACK_TO_NOW.search(sentence, opening.end(), at)
+
+
+def is_told_again(sentence: str, at: int) -> bool:
+    """Whether the decisive word at `at` is this body's again, though another's deed was told before it."""
+    return _OURS_AGAIN.search(sentence, max(0, at - _LONGEST_DOER), at) is not None
 
 
 def is_ours(body: str, committee: str | None) -> bool:
@@ -66,4 +107,8 @@ def is_ours(body: str, committee: str | None) -> bool:
     if committee is None:
         return len(words) == 1 or words == ["sub", "committee"]
     ours = {w.lower() for w in _TITLE_WORD.findall(committee)}
-    return all(w in ours or w in {"sub", "and", "of", "for", "the"} for w in words)
+    if "meeting" in ours and ours.isdisjoint(_BODY_WORDS):
+        # "Annual Meeting", "Extraordinary Meeting": whose, the title does not say.
+        return len(words) == 1
+    free = {"sub", "and", "of", "for", "the"} | (_OF_COUNCILS if "council" in ours else set())
+    return all(w in ours or w in free for w in words)

@@ -47,5 +47,7 @@ class Decisive:
 
 
 def kind_of(word: str) -> OutcomeKind:
-    """The kind that a decisive word (any case, "(s)" behind it or not) names."""
+    """The kind that a decisive word (any case, "(s)" behind it or not) names; "not carried" is lost."""
+    if word.lower().startswith("not "):
+        return OutcomeKind.LOST
     return KINDS.get(word.lower().replace("(s)", "").replace("(s", ""), OutcomeKind.RESOLVED)

@@ -9,7 +9,7 @@ from indexer.reading.elsewhere import ELSEWHERE, is_by_another, is_ours
 from indexer.reading.kinds import KINDS_OF_STEMS, Decisive, kind_of
 from indexer.reading.names import BODY, MEMBERS, UPPER
 from indexer.reading.patterns import spaced
-from indexer.reading.results import result_in
+from indexer.reading.results import kind_of_result, result_in
 
 _ADVERBS = spaced(
     r"""
@@ -24,8 +24,8 @@ _IMPERSONAL = re.compile(
     (?:^|[,;:] |\band |\bvote,? |\bDebate,? |\bthen |\bdiscussion,? |\bbut |\bso |
     ^(?:By|On|Upon|After|Following|With|Having|There being) [^.;:,]{{3,90}} )[\W_]*(?:[Ii]t|[Tt]his|
     IT) (?:was|WAS) {_ADVERBS}(?P<word>[Rr]esolved|[Aa]greed|[Dd]ecided|RESOLVED|AGREED|
-    (?:determined|approved|ordered)(?= that\b)|(?:carried|lost|defeated|rejected|approved)(?=[ .]*$| unanimously|
-    \sby \d))\b(?! with\b| at (?:the|
+    (?:determined|approved|ordered)(?= that\b)|(?:(?:not )?carried|lost|defeated|rejected|approved)(?=[ .]*$|
+    \sunanimously| by \d))\b(?! with\b| at (?:the|
     a|its) (?:last|previous))
     """
     )
@@ -184,7 +184,10 @@ def _told(sentence: str, committee: str | None, holds: Callable[[str], bool]) ->
     if _IT_WAS.search(sentence) and (found := _IMPERSONAL.search(sentence)):
         if is_by_another(sentence, found.end(), committee) or ELSEWHERE.search(sentence[: found.end() + 60]):
             return None
-        return replace(_of(found), is_motion=found["word"] in {"carried", "lost", "defeated", "rejected"})
+        kind = kind_of_result(found["word"], sentence, found.start("word"))
+        return replace(
+            _of(found), kind=kind, is_motion=kind is OutcomeKind.LOST or found["word"] in {"carried", "rejected"}
+        )
     if found := _MINUTES.match(sentence) or _CORRECT_RECORD.match(sentence):
         return _of(found, holds_on=False)
     result = result_in(sentence, holds)

@@ -232,3 +232,88 @@ def test_a_result_right_behind_the_seconder_is_no_second_seconder(result: str, k
 )
 def test_what_an_earlier_meeting_decided_is_no_outcome_in_capitals_either(text: str, kinds: list[OutcomeKind]) -> None:
     assert [kind for kind, _ in decided(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On being put to the vote, NOT CARRIED.",
+        "NOT CARRIED",
+        "Not carried.",
+        "Not carried: For 3, Against 5.",
+        "Motion not carried (3 for, 5 against)",
+        "AMENDMENT NOT CARRIED",
+        "Vote: NOT CARRIED",
+        "It was not carried.",
+        "The debate went on until noon, and then NOT CARRIED.",
+        "The motion was NOT AGREED.",
+        "An amendment by Councillor Lee was not supported.",
+    ],
+)
+def test_what_was_not_carried_is_lost_whatever_stands_before_it(text: str) -> None:
+    assert decided(text) == [(K.LOST, text)]
+
+
+@pytest.mark.parametrize("text", ["The vote was not carried out.", "The application was NOT CARRIED FORWARD."])
+def test_what_was_not_carried_out_or_over_is_no_outcome(text: str) -> None:
+    assert decided(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The amendment was REJECTED by 5 votes to 3.", K.LOST),
+        ("The amendment was rejected by 5 votes to 3.", K.LOST),
+        ("Amendment REJECTED by 5 votes to 3", K.LOST),
+        ("Councillor Lee’s motion on the application was REJECTED.", K.LOST),
+        ("A motion to approve the application was REJECTED.", K.LOST),
+        ("On being put to the vote, REJECTED by 5 votes to 3.", K.LOST),
+        ("On being put to the vote it was rejected by 5 votes to 3.", K.LOST),
+        ("The Committee, having heard the applicant, REJECTED the amendment.", K.LOST),
+        ("The motion was DEFEATED.", K.LOST),
+        ("The application was REJECTED.", K.REFUSED),
+        ("The application was rejected.", K.REFUSED),
+        ("The application was put to the vote and REJECTED.", K.REFUSED),
+        ("On the motion of Councillor Lee, the application was REJECTED.", K.REFUSED),
+        ("The Committee considered the request and it was REJECTED.", K.REFUSED),
+        ("REJECTED", K.REFUSED),
+    ],
+)
+def test_a_rejected_motion_is_lost_and_a_rejected_application_refused(text: str, kind: OutcomeKind) -> None:
+    assert decided(text) == [(kind, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cabinet AGREED to buy salt.",
+        "It was reported that Cabinet AGREED that salt be bought and the plan NOTED.",
+        "The Leader reported that Cabinet had met on 3 May and AGREED to buy salt.",
+        "On 3 May Cabinet RESOLVED to buy salt.",
+        "The Cabinet, on 3 May, AGREED to buy salt.",
+        "At its meeting on 3 May Cabinet AGREED to buy salt.",
+        "Members were told that the Audit Committee REFUSED the request.",
+    ],
+)
+def test_what_another_body_decided_is_no_outcome_in_capitals_either(text: str) -> None:
+    assert decided(text, committee="Planning Committee") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("Cabinet AGREED to buy salt.", "Cabinet"),
+        ("Cabinet AGREED to buy salt.", None),
+        ("Accordingly Cabinet RESOLVED to buy salt.", "Cabinet"),
+        ("The Planning Committee, having heard Cabinet, RESOLVED to buy salt.", "Planning Committee"),
+        ("Cabinet had asked for salt, and it was RESOLVED to buy it.", "Planning Committee"),
+        ("Cabinet AGREED the plan, and it was RESOLVED to welcome this.", "Planning Committee"),
+        ("It was AGREED that Cabinet be asked.", "Planning Committee"),
+        ("The recommendations of Cabinet were AGREED.", "Planning Committee"),
+        ("The Town Council RESOLVED to object.", "Full Council"),
+        ("Full Council resolved to object.", "Council"),
+        ("The Council RESOLVED to object.", "Extraordinary Meeting"),
+    ],
+)
+def test_what_this_body_decided_is_an_outcome_though_another_is_named(text: str, committee: str | None) -> None:
+    assert [words for _, words in decided(text, committee=committee)] == [text]
