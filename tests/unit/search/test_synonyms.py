@@ -147,6 +147,12 @@ def test_in_our_own_file_a_form_stands_once_whatever_its_number_and_ending(*, on
     assert [met for met, count in in_groups.items() if count > 1] == []
 
 
+def test_what_our_own_file_finds_one_way_stands_in_the_order_of_the_alphabet() -> None:
+    """So that who adds a line sees whether there is one."""
+    asked = [group.asked[0].shown.lower().replace("’", "'") for group in _groups() if group.one_way]
+    assert asked == sorted(asked)
+
+
 def test_who_types_any_form_of_our_own_file_finds_all_the_others_of_its_group() -> None:
     """No longer form that begins with it, nor a group before, takes it away."""
     lost = [
