@@ -233,7 +233,7 @@ class _Named:
         return any(
             mention.sort is Sort.NAME
             and start < mention.start < end
-            and self.of.text.endswith((", and ", " & "), start, mention.start)
+            and self.of.text.endswith((" and ", " & "), start, mention.start)
             and (self.of.known.has_name(mention.labels[0]) or JOB_WORD.search(mention.beside or ""))
             for mention in self.of.mentions
         )

@@ -168,6 +168,8 @@ _NAME_CLOSES = re.compile(
     """
     )
 )
+_AND_SOMEBODY = re.compile(rf"\s(?:and|&)\s(?P<name>[{UPPER}][\w’'-]+(?:\s[{UPPER}][\w’'-]+){{1,2}})$")
+_NEXT_POST = re.compile(rf",\s(?:the\s)?(?:{names.JOB}|{names.ROLE})(?![\w’'-])")
 _NAME_GOES_ON = re.compile(rf"(?:\s\([^()]{{1,60}}\))?{_PREDICATE_AHEAD}|\sand\b")
 
 
@@ -221,12 +223,22 @@ def _found(text: str) -> Iterator[Mention]:
         found = _MENTION.match(text, start) if start >= end else None
         if found is None:
             continue
-        end = found.end()
         group = found.lastgroup or ""
-        label = found[group]
+        label, end = found[group], found.end()
+        if _SORTS[group] in (Sort.JOB, Sort.ROLE) and (cut := _holder_behind(text, label, end)):
+            label, end = label[:-cut], end - cut
         if not label.endswith(("’s", "'s", "s’", "s'")):
             labels = tuple(names_of(label)) if group == "plural" else (label,)
-            yield Mention(_SORTS[group], found.start(), found.end(), labels)
+            yield Mention(_SORTS[group], found.start(), end, labels)
+
+
+def _holder_behind(text: str, post: str, end: int) -> int:
+    """How much of a post that ends at `end` names the holder of the next: "Clerk and Kit Lowe, Engineer"."""
+    behind = _AND_SOMEBODY.search(post)
+    if behind is None or names.NO_PERSON.search(behind["name"]) or names.PORTFOLIO_WORD.search(behind["name"]):
+        return 0
+    is_holder = _NEXT_POST.match(text, end) and not names.JOB_WORD.search(behind["name"])
+    return len(behind[0]) if is_holder else 0
 
 
 def outside_brackets(text: str, found: list[Mention]) -> list[Mention]:

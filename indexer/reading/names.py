@@ -119,6 +119,22 @@ _PORTFOLIO = spaced(
     Neighbourhoods?|Waste|Libraries|Families|Development|Place|People)
     """
 )
+# The same, and what else a department is called: behind "and" in a post they go on with it and name nobody.
+PORTFOLIO_WORD = re.compile(
+    spaced(
+        rf"""
+    \b(?:{_PORTFOLIO}|Democratic|Legal|Law|Digital|Technology|Information|Data|Assets?|Procurement|Commissioning|
+    Revenues?|Benefits|Parks?|Open|Spaces?|Green|Streets?|Streetscene|Countryside|Wellbeing|Safeguarding|Operations?|
+    Operational|Performance|Improvement|Innovation|Audit|Risk|Insurance|Pensions?|Enforcement|Protection|Standards|
+    Trading|Safety|Commercial|Investments?|Delivery|Building|Control|Human|Organisational|Communications|
+    Engagement|Partnerships?|Integrated|Integration|Learning|Early|Years|Youth|Inclusion|Special|Needs|Tourism|Heritage|
+    Arts|Sports?|Employment|Inward|Change|Transformation|Electoral|Elections|Registration|Bereavement|
+    Regulatory|Emergency|Resilience|Flood|Drainage|Coastal|Parking|Traffic|Fleet|Depot|Facilities|Maintenance|Works|
+    Capital|Treasury|Income|Payroll|Insight|Intelligence|Research|Quality|Clinical|Nursing|Primary|Secondary|
+    Tenancy|Homelessness|Private|Sector|Urban|Rural|Design|Conservation|Sustainab\w+|Net|Zero)\b
+    """
+    )
+)
 _FOR = rf"(?:{_OF_WHAT}|\s[–-]\s{_PORTFOLIO}(?![\w’-]){TAIL})?"
 _PARTY = r"(?:Liberal|Labour|Conservative|Green|Independent|Democrat|Reform)"
 ROLE = spaced(

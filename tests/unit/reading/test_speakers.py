@@ -273,6 +273,18 @@ def test_what_is_done_by_more_manners_of_telling(text: str, label: str, act: Act
         ("Mr Dunn, a resident, and Ms Vane, the agent, spoke.", ["Mr Dunn", "Ms Vane"]),
         ("Jane Doe, Director of Finance, and Kit Lowe, Head of Roads, spoke.", ["Jane Doe", "Kit Lowe"]),
         ("Councillor Lee, Leader, and Kit Lowe, Head of Roads, spoke.", ["Councillor Lee", "Kit Lowe"]),
+        ("Jane Doe, Director of Finance and Kit Lowe, Head of Roads spoke.", ["Jane Doe", "Kit Lowe"]),
+        ("Jane Doe, Director of Finance and Kit Lowe, Head of Roads, spoke.", ["Jane Doe", "Kit Lowe"]),
+        ("Jane Doe, Director of Finance & Kit Lowe, Head of Roads, spoke.", ["Jane Doe", "Kit Lowe"]),
+        ("Jane Doe, Engineer and Kit Lowe, Clerk spoke.", ["Jane Doe", "Kit Lowe"]),
+        ("The Director of Finance and Kit Lowe, Head of Roads, spoke.", ["Director of Finance", "Kit Lowe"]),
+        (
+            "Jane Doe, Director of Finance and Kit Lowe, Head of Roads and Ann Vane, Clerk spoke.",
+            ["Jane Doe", "Kit Lowe", "Ann Vane"],
+        ),
+        ("Thanks were given by Jane Doe, Clerk and Kit Lowe, Head of Roads.", ["Jane Doe", "Kit Lowe"]),
+        ("Jane Doe, Director of Finance and Property Services, spoke.", ["Jane Doe"]),
+        ("Jane Doe, Director of Law and Democratic Governance, Monitoring Officer, spoke.", ["Jane Doe"]),
     ],
 )
 def test_two_speak_together_though_each_speaks_for_somebody(text: str, who: list[str]) -> None:
