@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from archive.model import Act
 from indexer.reading.agents import agent
+from indexer.reading.appositions import is_its_verb, is_job
 from indexer.reading.clause import Clause, Sentence
-from indexer.reading.mentions import GROUPS, PERSONS, POSTS, Mention, Sort
-from indexer.reading.names import JOB_WORD, TITLES, UPPER
+from indexer.reading.mentions import GROUPS, PERSONS, Mention, Sort
 from indexer.reading.openings import opened_by
 from indexer.reading.places import Place
 from indexer.reading.pronouns import pronoun_clauses
@@ -30,13 +30,6 @@ from indexer.reading.subjects import (
 )
 from indexer.reading.verbs import NO_AGENT, SAYING, STRONG, Predicate, is_said_by_a_body
 
-_OPENS_WITH_PERSON = re.compile(rf",\s(?:the\s)?{TITLES}\s[{UPPER}]|,.*\band\s(?:the\s)?{TITLES}\s[{UPPER}]")
-_OPENS_WITH_POST = re.compile(
-    rf"(?:The|An?|(?!(?:In|On|At|After|Following|Having|When|As|With|For|During|By|To|From|Under|If)\b|"
-    rf"\w+ing\b)[{UPPER}]"
-    r"[\w’-]*)(?:\s(?!(?:said|was|were|had|is)\b)[\w’'&-]+){1,8},\s"
-)
-_LONGEST_POST = 120
 _SHARED = re.compile(
     r"\s(?:an?|the)\s(?:(?!(?:was|were|had|has|would|could|said|made|gave|who|which|"
     r"\w+ed)\b)[\w’'-]+\s?){1,12}[.;]?(?:$|\s)"
@@ -186,7 +179,7 @@ class _Named:
     def _spoken_later(self, place: int, together: list[Mention], found: re.Match[str]) -> Iterator[Clause]:
         """ "Councillor Smith took the chair and welcomed Members": what follows before another subject is theirs."""
         mention = together[-1]
-        if found["closing"] or not self._is_job(found):
+        if found["closing"] or not is_job(found):
             return
         until = min(len(self.of.text), found.end() + _LONGEST_SILENCE)
         following = self.of.mentions[place + 1 : place + 1 + _LONGEST_CHAIN]
@@ -204,7 +197,7 @@ class _Named:
     def _is_subject(self, mention: Mention, found: re.Match[str], where: Place) -> bool:
         """Whether the mention with this predicate is one who speaks here."""
         predicate = predicate_of(found)
-        if not self._is_its_verb(mention, found):
+        if not is_its_verb(self.of, mention, found):
             return False
         if predicate.had and (where is not Place.START or mention.sort not in PERSONS or predicate.word in _EARLIER):
             return False
@@ -215,35 +208,6 @@ class _Named:
             said = is_said_by_a_body(predicate, after) and not _OTHER_BODY.search(mention.labels[0])
             return said or mention.labels[0].endswith("public")
         return self._is_somebody(mention, predicate, found)
-
-    def _is_its_verb(self, mention: Mention, found: re.Match[str]) -> bool:
-        """Whether what stands between mention and verb leaves the verb to the mention."""
-        if found["closing"] and not mention.beside and mention.sort not in POSTS and not self._is_apposed(mention):
-            return False
-        # "Ms Orme – Head of Roads – said": what stands behind a dash of its own speaks for nobody.
-        if found["dash"] and mention.start > 0 and not mention.beside:
-            return False
-        return self._is_job(found) and not self._holds_person(found)
-
-    def _holds_person(self, found: re.Match[str]) -> bool:
-        """Whether what stands in commas names another, to whom the verb belongs: ", Clerk, and Jo Orme, Engineer,"."""
-        if _OPENS_WITH_PERSON.match(found["commas"] or ""):
-            return True
-        start, end = found.span("commas")
-        return any(
-            mention.sort is Sort.NAME
-            and start < mention.start < end
-            and self.of.text.endswith((" and ", " & "), start, mention.start)
-            and (self.of.known.has_name(mention.labels[0]) or JOB_WORD.search(mention.beside or ""))
-            for mention in self.of.mentions
-        )
-
-    def _is_apposed(self, mention: Mention) -> bool:
-        """ "The society’s oldest member, Mr Lee, said": what the sentence opens with is what he is."""
-        return _OPENS_WITH_POST.fullmatch(self.of.text[: mention.start][:_LONGEST_POST]) is not None
-
-    def _is_job(self, found: re.Match[str]) -> bool:
-        return not found["job"] or JOB_WORD.search(found["job"]) is not None
 
     def _is_somebody(self, mention: Mention, predicate: Predicate, found: re.Match[str]) -> bool:
         """Whether a name without title is a person's, by the verb and by what stands beside it."""
