@@ -70,6 +70,7 @@ _BODY_WORDS = {
     *("committee", "subcommittee", "panel", "forum", "board", "cabinet", "council", "executive", "commission"),
     *("assembly", "authority", "partnership", "trust", "governors", "trustees", "group"),
 }
+_ONE_OF_A_KIND = {"Cabinet", "Council", "Executive", "Trust"}
 _TITLE_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -81,10 +82,16 @@ def is_by_another(sentence: str, at: int, committee: str | None) -> bool:
 
 def is_of_another(sentence: str, at: int, committee: str | None) -> bool:
     """Whether a decisive word that begins at `at` tells what another body did: "Cabinet AGREED to buy salt"."""
-    if committee is None:
-        return False
     doer = _DOER.search(sentence, max(0, at - _LONGEST_DOER), at)
-    return doer is not None and not is_ours(doer["body"], committee)
+    return doer is not None and is_anothers(doer["body"], committee)
+
+
+def is_anothers(body: str, committee: str | None) -> bool:
+    """Whether a body is surely not the one that meets: "the Board" may be what a forum calls itself."""
+    if committee is None or is_ours(body, committee):
+        return False
+    words = body.removeprefix("The ").removeprefix("the ").split()
+    return len(words) > 1 or words[0] in _ONE_OF_A_KIND
 
 
 def is_then(sentence: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from archive.model import Act, Outcome, OutcomeKind, Paragraph, ParagraphKind, R
 from indexer.reading.decisive import decided_that, decisive
 from indexer.reading.kinds import Decisive
 from indexer.reading.listed import Decision, is_heading_only, is_proposed, tells_all, with_points
+from indexer.reading.parted import parted
 from indexer.reading.sentences import sentences
 from indexer.reading.speakers import Silent
 from indexer.reading.vote_lines import LONGEST_NOTE, headed_lists, vote_texts
@@ -44,9 +45,11 @@ _ANEW = re.compile(
 def decisions(paragraphs: Sequence[Paragraph], committee: str | None) -> list[Decision]:
     """The decisions of an item's minutes or decision block in order, none inside another."""
     found: list[Decision] = []
+    in_parts: dict[int, list[Decision]] = {}
     place = 0
     while place < len(paragraphs):
-        here = _in_paragraph(paragraphs, place, committee)
+        in_parts |= parted(paragraphs, place, committee)
+        here = in_parts[place] if place in in_parts else _in_paragraph(paragraphs, place, committee)
         found += here
         place = max(place, *(d.last for d in here)) + 1 if here else place + 1
     return _merged(_closing(_told_below(found, paragraphs), paragraphs), paragraphs)

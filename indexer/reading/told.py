@@ -30,7 +30,7 @@ _IMPERSONAL = re.compile(
     """
     )
 )
-_OPENING = spaced(
+OPENING = spaced(
     r"""
     (?:(?:Accordingly|Therefore|Subsequently|Consequently|Having|Following|After|On|Upon|With|By|In|Subject to|
     At|Due to|Given|Noting|Notwithstanding|Despite|Whilst|While|Although|Further to|Arising|Pursuant|Under|
@@ -41,7 +41,7 @@ _OPENING = spaced(
 _BY_BODY = re.compile(
     spaced(
         rf"""
-    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS}|[Mm]eeting)|
+    [\W_]*{OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS}|[Mm]eeting)|
     All(?: present)?)(?: \([^()]{{1,60}}\))?(?: (?:then|therefore|
     unanimously|also|formally|subsequently|collectively|generally|finally|duly|accordingly|thereupon|has|have|
     considered and|received and|discussed and|reviewed and|welcomed and|accepted and|voted and|all|
@@ -67,7 +67,7 @@ _AND_DECIDED = re.compile(
 _VOTED_TO = re.compile(
     spaced(
         rf"""
-    [\W_]*{_OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) (?:(?:then )?voted\b(?! on\b)[^.;:]{{0,60}}? (?:to|
+    [\W_]*{OPENING}(?P<body>(?:[Tt]he )?(?:{BODY}|{MEMBERS})) (?:(?:then )?voted\b(?! on\b)[^.;:]{{0,60}}? (?:to|
     in favour of)|(?:was|were) (?:all |unanimously )?(?:content|happy|pleased|satisfied) to) (?P<word>approv|refus|
     defer|grant|not|reject|agree|adopt|endors|recommend)\w*\b
     """
@@ -77,7 +77,7 @@ _VOTED_TO = re.compile(
 _DECISION_WAS = re.compile(
     spaced(
         rf"""
-    [\W_]*{_OPENING}[Tt]he (?:(?P<body>[{UPPER}][\w-]{{0,20}}(?: [{UPPER}][\w-]{{0,20}}){{0,4}})[’']s (?:unanimous |
+    [\W_]*{OPENING}[Tt]he (?:(?P<body>[{UPPER}][\w-]{{0,20}}(?: [{UPPER}][\w-]{{0,20}}){{0,4}})[’']s (?:unanimous |
     final )?decision|(?:unanimous )?decision of (?P<of>(?:the )?(?:{BODY}|{MEMBERS}))) (?:was|is) (?:therefore |
     unanimously )?(?:to|that) (?:[^.;:]{{0,80}}? be )?(?P<word>approv|grant|refus|reject|defer|
     adopt|endors|agree|recommend)\w*\b
@@ -87,7 +87,7 @@ _DECISION_WAS = re.compile(
 _MINUTES = re.compile(
     spaced(
         rf"""
-    [\W_]*(?:That )?{_OPENING}(?:[Tt]he )?(?:(?:draft|previous|public|open|non-confidential|confidential|exempt|
+    [\W_]*(?:That )?{OPENING}(?:[Tt]he )?(?:(?:draft|previous|public|open|non-confidential|confidential|exempt|
     restricted|part \w+|Part \w+|private) ){{0,2}}(?:[Mm]inutes\b|[Mm]inute of\b|
     (?:[Nn]otes?|[Rr]ecord) of (?:the |a )?(?:[\w-]+ ){{0,3}}meeting)
     [^;]{{0,300}}?\b(?:were|was|be|are) (?:then |
@@ -123,7 +123,7 @@ _MOVED_AND = re.compile(
 _ITEM = re.compile(
     spaced(
         rf"""
-    [\W_]*{_OPENING}(?:(?:[Tt]he|[Tt]his) (?:(?:planning|licensing|above|whole|following) )?
+    [\W_]*{OPENING}(?:(?:[Tt]he|[Tt]his) (?:(?:planning|licensing|above|whole|following) )?
     (?:application|item|report|matter|
     licence|permission|request|petition|order|decision|review|variation|motion)s?|Consideration of (?:the|this)|
     Consideration|[Pp]lanning [Pp]ermission|Permission|Listed building consent|
