@@ -105,23 +105,19 @@ def promises(measured: Measured) -> dict[str, bool]:
     """Each promise in words, and whether it is kept."""
     ours = measured.engines[0]
     emptied = measured.mean("empty", ours, Class.EMPTY)
-    kept = (
-        {
-            f"nDCG@10 over {of} is {above:+.3f} from the best peer's; promised {MARGIN:+}": above >= MARGIN
-            for of, above in (("all", measured.above()), ("batch 1", measured.above(BATCHES[0].__contains__)))
-        }
-        | {
-            f"known items of {of}: MRR {known:.3f}; promised {KNOWN_MRR}": known >= KNOWN_MRR
-            for of, known in (("all", measured.known()), ("batch 1", measured.known(BATCHES[0].__contains__)))
-        }
-        | {
-            f"empty where nothing is to be found: {emptied:.0%}; promised 100%": emptied == 1,
-        }
-    )
-    for sort in Class:
-        if sort is not Class.EMPTY:
-            mine, theirs = measured.mean("ndcg", ours, sort), measured.best_peer("ndcg", sort)
-            kept[f"{sort}: nDCG@10 {mine:.3f}, the best peer's {theirs:.3f}"] = mine >= theirs
+    of_which: tuple[tuple[str, Among | None], ...] = (("all", None), ("batch 1", BATCHES[0].__contains__))
+    kept = {}
+    for of, among in of_which:
+        above = measured.above(among)
+        kept[f"nDCG@10 over {of} is {above:+.3f} from the best peer's; promised {MARGIN:+}"] = above >= MARGIN
+    for of, among in of_which:
+        known = measured.known(among)
+        kept[f"known items of {of}: MRR {known:.3f}; promised {KNOWN_MRR}"] = known >= KNOWN_MRR
+    kept[f"empty where nothing is to be found: {emptied:.0%}; promised 100%"] = emptied == 1
+    for of, among in of_which:
+        for sort in (sort for sort in Class if sort is not Class.EMPTY):
+            mean, best = measured.mean("ndcg", ours, sort, among), measured.best_peer("ndcg", sort, among)
+            kept[f"{sort} of {of}: nDCG@10 {mean:.3f}, the best peer's {best:.3f}"] = mean >= best
     return kept
 
 
