@@ -6,7 +6,7 @@ field, denied or grouped means what it says.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -73,7 +73,7 @@ _ITEM, _AGENDA_ITEM = frozenset({"item", "items"}), frozenset({("agenda", "item"
 _ITEM_NUMBER = re.compile(r"\d{1,3}[a-z]?", re.ASCII)
 
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs"})
-_BEFORE_NAMES = _TITLES | {"dr", "miss", "mr", "mrs", "ms"}
+BEFORE_NAMES = _TITLES | {"dr", "miss", "mr", "mrs", "ms"}
 _WORDS_OF_A_LETTER = frozenset({"a", "i"})
 
 
@@ -207,12 +207,12 @@ def _with_initials(parts: tuple[Node, ...], at: int, is_speaker: Callable[[Leaf]
     return Part(Or((Phrase(words, joined=True), first)), typed, note=note)
 
 
-def _after_initials(parts: tuple[Node, ...], at: int) -> int:
+def _after_initials(parts: Sequence[Node], at: int) -> int:
     """Where the initials that stand at `at` end; `at` where none do. “a” and “i” are words but behind a title."""
     end = at
     while end < len(parts) and is_bare(parts[end]) and len(text := text_in(parts[end])) == 1 and text.isalpha():
         end += 1
-    is_word = text_in(parts[at]) in _WORDS_OF_A_LETTER and not (at and text_in(parts[at - 1]) in _BEFORE_NAMES)
+    is_word = text_in(parts[at]) in _WORDS_OF_A_LETTER and not (at and text_in(parts[at - 1]) in BEFORE_NAMES)
     return at if is_word else end
 
 
@@ -271,15 +271,17 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
 
 def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> tuple[Node, Node]:
     """`typed` without “councillor” before a name of a speaker, and without initials, too: minutes print either, or
-    bare names."""
+    bare names. The name is that as it stands: Councillor Price is no tariff."""
     untitled: list[Node] = []
     bare: list[Node] = []
-    parts = parts_of(typed)
+    parts = [*parts_of(typed)]
     for at, part in enumerate(parts):
         is_title = text_in(part) in _TITLES and is_bare(part) and at + 1 < len(parts)
         end = _after_initials(parts, at + is_title)
         name = parts[end] if end > at and end < len(parts) else None
         before_name = is_bare(name) and is_speaker(name)
+        if before_name and isinstance(name, Word):
+            parts[end] = replace(name, exact=True)
         untitled += () if before_name and is_title else (part,)
         bare += () if before_name else (part,)
     return side_by_side(untitled), side_by_side(bare)

@@ -9,8 +9,9 @@ from indexer.search.defined import Called, Name
 from indexer.search.errors import SearchError
 from indexer.search.families import plurals
 from indexer.search.forms import OtherForms
+from indexer.search.hints import BEFORE_NAMES
 from indexer.search.other_names import Form, Named, OtherNames, groups_of
-from indexer.search.sequence import plain_words
+from indexer.search.sequence import plain_words, text_in
 from indexer.search.tree import (
     And,
     Leaf,
@@ -150,6 +151,10 @@ class _Expansion:
                 yield any_of((inner, *self._called(names, next(leaves_of(whole[0])))))
                 at, joined = at + length, False
                 continue
+            if name := self._name(parts, at):
+                yield name
+                at, joined = at + 1, False
+                continue
             if found := self._long_form(parts, at):
                 form, named, length = found
                 self._tell(form.shown, named)
@@ -168,6 +173,20 @@ class _Expansion:
                 yield Or((self.of(parts[at]), *longer)) if longer else self.of(parts[at])
                 at += 1
             joined = bool(others)
+
+    def _name(self, parts: tuple[Node, ...], at: int) -> Node | None:
+        """The part as a name, where it stands behind “Councillor” and somebody of that name speaks.
+
+        Mr Price is no tariff, though O'Brien may be written in two ways.
+        """
+        word = parts[at]
+        if self._forms is None or not at or text_in(parts[at - 1]) not in BEFORE_NAMES:
+            return None
+        if not isinstance(word, Word) or word.field or not self._forms.held((replace(word, field="speaker"),)):
+            return None
+        others = self._forms.of(word)
+        self._tell_forms(word, others)
+        return Variants((word, *others)) if others else word
 
     def _defined(self, parts: tuple[Node, ...], at: int, most: int | None) -> Called | None:
         """The most of the parts from `at` on that the index has a name for and that tear nothing else apart."""

@@ -311,3 +311,20 @@ def test_an_acronym_with_points_is_no_little_word(holding: Callable[..., Engine]
     assert ids(engine, "I.T.") == {"1"}
     assert engine.search(Query("I.T.")).notes == ("“i.t”: also searched for “IT”.",)
     assert ids(engine, "N.H.S.") == {"3"}
+
+
+def test_what_stands_behind_councillor_is_a_name_where_somebody_of_that_name_speaks(
+    holding: Callable[..., Engine],
+) -> None:
+    """Councillor Price is no tariff; what councillors’ expenses are called stays looked for."""
+    engine = holding(
+        item("kent/1/1", "Tariff", ["The councillor asked."]),
+        item("kent/1/2", "Potholes", speakers=("Councillor Price",)),
+        item("kent/1/3", "Members’ Allowance", ["A councillor has a claim for mileage."]),
+    )
+    assert [ids(engine, words) for words in ("councillor price", "price", "councillor expenses")] == [
+        {"2"},
+        {"1", "2"},
+        {"3"},
+    ]
+    assert engine.search(Query("councillor price")).notes == ()
