@@ -271,7 +271,7 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
 
 def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> tuple[Node, Node]:
     """`typed` without “councillor” before a name of a speaker, and without initials, too: minutes print either, or
-    bare names. The name is that as it stands: Councillor Price is no tariff."""
+    bare names. A name that stood behind the title is that as it stands: Councillor Price is no tariff."""
     untitled: list[Node] = []
     bare: list[Node] = []
     parts = [*parts_of(typed)]
@@ -280,7 +280,7 @@ def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> tuple[Nod
         end = _after_initials(parts, at + is_title)
         name = parts[end] if end > at and end < len(parts) else None
         before_name = is_bare(name) and is_speaker(name)
-        if before_name and isinstance(name, Word):
+        if before_name and is_title and end == at + 1 and isinstance(name, Word):
             parts[end] = replace(name, exact=True)
         untitled += () if before_name and is_title else (part,)
         bare += () if before_name else (part,)
