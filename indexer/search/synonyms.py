@@ -218,14 +218,18 @@ class _Expansion:
 
     def _long_form(self, parts: tuple[Node, ...], at: int) -> tuple[Form, tuple[Form, ...], int] | None:
         """The long form that the parts from `at` on make up, its other forms, and how many parts it takes."""
-        words = plain_words(parts[at], getattr(parts[at], "field", None))
+        field = getattr(parts[at], "field", None)
+        words = plain_words(parts[at], field)
+        beside = (*words, *(plain_words(parts[at + 1], field) if at + 1 < len(parts) else ()))[1:2]
         for named in self._names.beginning_with(words[0]) if words else ():
             form = named.form
+            if len(form.words) > 2 and form.words[1:2] != beside:
+                continue  # nearly all of them: fifty forms begin with "council"
             wanted = _once(form.words)
             typed: tuple[str, ...] = ()
             end = at
             while end < len(parts) and len(typed) < len(wanted):
-                typed = _once((*typed, *(plain_words(parts[end], getattr(parts[at], "field", None)) or ("",))))
+                typed = _once((*typed, *(plain_words(parts[end], field) or ("",))))
                 end += 1
             if len(typed) == len(wanted) and _same(typed, wanted) and (others := self._others(named)):
                 return form, others, end - at
