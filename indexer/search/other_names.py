@@ -63,6 +63,12 @@ class Named:
     def found(self) -> tuple[Form, ...]:
         return tuple(dict.fromkeys(form for side in self.told for form in _forms(side)))
 
+    @cached_property
+    def equals(self) -> tuple[Form, ...]:
+        """Those of them that find it, too."""
+        sides = (_forms(side) for side in self.told)
+        return tuple(dict.fromkeys(form for side in sides if self.form in side for form in side))
+
 
 class OtherNames:
     """The lines of synonym files. Of two groups that share a form the first counts; what it finds one way is added."""

@@ -30,6 +30,10 @@ from indexer.search.tree import (
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)
 
+# Who asks for more words than these has pasted a text, which says in its own words what it means; and a cluster takes
+# no query with a thousand names.
+_MOST_WIDENED = 20
+
 # Who types three words in capitals, most of them no acronyms, holds the key down and means none of them as one.
 _SHOUTED_WORDS = 3
 
@@ -51,7 +55,8 @@ class Synonyms:
         """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
         if forms:
             forms.look_up(tree, self.knows)
-        expansion = _Expansion(self.names, forms, shouted=_shouted(tree, self.names))
+        widens = sum(1 for _ in leaves_of(tree)) <= _MOST_WIDENED
+        expansion = _Expansion(self.names, forms, shouted=_shouted(tree, self.names), widens=widens)
         return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
 
 
@@ -72,10 +77,12 @@ def load(home: Path | None = None) -> Synonyms:
 class _Expansion:
     """One tree on its way through the synonyms."""
 
-    def __init__(self, names: OtherNames, forms: OtherForms | None, *, shouted: bool) -> None:
+    def __init__(self, names: OtherNames, forms: OtherForms | None, *, shouted: bool, widens: bool) -> None:
+        """`widens`: what is found one way only is looked for, too."""
         self._names = names
         self._forms = forms
         self._shouted = shouted
+        self._widens = widens
         self.notes: list[str] = []
 
     def of(self, node: Node) -> Node:
@@ -120,7 +127,7 @@ class _Expansion:
         An acronym is always told with its first long form, which says what it means. Any other name that the archive
         calls nothing needs no word about it.
         """
-        form, found = named.form, named.found
+        form, found = named.form, named.found if self._widens else named.equals
         others = tuple(other for other in found if other != form)
         if self._forms is None:
             return others

@@ -94,6 +94,19 @@ def test_a_query_meets_the_other_ways_to_write_it(words: str, tree: object) -> N
     assert SYNONYMS.expand(typed)[0] == tree
 
 
+def test_a_pasted_text_is_looked_for_by_what_is_the_same_thing_alone() -> None:
+    """Of twenty words each may find what reports say; more are a text of its own."""
+    others = " ".join(f"word{number}" for number in range(19))
+    twenty, more = (parse(f"bins {others}{word}").tree for word in ("", " one"))
+    assert twenty is not None
+    assert more is not None
+    found = [tuple(leaves_of(SYNONYMS.expand(tree)[0]))[:3] for tree in (twenty, more)]
+    assert found == [
+        (Word("bins"), Word("rubbish"), Word("litter")),
+        (Word("bins"), Word("rubbish"), Word("word0")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [("hs2", "HS2"), ("B&B", "B&B"), ("dsg", "dsg"), ("DSG", "DSG"), ("DSGs", "DSGs"), ("Bins", "bins")],
