@@ -65,8 +65,10 @@ def slips_in(typed: Node, index: Counted) -> Slips:
             begun = [spelling for spelling in spellings if spelling.word[0] == word.text[0]]
             if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
                 perhaps[word] = likely
-            if not of_its_own and (right := company.best(begun)):
+            right = company.best(begun) or _parted_and_put_right(word, index)
+            if not of_its_own and right:
                 sure[word] = right
+                perhaps.setdefault(word, right)
     if len(sure) == len(parts) and not all(map(_tells_alone, sure, sure.values())):
         sure = {}
     return Slips(_put_right(parts, sure), _put_right(parts, perhaps))
@@ -83,6 +85,22 @@ def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
     ways = [Phrase((one.text, last)) for one, other in pairs for last in in_either_number(other.text)]
     counts = index.counts(ways) if ways else ()  # all at once: a cluster is far away
     found = {pair: sum(either) for pair, either in zip(pairs, zip(counts[::2], counts[1::2], strict=True), strict=True)}
+    best = max(found, key=lambda pair: found[pair], default=None)
+    return all_of(best) if best and found[best] else None
+
+
+def _parted_and_put_right(typed: Word, index: Counted) -> Node | None:
+    """The two words that follow one another in most items and are `typed` when run together, but for a slip in one of
+    them ("whistelblowing"); the other is English, and so is the right word."""
+    found: dict[tuple[Word, Word], int] = {}
+    for one, other in _halves(typed):
+        for known, slip in ((one, other), (other, one)):
+            if not is_english(known.text) or is_english(slip.text) or not index.count(known):
+                continue
+            for spelling in index.like(slip.text)[:1]:
+                if spelling.slips == 1 and is_english(spelling.word):
+                    pair = (one, Word(spelling.word)) if known is one else (Word(spelling.word), other)
+                    found[pair] = index.count(Phrase((pair[0].text, pair[1].text)))
     best = max(found, key=lambda pair: found[pair], default=None)
     return all_of(best) if best and found[best] else None
 

@@ -217,6 +217,8 @@ def _unjoined(words: Sequence[str]) -> Iterator[Leaf]:
         yield from _sections(section[1], but="s")
     elif whole.isalpha() or amounts.is_measure(whole):
         yield Word(whole)
+        if name := _NAME.fullmatch("'".join(words)):
+            yield Word(name[0])
 
 
 def _ways_of(text: str) -> Iterator[Leaf]:
@@ -228,7 +230,9 @@ def _ways_of(text: str) -> Iterator[Leaf]:
         yield Word(other)
     if name := _NAME.fullmatch(text):
         bare = name["bare"]
-        yield Word(f"{bare[0]}'{bare[1:]}" if bare else name["sign"] + name["rest"])
+        sign, rest = (bare[0], bare[1:]) if bare else (name["sign"], name["rest"])
+        yield Word(f"{sign}'{rest}" if bare else sign + rest)
+        yield Phrase((sign, rest), shown=f"{sign} {rest}")  # Ó Briain
     if section := _SECTION.fullmatch(text):
         yield from _sections(section[1])
     if postcode := _POSTCODE.fullmatch(text):
@@ -247,6 +251,7 @@ def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
         yield Word(one.text + other.text)
     elif one.text in ("o", "d") and other.text.isalpha() and len(other.text) >= _SHORTEST:
         yield Word(f"{one.text}'{other.text}")
+        yield Word(one.text + other.text)
     elif one.text.isalpha() and (last := other.text.removesuffix("'s")).isalpha():
         # Little words make others by chance ("for" and "get"), and are part of no name of a thing. As it stands: the
         # stem of "colour" and "red" in one would be that of "colour".

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 # A slip in a short word makes another word more often than not ("road", "read").
 _SHORTEST = 4
 _TWO_SLIPS_FROM = 8
+# Who leaves out a syllable ("tempory", "wensday") knows how the word begins and ends.
+_TWO_LEFT_OUT_FROM = 6
 # No word of a text is longer, and there are fifty ways a letter to mistype one.
 _LONGEST = 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -37,15 +39,16 @@ class Lexicon:
     def like(self, word: str) -> list[Spelling]:
         """Words of the index at most one slip from `word`, two where it is long; nearest first, then most frequent.
 
-        A second slip is looked for only where the first letter is right: few mistype that.
+        A second slip is looked for only where the first letter is right: few mistype that. In a shorter word the two
+        are letters left out inside it.
         """
         if not may_be_a_slip(word):
             return []
         found = {other: 1 for other in _one_slip(word) if other in self._words}
-        if len(word) >= _TWO_SLIPS_FROM:
-            for other in self._by_start.get(word[0], ()):
-                if other not in found and abs(len(other) - len(word)) <= 2 and _distance(word, other) == 2:
-                    found[other] = 2
+        if len(word) >= _TWO_LEFT_OUT_FROM:
+            far = _is_two_slips if len(word) >= _TWO_SLIPS_FROM else _is_two_left_out
+            others = (other for other in self._by_start.get(word[0], ()) if other not in found)
+            found |= {other: 2 for other in others if far(word, other)}
         found.pop(word, None)
         spellings = [Spelling(other, slips, self._words[other]) for other, slips in found.items()]
         return sorted(spellings, key=lambda s: (s.slips, -s.items, s.word))
@@ -60,6 +63,16 @@ def _one_slip(word: str) -> Iterable[str]:
         *(left + letter + right[1:] for left, right in splits if right for letter in _LETTERS),
         *(left + letter + right for left, right in splits for letter in _LETTERS),
     }
+
+
+def _is_two_slips(word: str, other: str) -> bool:
+    return abs(len(other) - len(word)) <= 2 and _distance(word, other) == 2
+
+
+def _is_two_left_out(word: str, other: str) -> bool:
+    """Whether `word` is `other`, which begins and ends with the same letters, without two letters."""
+    letters = iter(other)
+    return len(other) == len(word) + 2 and other[-1] == word[-1] and all(letter in letters for letter in word)
 
 
 def _distance(one: str, other: str) -> int:
