@@ -137,6 +137,7 @@ class Corpus:
             procedural=bool(rng.random() < 0.15),
             source_url=f"https://{agenda.id.council}.example/ieIssueDetails.aspx?IId={item.item}",
             issue=str(rng.integers(1, 99_999)) if rng.random() < 0.2 else None,
+            renamed=(),
             hash=hashlib.sha256("\n".join((str(item), reference, *text)).encode()).hexdigest(),
         )
 

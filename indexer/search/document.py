@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archive.ids import stated_council
 from archive.model import AgendaItem, Meeting, MinutesState, Paragraph
+from indexer.search.renamings import renamed_in
 
 
 class Passage(NamedTuple):
@@ -44,6 +45,7 @@ class Document:
     procedural: bool
     source_url: str | None
     issue: str | None  # "council/number" of the matter, which items of the same council share
+    renamed: tuple[str, ...]  # names, as who types them writes them, to which the item gives another
     hash: str
 
 
@@ -73,6 +75,7 @@ def document(meeting: Meeting, item: AgendaItem) -> Document:
             procedural=item.procedural,
             source_url=item.source_url,
             issue=_issue(item),
+            renamed=renamed_in((item.title, *(p.text for p in (*item.description, *item.decision, *item.minutes)))),
             hash="",
         )
     )

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from indexer.search import amounts, street_names
+from indexer.search.acronyms import Knows
 from indexer.search.counted import Counted
-from indexer.search.defined import Defined, Knows
+from indexer.search.defined import Defined
 from indexer.search.questions import is_asking
 from indexer.search.tree import And, Leaf, Near, Node, Or, Phrase, Variants, Word
 

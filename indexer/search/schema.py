@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Counts up whenever an index written before would answer differently: another field, another analysis, another row.
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 
 class Kind(StrEnum):
@@ -51,6 +51,7 @@ FIELDS = (
     Field("state", Kind.VALUE, facet=True, help="How far the minutes have come: agenda, decisions, draft, published."),
     Field("procedural", Kind.FLAG, help="Apologies, declarations and the like: held back unless asked for."),
     Field("issue", Kind.VALUE, help="The matter, “council/number”: the same at every meeting, where a page tells it."),
+    Field("renamed", Kind.VALUE, stored=False, help="Names to which the item gives another: “X, formerly Y”."),
 )
 
 # The fields in which words are looked for, best first.

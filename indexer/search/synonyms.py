@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.search.analysis import words_of
-from indexer.search.defined import Called, Name
+from indexer.search.defined import Called
 from indexer.search.errors import SearchError
 from indexer.search.families import plurals
 from indexer.search.forms import OtherForms
 from indexer.search.hints import BEFORE_NAMES
+from indexer.search.naming import Name
 from indexer.search.other_names import Form, Named, OtherNames, groups_of
 from indexer.search.sequence import plain_words, text_in
 from indexer.search.tree import (

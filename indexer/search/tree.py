@@ -78,7 +78,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Items of which `field` ("outcome", "state", "number", "issue") is exactly `value`."""
+    """Items of which `field` ("outcome", "state", "number", "issue", "renamed") is exactly `value`."""
 
     field: str
     value: str

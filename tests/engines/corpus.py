@@ -6,6 +6,7 @@ from datetime import date
 from archive.ids import ItemId, MeetingId
 from indexer.search.document import Document, Passage, hashed
 from indexer.search.engines.protocol import Engine
+from indexer.search.renamings import renamed_in
 
 
 def passages(prefix: str, texts: Iterable[str | tuple[str, str]]) -> tuple[Passage, ...]:
@@ -34,6 +35,7 @@ def item(
 ) -> Document:
     """A document; `labels` are names of speakers beside those of `speakers`. The council is that of the id."""
     council = ItemId.parse(id).council
+    described, decided, spoken = passages("d", description), passages("r", decision), passages("p", minutes)
     return hashed(
         Document(
             id=id,
@@ -43,9 +45,9 @@ def item(
             number=number,
             title=title,
             position=position,
-            description=passages("d", description),
-            decision=passages("r", decision),
-            minutes=passages("p", minutes),
+            description=described,
+            decision=decided,
+            minutes=spoken,
             speakers=speakers,
             speaker_names=tuple(dict.fromkeys((*speakers, *labels))),
             outcomes=outcomes,
@@ -53,6 +55,7 @@ def item(
             procedural=procedural,
             source_url=None,
             issue=issue,
+            renamed=renamed_in((title, *(passage.text for passage in (*described, *decided, *spoken)))),
             hash="",
         )
     )

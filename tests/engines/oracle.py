@@ -129,7 +129,8 @@ def holds(document: Document, node: Node) -> bool:  # noqa: PLR0911  a case for 
         case Value(name, value):
             if name == "number":
                 return number_key(document.number or "") == value
-            return value in (document.outcomes if name == "outcome" else (document.state,))
+            several = {"outcome": document.outcomes, "renamed": document.renamed}
+            return value in several.get(name, (document.state,))
         case Most():
             held = [holds(document, part) for part in node.parts]
             told = sum(weight for here, weight in zip(held, node.weights, strict=True) if here)

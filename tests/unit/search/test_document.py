@@ -19,7 +19,7 @@ ITEM = AgendaItem(
     "Roads",
     MinutesState.DRAFT,
     description=(Paragraph("d1", "To note."),),
-    minutes=(Paragraph("p1", "AH spoke."), Paragraph("p2", "Mr Ek asked.")),
+    minutes=(Paragraph("p1", "AH spoke."), Paragraph("p2", "Mr Ek asked of North Road (formerly Ek Road).")),
     remarks=REMARKS,
     outcomes=(Outcome(OutcomeKind.NOTED, "NOTED"), Outcome(OutcomeKind.NOTED, "NOTED again")),
     source_url="https://kent.example/mgAi.aspx?ID=70",
@@ -42,7 +42,10 @@ def test_a_document_holds_what_a_hit_shows_and_a_search_asks_for() -> None:
         position=1,
         description=(Passage("d1", "To note."),),
         decision=(),
-        minutes=(Passage("p1", "AH spoke.", ("AH", "Mr Ek")), Passage("p2", "Mr Ek asked.", ("Mr Ek", "AH"))),
+        minutes=(
+            Passage("p1", "AH spoke.", ("AH", "Mr Ek")),
+            Passage("p2", "Mr Ek asked of North Road (formerly Ek Road).", ("Mr Ek", "AH")),
+        ),
         speakers=("Alice Hartley", "Mr Ek"),
         speaker_names=("Alice Hartley", "AH", "Mr Ek"),
         outcomes=("noted",),
@@ -50,6 +53,7 @@ def test_a_document_holds_what_a_hit_shows_and_a_search_asks_for() -> None:
         procedural=False,
         source_url="https://kent.example/mgAi.aspx?ID=70",
         issue="kent/6535",
+        renamed=("north road", "ek road"),
         hash="",
     )
 

@@ -137,6 +137,7 @@ def _values(document: Document) -> dict[str, list[str]]:
     number = number_key(document.number or "")
     told[key("number")] = [term(number)] if number else []
     told[key("issue")] = [key_of(document.issue)] if document.issue else []
+    told[key("renamed")] = [*map(term, document.renamed)]
     return told
 
 

@@ -43,7 +43,8 @@ class Values:
         for name, value in told.items():
             if value:
                 self._enter(name, value)
-        for name, values in (("speaker", document.speaker_names), ("outcome", document.outcomes)):
+        several = {"speaker": document.speaker_names, "outcome": document.outcomes, "renamed": document.renamed}
+        for name, values in several.items():
             for value in values:
                 self._enter(name, value)
         self._documents += 1

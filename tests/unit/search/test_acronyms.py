@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.search.defined import definitions
+from indexer.search.acronyms import definitions
 
 
 @pytest.mark.parametrize(
