@@ -8,6 +8,7 @@ parts of a document are none: “Ms Orme, formerly Head of Planning” and “Ap
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from indexer.search.analysis import words_of
@@ -18,6 +19,7 @@ from indexer.search.tree import Leaf, Node, Phrase, Value, Word
 # Every text that tells of another name holds one of these; a letter for a letter, which is fast.
 _MARKS = ("formerly", "previously", "known", "renam", "aka")
 _MARK = re.compile(r"\b(?:formerly|previously|known|aka|renam(?:e|ed|ing))\b")
+_MOST_MARKS = 200  # of a text that has more, no more are looked at
 _AROUND = 150  # characters before and behind a mark in which the names stand
 
 _LITTLE = r"(?:of|the|and|&|on|in|at|upon|under|for|by|le|la|de|y|yr)"
@@ -83,10 +85,12 @@ class Renaming(NamedTuple):
 
     def answers(self, items: Sequence[Sequence[str]]) -> Mapping[Hashable, tuple[Name, ...]]:
         """The commonest other names, as these items tell them."""
-        told = Counter(pair for texts in items for pair in {each for text in texts for each in _both_ways(text)})
-        others = sorted((-times, of, shown) for (words, of, shown), times in told.items() if words == self.words)
-        commonest = {shown: Name(of, shown, (_leaf(shown),)) for _, of, shown in reversed(others[:TOLD])}
-        return {self.words: tuple(reversed(commonest.values()))}
+        by_item = ({each for text in texts for each in _both_ways(text)} for texts in items)
+        told = Counter((of, shown) for pairs in by_item for words, of, shown in pairs if words == self.words)
+        names: dict[str, Name] = {}
+        for of, shown in sorted(told, key=lambda pair: (-told[pair], pair)):
+            names.setdefault(shown, Name(of, shown, (_leaf(shown),)))
+        return {self.words: tuple(names.values())[:TOLD]}
 
 
 def questions(runs: Iterable[Sequence[Node]]) -> Iterator[Renaming]:
@@ -108,7 +112,7 @@ def renamed_in(texts: Iterable[str]) -> tuple[str, ...]:
 
 def renamings(text: str) -> Iterator[tuple[str, str]]:
     """The two names of each thing that `text` gives another name, as they are written."""
-    for mark in _MARK.finditer(text) if any(mark in text for mark in _MARKS) else ():
+    for mark in islice(_MARK.finditer(text), _MOST_MARKS) if any(mark in text for mark in _MARKS) else ():
         begin = max(mark.start() - _AROUND, 0)
         around = text[begin : mark.end() + _AROUND]
         stated = [*_RENAMED.finditer(around)] or [*_STATED.finditer(around)]
