@@ -2,15 +2,16 @@
 reference that items hold without the letters behind it ("22/00041" for "22/00041/FUL")."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from indexer.search import english
 from indexer.search.counted import Counted
 from indexer.search.english import is_english
 from indexer.search.forms import halves, in_either_number
 from indexer.search.questions import is_asking
 from indexer.search.sequence import is_bare, side_by_side
-from indexer.search.spelling import Spelling
+from indexer.search.spelling import TWO_SLIPS_FROM, Spelling
 from indexer.search.tree import And, Node, Phrase, Word, all_of, parts_of, text_of
 
 # Alone, a word that is no item's needs to be long to be taken for a slip: short ones are too often words of their own.
@@ -19,6 +20,9 @@ _LONG_ALONE = 7
 _MOST_SLIPS = 4
 # A reference has a number and a year, and its letters behind.
 _PIECES = 3
+# A word of English is surely a slip, too, where so many items have the right word beside the one that stands next to it
+# in the query: “beech huts” where there are beach huts.
+_OFTEN_BESIDE = 2
 # Of the words that one may be a slip for, so many are tried in its company: each try is a search or three.
 _TRIED = 8
 
@@ -58,15 +62,19 @@ def slips_in(typed: Node, index: Counted) -> Slips:
             sure[word] = perhaps[word] = parted
         elif shorter := _shortened(word, index):
             perhaps[word] = shorter  # of another sort, it may be another matter
-        elif isinstance(word, Word):
+        elif isinstance(word, Phrase):
+            if right_one := _half_put_right(word, index):
+                sure[word] = perhaps[word] = right_one
+        else:
             of_its_own = is_english(word.text)
             company = _Company(word, [part for part in parts if part is word or part not in unknown], index)
             spellings = index.like(word.text)
             begun = [spelling for spelling in spellings if spelling.word[0] == word.text[0]]
             if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
                 perhaps[word] = likely
-            right = company.best(begun) or _parted_and_put_right(word, index)
-            if not of_its_own and right:
+            near = company.best([one for one in begun if _is_near(word.text, one)])
+            right = near or _put_right_and_parted(word, index)
+            if right and (not of_its_own or (near and company.beside(near) >= _OFTEN_BESIDE)):
                 sure[word] = right
                 perhaps.setdefault(word, right)
     if len(sure) == len(parts) and not all(map(_tells_alone, sure, sure.values())):
@@ -74,8 +82,14 @@ def slips_in(typed: Node, index: Counted) -> Slips:
     return Slips(_put_right(parts, sure), _put_right(parts, perhaps))
 
 
+def _is_near(typed: str, spelling: Spelling) -> bool:
+    """Whether a spelling is near enough to be searched for unasked: a shorter word without two letters is nobody's
+    name."""
+    return spelling.slips == 1 or len(typed) >= TWO_SLIPS_FROM or is_english(spelling.word)
+
+
 def _tells_alone(typed: Node, right: Node) -> bool:
-    return isinstance(right, And) or (isinstance(typed, Word) and len(typed.text) >= _LONG_ALONE)
+    return isinstance(right, And | Phrase) or (isinstance(typed, Word) and len(typed.text) >= _LONG_ALONE)
 
 
 def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
@@ -89,20 +103,26 @@ def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
     return all_of(best) if best and found[best] else None
 
 
-def _parted_and_put_right(typed: Word, index: Counted) -> Node | None:
-    """The two words that follow one another in most items and are `typed` when run together, but for a slip in one of
-    them ("whistelblowing"); the other is English, and so is the right word."""
-    found: dict[tuple[Word, Word], int] = {}
-    for one, other in _halves(typed):
-        for known, slip in ((one, other), (other, one)):
-            if not is_english(known.text) or is_english(slip.text) or not index.count(known):
-                continue
-            for spelling in index.like(slip.text)[:1]:
-                if spelling.slips == 1 and is_english(spelling.word):
-                    pair = (one, Word(spelling.word)) if known is one else (Word(spelling.word), other)
-                    found[pair] = index.count(Phrase((pair[0].text, pair[1].text)))
-    best = max(found, key=lambda pair: found[pair], default=None)
-    return all_of(best) if best and found[best] else None
+def _put_right_and_parted(typed: Word, index: Counted) -> Node | None:
+    """The two words that follow one another in most items and that a word of English is when parted, of which `typed`
+    is a slip ("whistelblowing")."""
+    for word in sorted(english.like(typed.text)):
+        if parted := _parted(Word(word), index):
+            return parted
+    return None
+
+
+def _half_put_right(typed: Phrase, index: Counted) -> Phrase | None:
+    """A hyphenated word of two without the slip in one of them ("fly-tiping"), as it stands in most items."""
+    found: dict[Phrase, int] = {}
+    for at, slip in enumerate(typed.words if len(typed.words) == 2 else ()):
+        if is_english(slip) or index.count(Word(slip)) or not index.count(Word(typed.words[1 - at])):
+            continue
+        right = [one.word for one in index.like(slip) if one.slips == 1 and one.word[0] == slip[0]][:_TRIED]
+        ways = [replace(typed, words=(one, typed.words[1]) if at == 0 else (typed.words[0], one)) for one in right]
+        found |= dict(zip(ways, index.counts(ways), strict=True)) if ways else {}
+    best = max(found, key=lambda way: found[way], default=None)
+    return replace(best, shown=None) if best and found[best] else None
 
 
 def _shortened(typed: Word | Phrase, index: Counted) -> Word | None:

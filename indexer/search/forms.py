@@ -233,7 +233,8 @@ def _ways_of(text: str) -> Iterator[Leaf]:
         bare = name["bare"]
         sign, rest = (bare[0], bare[1:]) if bare else (name["sign"], name["rest"])
         yield Word(f"{sign}'{rest}" if bare else sign + rest)
-        yield Phrase((sign, rest), shown=f"{sign} {rest}")  # Ó Briain
+        if name["sign"] == "o":
+            yield Phrase((sign, rest), shown=f"{sign} {rest}")  # Ó Briain
     if section := _SECTION.fullmatch(text):
         yield from _sections(section[1])
     if postcode := _POSTCODE.fullmatch(text):
@@ -252,7 +253,6 @@ def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:
         yield Word(one.text + other.text)
     elif one.text in ("o", "d") and other.text.isalpha() and len(other.text) >= _SHORTEST:
         yield Word(f"{one.text}'{other.text}")
-        yield Word(one.text + other.text)
     elif one.text.isalpha() and (last := other.text.removesuffix("'s")).isalpha():
         # Little words make others by chance ("for" and "get"), and are part of no name of a thing. As it stands: the
         # stem of "colour" and "red" in one would be that of "colour".

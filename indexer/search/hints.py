@@ -6,7 +6,7 @@ field, denied or grouped means what it says.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -15,8 +15,9 @@ from indexer.search.analysis import number_key
 from indexer.search.date_words import BESIDE_DATES, in_words, ways_to_write
 from indexer.search.dates import may_be_a_reference, short_years_of, span_of, years_of
 from indexer.search.lexer import shown
+from indexer.search.people import after_initials
 from indexer.search.questions import LONG_QUESTION
-from indexer.search.sequence import is_bare, side_by_side, text_in, words_in
+from indexer.search.sequence import is_bare, text_in, words_in
 from indexer.search.tree import (
     ANYTHING,
     Dates,
@@ -71,10 +72,6 @@ _FROM_TODAY = frozenset(
 )
 _ITEM, _AGENDA_ITEM = frozenset({"item", "items"}), frozenset({("agenda", "item"), ("agenda", "items")})
 _ITEM_NUMBER = re.compile(r"\d{1,3}[a-z]?", re.ASCII)
-
-_TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs"})
-BEFORE_NAMES = _TITLES | {"dr", "miss", "mr", "mrs", "ms"}
-_WORDS_OF_A_LETTER = frozenset({"a", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +193,7 @@ def _relative(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part 
 
 def _with_initials(parts: tuple[Node, ...], at: int, is_speaker: Callable[[Leaf], bool]) -> Part | None:
     """A speaker named with initials, "M Smith": an “m” anywhere says nothing of who spoke."""
-    end = _after_initials(parts, at)
+    end = after_initials(parts, at)
     name = parts[end] if at < end < len(parts) else None
     if not is_bare(name) or not is_speaker(name):
         return None
@@ -205,15 +202,6 @@ def _with_initials(parts: tuple[Node, ...], at: int, is_speaker: Callable[[Leaf]
     first = Near(Prefix(words[0], field="speaker"), replace(name, field="speaker"), len(words) - 1)
     note = f"“{' '.join(words)}”: also searched for speakers of that name whose first name begins so."
     return Part(Or((Phrase(words, joined=True), first)), typed, note=note)
-
-
-def _after_initials(parts: Sequence[Node], at: int) -> int:
-    """Where the initials that stand at `at` end; `at` where none do. “a” and “i” are words but behind a title."""
-    end = at
-    while end < len(parts) and is_bare(parts[end]) and len(text := text_in(parts[end])) == 1 and text.isalpha():
-        end += 1
-    is_word = text_in(parts[at]) in _WORDS_OF_A_LETTER and not (at and text_in(parts[at - 1]) in BEFORE_NAMES)
-    return at if is_word else end
 
 
 def _numbered(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | None:
@@ -267,24 +255,6 @@ def _named(parts: tuple[Node, ...], words: tuple[str, ...], at: int) -> Part | N
         f"“{shown(' '.join(map(text_of, typed)))}”: searched for the reference; the words beside it need not be there."
     )
     return Part(Or((all_of(typed), reference)), typed, note=note)
-
-
-def without_titles(typed: Node, is_speaker: Callable[[Leaf], bool]) -> tuple[Node, Node]:
-    """`typed` without “councillor” before a name of a speaker, and without initials, too: minutes print either, or
-    bare names. A name that stood behind the title is that as it stands: Councillor Price is no tariff."""
-    untitled: list[Node] = []
-    bare: list[Node] = []
-    parts = [*parts_of(typed)]
-    for at, part in enumerate(parts):
-        is_title = text_in(part) in _TITLES and is_bare(part) and at + 1 < len(parts)
-        end = _after_initials(parts, at + is_title)
-        name = parts[end] if end > at and end < len(parts) else None
-        before_name = is_bare(name) and is_speaker(name)
-        if before_name and is_title and end == at + 1 and isinstance(name, Word):
-            parts[end] = replace(name, exact=True)
-        untitled += () if before_name and is_title else (part,)
-        bare += () if before_name else (part,)
-    return side_by_side(untitled), side_by_side(bare)
 
 
 def is_reference(part: Node) -> bool:

@@ -10,7 +10,7 @@ Whatever was done is told in a note. All of it looks at the whole index, so that
 from dataclasses import dataclass, replace
 from math import log
 
-from indexer.search import hints
+from indexer.search import hints, people
 from indexer.search.amounts import is_scale
 from indexer.search.bodies import named_in
 from indexer.search.correcting import Corrected, slips_in
@@ -52,6 +52,10 @@ _UNTITLED = "No item holds all of these words; the title before the speaker's na
 _UNNAMED = "No item holds all of these words; what stands before the speaker's name was left out."
 _UNTITLED_TOO = (
     "Few items hold these words; those without the title before the speaker's name follow, last by best match."
+)
+_SURNAMED = "No item holds all of these words; of the speaker's name these have the surname and “Mr” or the like."
+_SURNAMED_TOO = (
+    "Few items hold these words; those with “Mr” or the like before the speaker's surname follow, last by best match."
 )
 _HOLD_MOST = "No item holds all of these words; these hold the most of them."
 _FEW_HOLD_MOST = "No item holds all of these words, and few hold the most of them; these hold some of them."
@@ -128,19 +132,28 @@ class _Interpreter:
 
     def _untitled(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for without “councillor” before a name, or without initials, where that finds something."""
-        untitled, bare = hints.without_titles(typed, self._is_speaker)
+        untitled, bare = people.without_titles(typed, self._is_speaker)
         ways = [way for way in dict.fromkeys((untitled, bare)) if way != typed]
-        told = (self._finding(way, (*notes, _UNTITLED if way == untitled else _UNNAMED)) for way in ways)
-        return next(filter(None, told), None)
+        told = [(way, _UNTITLED if way == untitled else _UNNAMED) for way in ways]
+        surnamed = self._surnamed(typed)
+        told += [(surnamed, _SURNAMED)] if surnamed != typed else []
+        found = (self._finding(way, (*notes, note)) for way, note in told)
+        return next(filter(None, found), None)
 
     def _untitled_too(self, asked: Asked, notes: tuple[str, ...]) -> Asked | None:
-        """`asked` with the items without “councillor” before a name after those with it, where these are few."""
+        """`asked` with the items without “councillor” before a name, or with “Mrs” and the like in place of a first
+        name, after those with it, where these are few."""
         if not asked.typed or not self._finds_few(asked):
             return None
-        untitled, _ = hints.without_titles(asked.typed, self._is_speaker)
-        return (
-            self._before(asked, self._expanded(untitled, (*notes, _UNTITLED_TOO))) if untitled != asked.typed else None
-        )
+        untitled, _ = people.without_titles(asked.typed, self._is_speaker)
+        ways = [(untitled, _UNTITLED_TOO), (self._surnamed(asked.typed), _SURNAMED_TOO)]
+        wider = (self._before(asked, self._expanded(way, (*notes, told))) for way, told in ways if way != asked.typed)
+        return next(filter(None, wider), None)
+
+    def _surnamed(self, typed: Node) -> Node:
+        """`typed` with “Mrs” and the like in place of a speaker's first name, or with it."""
+        self._index.counts(people.may_be_full_names(typed))  # all at once: a cluster is far away
+        return people.without_first_names(typed, self._is_speaker)
 
     def _of_a_body(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for of the committee or the council that some of the words name, where that finds something."""

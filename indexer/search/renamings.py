@@ -1,68 +1,90 @@
-"""What was renamed, as the archive itself says: where a text has “the Civic Hub, formerly the Old Library”, “Ashlea
-School (now known as Orme Academy)” or “to rename the Bear as the Crown”, who types the one also finds the other.
+"""What was renamed, as the archive itself says: where a text has “the Civic Hub, formerly the Reading Room”, “Ashlea
+School (now known as Orme Academy)” or “to rename Station Road as Orme Way”, who types the one also finds the other.
 
-A name is a run of words with capital letters and the little words between them. People and their offices, days and
-parts of a document are none: “Ms Orme, formerly Head of Planning” and “Appendix A (previously B)” name nothing anew.
+Only a name that ends with what it is the name of is read (School, Road, Trust, Ltd), or says so first (Ysgol): of the
+rest nobody can tell whether it is a name. People, offices, ratings, decisions and parts of a document come to nothing
+by it: “Ms Orme, formerly Head of Planning”, “Good (previously Requires Improvement)”, “Appendix A (previously B)”.
 """
 
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from indexer.search.analysis import words_of
 from indexer.search.naming import MOST_PARTS, MOST_WORDS, TOLD, Name, words_together
 from indexer.search.questions import JOINING
-from indexer.search.tree import Leaf, Node, Phrase, Value, Word
+from indexer.search.tree import Leaf, Node, Phrase, Value
 
 # Every text that tells of another name holds one of these; a letter for a letter, which is fast.
-_MARKS = ("formerly", "previously", "known", "renam", "aka")
-_MARK = re.compile(r"\b(?:formerly|previously|known|aka|renam(?:e|ed|ing))\b")
-_MOST_MARKS = 200  # of a text that has more, no more are looked at
-_AROUND = 150  # characters before and behind a mark in which the names stand
+_MARKS = ("ormerly", "reviously", "known", "renam", "aka", "AKA", "a.k.a.")
+_MARK = re.compile(r"\b(?:[Ff]ormerly|[Pp]reviously|known|aka|AKA|a\.k\.a\.|renam(?:e|ed|ing))(?!\w)")
+_MOST_MARKS = 40  # of an item that has more, no more are looked at
+_AROUND = 120  # characters before and behind a mark in which the names stand
 
+_MOST_WORDS = 8  # of a name
 _LITTLE = r"(?:of|the|and|&|on|in|at|upon|under|for|by|le|la|de|y|yr)"
-_CAPITAL = r"(?![a-zß-öø-ÿ])[^\W\d_](?:[\w&-]|['’.](?=\w))*"
-_NAME = rf"[\"“‘']?((?:the )?{_CAPITAL}(?: (?:{_LITTLE} ){{0,2}}{_CAPITAL}){{0,8}})[\"”’']?"
+_CAPITAL = r"(?:St\.|plc|(?![a-zß-öø-ÿ])[^\W\d_](?:[\w&-]|['’.](?=\w)|(?<=s)['’](?= ))*)"
+_NAME = rf"(?<!\w){_CAPITAL}(?: (?:{_LITTLE} ){{0,2}}{_CAPITAL}){{0,{_MOST_WORDS}}}"
+_ONE, _OTHER = (rf"[\"“‘']?(?P<{group}>{_NAME})[\"”’']?" for group in ("one", "other"))
 _LATER = r"(?:now|also|better|commonly|locally|generally|once|originally|then|since|later|subsequently|recently)"
 # What stands between a name and the other that it had, or has: a verbose pattern.
 _BETWEEN = rf"""
-    (?:,\s|,?\s[(\[]|,?\swhich\s|\s)
+    (?:(?<=Ltd)\.)?(?:\s?[,–-]\s|,?\s[(\[]|,?\swhich\s|\s)
     (?:(?:is|was|are|were|has|had|have|be|been|being|to|will|would|shall|should)\s)*
     (?:(?:the|a|an)\s[a-z]+\s)?
-    (?:(?:formerly|previously)\s(?:called|known|named|reported|referred\sto|titled)(?:\sas)?
-      |(?<=[,(\[])(?:formerly|previously)|(?<=,\s)(?:formerly|previously)
+    (?:(?:[Ff]ormerly|[Pp]reviously)\s(?:called|known|named|reported|referred\sto|titled)(?:\sas)?
+      |(?<=[,–-]\s)(?:[Ff]ormerly|[Pp]reviously)|(?<=[(\[])(?:[Ff]ormerly|[Pp]reviously)
       |(?:{_LATER}\s){{0,2}}known\s(?:{_LATER}\s){{0,2}}as
-      |(?:{_LATER}\s)?renamed(?:\sas|\sto)?
-      |aka)
-    \s(?:(?:a|an)\s)?
+      |(?:{_LATER}\s)?(?P<renamed>renamed)(?:\sas|\sto)?
+      |aka|AKA|a\.k\.a\.)
+    \s(?:(?:a|an|the)\s)?
 """
-_STATED = re.compile(rf"{_NAME}(?x:{_BETWEEN}){_NAME}")
-_RENAMED = re.compile(rf"\brenam(?:e|ed|ing)(?: of)? {_NAME}(?: to be| be)? (?:as|to) {_NAME}")
+_STATED = re.compile(rf"{_ONE}(?P<between>(?x:{_BETWEEN})){_OTHER}")
+_RENAMED = re.compile(rf"\brenam(?:e|ed|ing)(?: of)?(?: the)? {_ONE}(?: to be| be)? (?:as|to)(?: the)? {_OTHER}")
 
-# What may stand before a name with a capital letter, too.
-_OPENING = frozenset(
-    "agreed and at by for from in land noted of on premises recommended resolved site that to".split()  # noqa: SIM905
-)
-# What begins so is no name of a thing.
-_NONE = frozenset(
+_PART_OF_ADDRESS = re.compile(r"(?:\d|\b[^\W\d_a-z][\w'’]*), (?:the )?[\"“‘']?$")
+_SUFFERED = re.compile(r"\b(?:was|were|be|been|being|is|are)\b")
+
+# What a name is the name of: its last word, in capitals or not, or its first.
+_THINGS = frozenset(
     """
-    councillor cllr mr mrs ms miss mx dr sir dame lord lady baroness rev reverend alderman professor prof sister
-    head director chief executive leader mayor chair chairman chairwoman chairperson deputy assistant vice member
-    cabinet officer manager clerk secretary minister acting interim lead senior principal
-    appendix annex annexe paragraph section policy item agenda recommendation schedule table minute clause part
-    priority phase option condition regulation article chapter figure stage
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
+    academy alliance arena arms arts association avenue barn barracks baths beach board bridge buildings centre
+    chapel charity church cic cinema clinic close club college commission committee company consortium corporation
+    cottage council court crescent depot dock estate farm federation field fields forest forum foundation garden
+    gardens grange green grove hall heath hill homes hospice hospital hostel hotel house hub inn institute island
+    junction kitchen lane library lido limited lodge ltd manor market mews mill mosque museum nursery office panel
+    park partnership pavilion pier place plc pool pub quay restaurant road room rooms school service services shop
+    society square stadium station street studio surgery tavern temple terrace theatre tower trust university view
+    walk ward way wharf wood woods works workshop yard zone
     """.split()  # noqa: SIM905  a list of them would fill a screen
 )
-# Alone these are bodies and things that every council has.
-_COMMON = frozenset(
+_THINGS_FIRST = frozenset(["canolfan", "coleg", "cyngor", "heol", "llyfrgell", "neuadd", "stryd", "ysbyty", "ysgol"])
+# Beside what it is a name of, these make no name: every council has such a thing.
+_EVERYWHERE = frozenset(
     """
-    authority body board borough building centre charity city club college committee company council department district
-    estate government group hall hospital house members officers organisation park partnership programme project report
-    road scheme school service site society street team town trust village ward
+    a and borough city community county district for high in infant infants junior leisure local new nursery of old on
+    our parish primary public secondary special sports the town village youth
+    """.split()  # noqa: SIM905
+)
+_ROADS = frozenset(
+    "avenue close crescent grove hill lane mews place road row square street terrace view walk way yard".split()  # noqa: SIM905
+)
+# What is done to a thing, or who is over it: in a title it stands before the name, with “of”, “at” and the like.
+_BEFORE = frozenset(
+    """
+    alterations amendment application approval award chair chairman change closure consultation conversion demolition
+    director disposal extension future grant head lease leader licence manager management member members minutes
+    nomination objection opening part purchase redevelopment refurbishment refusal renewal report review sale secretary
+    site transfer trustees update use variation
+    """.split()  # noqa: SIM905
+)
+_JOINED_BY = ("of", "at", "for", "on", "to", "in")
+_OPENING = frozenset(
+    """
+    although and at by following for former from if in its land near of on opposite outside resolved agreed noted
+    recommended since that the this to when whilst while with
     """.split()  # noqa: SIM905
 )
 
@@ -81,16 +103,21 @@ class Renaming(NamedTuple):
 
     def tree(self) -> Node:
         """What an item matches that has the answer."""
-        return Value("renamed", " ".join(self.words))
+        return Value("renamed", _key(self.words))
 
     def answers(self, items: Sequence[Sequence[str]]) -> Mapping[Hashable, tuple[Name, ...]]:
         """The commonest other names, as these items tell them."""
-        by_item = ({each for text in texts for each in _both_ways(text)} for texts in items)
-        told = Counter((of, shown) for pairs in by_item for words, of, shown in pairs if words == self.words)
+        asked = _key(self.words)
+        told = Counter(pair for texts in items for pair in {*_both_ways(texts)} if _key(words_of(pair[0])) == asked)
         names: dict[str, Name] = {}
-        for of, shown in sorted(told, key=lambda pair: (-told[pair], pair)):
-            names.setdefault(shown, Name(of, shown, (_leaf(shown),)))
+        for of, other in sorted(told, key=lambda pair: (-told[pair], pair)):
+            names.setdefault(_key(words_of(other)), Name(of, other, _leaves(words_of(other))))
         return {self.words: tuple(names.values())[:TOLD]}
+
+
+def _leaves(words: Sequence[str]) -> tuple[Leaf, ...]:
+    *first, last = words
+    return tuple(Phrase((*first, one)) for one in (last, f"{last}'s"))
 
 
 def questions(runs: Iterable[Sequence[Node]]) -> Iterator[Renaming]:
@@ -101,53 +128,77 @@ def questions(runs: Iterable[Sequence[Node]]) -> Iterator[Renaming]:
                 words = words_together(parts[start:end])
                 if not words or words[0] in JOINING:
                     break
-                if len(words) > 1 and words[-1] not in JOINING:
+                if len(words) > 1 and _is_name(words):
                     yield Renaming(words)
 
 
 def renamed_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """The names of two words or more, as who types them writes them, to which `texts` give another."""
-    return tuple(dict.fromkeys(" ".join(words) for text in texts for words, _, _ in _both_ways(text)))
+    """The names to which the texts of an item give another, each as the index holds it."""
+    return tuple(dict.fromkeys(_key(words_of(of)) for of, _ in _both_ways(texts)))
 
 
-def renamings(text: str) -> Iterator[tuple[str, str]]:
-    """The two names of each thing that `text` gives another name, as they are written."""
-    for mark in islice(_MARK.finditer(text), _MOST_MARKS) if any(mark in text for mark in _MARKS) else ():
+def renamings(text: str, most: int = _MOST_MARKS) -> Iterator[tuple[str, str]]:
+    """The two names of each thing that `text` gives another name, as they are written; `most` marks are looked at."""
+    for mark in islice(_MARK.finditer(text), most):
         begin = max(mark.start() - _AROUND, 0)
         around = text[begin : mark.end() + _AROUND]
-        stated = [*_RENAMED.finditer(around)] or [*_STATED.finditer(around)]
+        stated = [*_RENAMED.finditer(around)] or [one for one in _STATED.finditer(around) if _tells(one)]
         for one in stated:
-            if one.start() <= mark.start() - begin < one.end():
-                names = _name(one[1]), _name(one[2])
-                if all(names):
-                    yield names
+            names = _name(one["one"]), _name(one["other"])
+            if one.start() <= mark.start() - begin < one.end() and all(names) and _alike(*names):
+                yield names
 
 
-def _both_ways(text: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """Each name of two words or more in `text` as who types it writes it and as it is shown, with the other name."""
-    for pair in renamings(text):
-        for of, shown in (pair, pair[::-1]):
-            bare = of.removeprefix("the ")
-            words = tuple(dict.fromkeys(words_of(bare)))
-            if len(words) > 1 and words_of(bare) != words_of(shown.removeprefix("the ")):
-                yield words, bare, shown
-
-
-def _leaf(name: str) -> Leaf:
-    """What finds a name; one of a single word with the article that it stands behind, if any."""
-    words = words_of(name)
-    bare = words[1:] if words[0] == "the" and len(words) > 2 else words
-    return Phrase(tuple(bare)) if len(bare) > 1 else Word(bare[0], exact=True)
+def _tells(one: re.Match[str]) -> bool:
+    """Whether what was found gives one whole name another."""
+    if _PART_OF_ADDRESS.search(one.string[: one.start("one")]):
+        return False  # in “The Bear, Mill Lane (formerly The Crown)” it is not the lane
+    if "(" in one["between"] or "[" in one["between"]:
+        return one.string[one.end() :].startswith((")", "]", ",", ";"))
+    return not one["renamed"] or "," in one["between"] or _SUFFERED.search(one["between"]) is not None
 
 
 def _name(written: str) -> str:
-    """What was read as a name without what opens a sentence, with a small article; empty where it is none."""
+    """What was read as a name without what stands before it; empty where it is none, or more than one."""
     words = written.split()
-    while words and words[0].lower() in _OPENING:
-        del words[0]
-    bare = words[1:] if words and words[0].lower() == "the" else words
-    if not bare or bare[0].lower() in _NONE:
+    start = max((at for at, word in enumerate(words) if word == "The"), default=-1) + 1
+    for at, word in enumerate(words):
+        if word in _JOINED_BY and not _BEFORE.isdisjoint(map(str.lower, words[:at])):
+            start = max(start, at + 1)
+    while start < len(words) and words[start].lower() in _OPENING:
+        start += 1
+    told = [word.lower() for word in words[start:]]
+    if any(one in _THINGS and other in ("and", "&") for one, other in pairwise(told)):
         return ""
-    if len(bare) == 1 and (len(bare[0]) == 1 or bare[0].lower() in _COMMON):
-        return ""
-    return " ".join(("the", *bare) if bare is not words else bare)
+    name = " ".join(words[start:])
+    return name if _is_name(words_of(name)) else ""
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether folded words say what they are the name of, and which of these."""
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    rest = words[1:] if words[0] in _THINGS_FIRST else words[:-1] if words[-1] in _THINGS else ()
+    return not _EVERYWHERE.issuperset(rest)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether both may be names of one thing, and are not the same: a road is no house."""
+    words = words_of(one), words_of(other)
+    on_roads = [each[-1] in _ROADS for each in words]
+    return on_roads[0] == on_roads[1] and _key(words[0]) != _key(words[1])
+
+
+def _both_ways(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each name to which the texts of an item give another, and that."""
+    left = _MOST_MARKS
+    for text in texts:
+        if left and any(mark in text for mark in _MARKS):
+            for one, other in renamings(text, left):
+                yield from ((one, other), (other, one))
+            left -= min(left, sum(1 for _ in islice(_MARK.finditer(text), left)))
+
+
+def _key(words: Iterable[str]) -> str:
+    """What two ways to write a name share: apostrophes and “and” apart, each word once as in a query."""
+    return " ".join(dict.fromkeys(word.replace("'", "") for word in words if word != "and"))

@@ -9,10 +9,11 @@ from indexer.search.defined import Called
 from indexer.search.errors import SearchError
 from indexer.search.families import plurals
 from indexer.search.forms import OtherForms
-from indexer.search.hints import BEFORE_NAMES
 from indexer.search.naming import Name
 from indexer.search.other_names import Form, Named, OtherNames, groups_of
+from indexer.search.people import BEFORE_NAMES
 from indexer.search.sequence import plain_words, text_in
+from indexer.search.stemming import stem
 from indexer.search.tree import (
     And,
     Leaf,
@@ -57,7 +58,8 @@ class Synonyms:
         if forms:
             forms.look_up(tree, self.knows)
         widens = sum(1 for _ in leaves_of(tree)) <= _MOST_WIDENED
-        expansion = _Expansion(self.names, forms, shouted=_shouted(tree, self.names), widens=widens)
+        typed = frozenset(stem(word) for leaf in leaves_of(tree) for word in plain_words(leaf, leaf.field))
+        expansion = _Expansion(self.names, forms, typed, shouted=_shouted(tree, self.names), widens=widens)
         return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
 
 
@@ -78,9 +80,12 @@ def load(home: Path | None = None) -> Synonyms:
 class _Expansion:
     """One tree on its way through the synonyms."""
 
-    def __init__(self, names: OtherNames, forms: OtherForms | None, *, shouted: bool, widens: bool) -> None:
-        """`widens`: what is found one way only is looked for, too."""
+    def __init__(
+        self, names: OtherNames, forms: OtherForms | None, typed: frozenset[str], *, shouted: bool, widens: bool
+    ) -> None:
+        """`typed` are the stems of all words. `widens`: what is found one way only is looked for, too."""
         self._names = names
+        self._typed = typed
         self._forms = forms
         self._shouted = shouted
         self._widens = widens
@@ -129,7 +134,7 @@ class _Expansion:
         calls nothing needs no word about it.
         """
         form, found = named.form, named.found if self._widens else named.equals
-        others = tuple(other for other in found if other != form)
+        others = tuple(other for other in found if other != form and not self._is_typed(other, named))
         if self._forms is None:
             return others
         told = {one for one in found if one.is_acronym} if form in found else set()
@@ -137,6 +142,14 @@ class _Expansion:
             told.add(next((one for one in found if one not in told), form))
         held = self._forms.held(_leaves_of(tuple(other for other in others if other not in told)))
         return tuple(other for other in others if other in told or not held.isdisjoint(other.leaves()))
+
+    def _is_typed(self, other: Form, named: Named) -> bool:
+        """Whether a word that is found one way stands in the query beside: in “swimming pool” no pool is meant by
+        swimming."""
+        if len(other.words) > 1 or other in named.equals:
+            return False
+        word = stem(other.words[0])
+        return word in self._typed and word not in map(stem, named.form.words)
 
     def _named(self, word: Word) -> Named | None:
         """The form that `word` is, with what it finds."""
@@ -199,7 +212,13 @@ class _Expansion:
     def _defined(self, parts: tuple[Node, ...], at: int, most: int | None) -> Called | None:
         """The most of the parts from `at` on that the index has a name for and that tear nothing else apart."""
         called = self._forms.defined.names_at(parts, at, most) if self._forms else ()
-        return next((one for one in called if not self._tears(parts, at, at + one.length)), None)
+        whole = (one for one in called if not self._tears(parts, at, at + one.length))
+        return next((one for one in whole if not self._is_listed(parts, at, one.length)), None)
+
+    def _is_listed(self, parts: tuple[Node, ...], at: int, length: int) -> bool:
+        """Whether a list has another name for so many parts from `at` on: that counts before what the index says."""
+        listed = self._long_form(parts, at)
+        return listed is not None and listed[2] == length
 
     def _tears(self, parts: tuple[Node, ...], start: int, end: int) -> bool:
         """Whether what is written in another way, too, begins among the parts from `start` to `end` and ends behind."""

@@ -92,10 +92,11 @@ def test_an_apostrophe_left_out_costs_nothing(holding: Callable[..., Engine], wo
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("obrien", "1 2 9"),
+        ("obrien", "1 2"),
         ("O’Brien", "1 2 9"),
         ("Ó Brien", "1 2 9"),
-        ("speaker:obrien", "1 9"),
+        ("speaker:obrien", "1"),
+        ("speaker:o’brien", "1 9"),
         ('"obrien"', "2"),
         ("20mph zone", "3 4"),
         ("20 mph zone", "3 4"),
@@ -185,7 +186,10 @@ def test_a_section_of_an_act_is_found_however_it_is_written(holding: Callable[..
         ("lutegong", "2", "“lutegong” is in no item. Did you mean “lute gong”? Searched for that instead."),
         ("flytiping", "5", "“flytiping” is in no item. Did you mean “fly tipping”? Searched for that instead."),
         ("flytippnig", "5", "“flytippnig” is in no item. Did you mean “fly tipping”? Searched for that instead."),
-        ("busgaet", "6", "“busgaet” is in no item. Did you mean “bus gate”? Searched for that instead."),
+        ("fly-tiping", "5", "“fly-tiping” is in no item. Did you mean “fly-tipping”? Searched for that instead."),
+        ("fly-zipping", "", ""),
+        ("busgaet", "", ""),
+        ("Redcolor", "", ""),
         ("flytipingg", "", ""),
         (
             "lute-gongs charges",

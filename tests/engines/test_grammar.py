@@ -148,6 +148,28 @@ def test_a_word_of_english_that_is_in_no_item_is_no_slip(engine: Engine) -> None
     assert (beside.total, beside.notes, beside.meant, beside.instead) == (0, (), "flood risk", None)
 
 
+def test_a_word_of_english_is_put_right_where_two_items_have_the_right_one_in_its_company(
+    holding: Callable[..., Engine],
+) -> None:
+    engine = holding(
+        item("kent/1/1", "Beach huts"), item("kent/1/2", "Fire at the beach huts"), item("kent/1/3", "Beach sand")
+    )
+    results = engine.search(Query("beech huts"))
+    assert (results.total, results.instead) == (2, "beach huts")
+    alone = engine.search(Query("beech sand"))
+    assert (alone.total, alone.instead, alone.meant) == (0, None, "beach sand")
+
+
+@pytest.mark.parametrize("words", ["Thetford", "Cantwell", "Oldroyd", "Councillor Cantwell", "Woodhill road"])
+def test_a_name_is_no_two_words_run_together_with_a_slip(holding: Callable[..., Engine], words: str) -> None:
+    engine = holding(
+        item("kent/1/1", "The ford", ["The councillor can tell of the old road, and of wood at hall."]),
+        item("kent/1/2", "Wood hall road"),
+    )
+    results = engine.search(Query(words))
+    assert (results.total, results.instead) == (0, None)
+
+
 def test_a_short_word_alone_is_offered_put_right(engine: Engine) -> None:
     fill(engine, item("kent/1/1", "Library hours"))
     results = engine.search(Query("libary"))
