@@ -32,6 +32,7 @@ format: $(VENV)/.installed-test ## Put the code into the house's format
 bench: $(VENV)/.installed-test ## Measure, beside what a user would pick instead
 	$(BIN)/python bench/engines.py | tee bench/engines.txt
 	$(BIN)/python bench/relevance.py | tee bench/relevance.txt
+	$(BIN)/python bench/strangers.py | tee bench/strangers.txt
 
 screenshot: $(VENV)/.installed-test ## Take the README's picture of the search page anew
 	.ci/browser

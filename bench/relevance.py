@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import fmean
 
-from judged.corpus import corpus
+from judged.corpus import Corpus, corpus
 from judged.grading import Class, Judgement
 from judged.measures import ndcg, recall, reciprocal_rank
 from judged.ours import FirstPage, Minutebook
@@ -32,6 +32,7 @@ KNOWN_MRR = 0.95
 
 
 Among = Callable[[Judgement], bool]
+Parts = Sequence[tuple[str, Among | None]]
 Rows = Sequence[tuple[str, Class | None, Among | None]]
 
 
@@ -77,21 +78,26 @@ class Measured:
         return self.mean("mrr", self.engines[0], Class.KNOWN, among)
 
 
-def measure() -> Measured:
-    """Ask every engine every query."""
-    held = [item.document for item in corpus().items]
+def measure(corpus: Corpus, queries: Iterable[Judgement]) -> Measured:
+    """Ask every engine every query over the items of `corpus`."""
+    held = [item.document for item in corpus.items]
     with tempfile.TemporaryDirectory() as folder, ExitStack() as opened:
         peers = [peer(held, every) for peer in (Fts5, Tantivy) for every in (True, False)]
-        runs: list[Run] = [Minutebook(corpus().meetings, Path(folder)), *peers]
+        runs: list[Run] = [Minutebook(corpus.meetings, Path(folder)), *peers]
         page = FirstPage(Path(folder))
         for run in (*runs, page):
             opened.callback(run.close)
-        answers = [answer for query in QUERIES for answer in _answers(query, (*runs, page))]
+        answers = [answer for query in queries for answer in _answers(query, corpus, (*runs, page))]
     return Measured(tuple(run.name for run in runs), tuple(answers))
 
 
-def _answers(query: Judgement, runs: Iterable[Run]) -> list[Answer]:
-    graded = {item.document.id: query.grade(item) for item in corpus().items}
+def together(measured: Sequence[Measured]) -> Measured:
+    """Several measures, of different items, as one."""
+    return Measured(measured[0].engines, tuple(answer for each in measured for answer in each.answers))
+
+
+def _answers(query: Judgement, corpus: Corpus, runs: Iterable[Run]) -> list[Answer]:
+    graded = {item.document.id: query.grade(item) for item in corpus.items}
     grades = {item: grade for item, grade in graded.items() if grade}
     answers = []
     for run in runs:
@@ -101,11 +107,10 @@ def _answers(query: Judgement, runs: Iterable[Run]) -> list[Answer]:
     return answers
 
 
-def promises(measured: Measured) -> dict[str, bool]:
-    """Each promise in words, and whether it is kept."""
+def promises(measured: Measured, of_which: Parts) -> dict[str, bool]:
+    """Each promise in words, of the queries of each part, and whether it is kept."""
     ours = measured.engines[0]
     emptied = measured.mean("empty", ours, Class.EMPTY)
-    of_which: tuple[tuple[str, Among | None], ...] = (("all", None), ("batch 1", BATCHES[0].__contains__))
     kept = {}
     for of, among in of_which:
         above = measured.above(among)
@@ -119,6 +124,28 @@ def promises(measured: Measured) -> dict[str, bool]:
             mean, best = measured.mean("ndcg", ours, sort, among), measured.best_peer("ndcg", sort, among)
             kept[f"{sort} of {of}: nDCG@10 {mean:.3f}, the best peer's {best:.3f}"] = mean >= best
     return kept
+
+
+def print_peers(queries: int, items: int) -> None:
+    """Say how much is asked of how much, and of which peers."""
+    print(f"{queries} queries over {items} items, SQLite {sqlite3.sqlite_version}, tantivy {version('tantivy')}")
+
+
+def print_tables(measured: Measured, parts: Rows) -> None:
+    """The measures class by class, of all, and of `parts`."""
+    classes = [(str(sort), sort, None) for sort in Class if sort is not Class.EMPTY]
+    rows = [*classes, ("all", None, None), *parts]
+    _table(measured, "nDCG@10", "ndcg", rows, [FirstPage.name])
+    _table(measured, "MRR", "mrr", rows, [FirstPage.name])
+    _table(measured, "recall@50", "recall", rows)
+    _table(measured, "empty when empty", "empty", [(str(Class.EMPTY), Class.EMPTY, None)])
+
+
+def print_promises(measured: Measured, of_which: Parts) -> None:
+    """Say of each promise whether it is kept."""
+    print()
+    for promise, kept in promises(measured, of_which).items():
+        print(f"{'kept  ' if kept else 'BROKEN'}  {promise}")
 
 
 def _table(measured: Measured, title: str, name: str, rows: Rows, beside: Sequence[str] = ()) -> None:
@@ -146,22 +173,13 @@ def _weak(measured: Measured) -> None:
 
 
 def main() -> None:
-    items = corpus().items
-    print(f"{len(QUERIES)} queries over {len(items)} items, SQLite {sqlite3.sqlite_version}", end="")
-    print(f", tantivy {version('tantivy')}")
-    measured = measure()
+    print_peers(len(QUERIES), len(corpus().items))
+    measured = measure(corpus(), QUERIES)
     if "--weak" in sys.argv[1:]:
         _weak(measured)
         return
-    classes = [(str(sort), sort, None) for sort in Class if sort is not Class.EMPTY]
-    rows = [*classes, ("all", None, None), *_parts()]
-    _table(measured, "nDCG@10", "ndcg", rows, [FirstPage.name])
-    _table(measured, "MRR", "mrr", rows, [FirstPage.name])
-    _table(measured, "recall@50", "recall", rows)
-    _table(measured, "empty when empty", "empty", [(str(Class.EMPTY), Class.EMPTY, None)])
-    print()
-    for promise, kept in promises(measured).items():
-        print(f"{'kept  ' if kept else 'BROKEN'}  {promise}")
+    print_tables(measured, tuple(_parts()))
+    print_promises(measured, (("all", None), ("batch 1", BATCHES[0].__contains__)))
 
 
 if __name__ == "__main__":

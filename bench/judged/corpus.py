@@ -59,14 +59,15 @@ def corpus() -> Corpus:
     made = [m for m in expected(council, BASE, SLUG, Way.SERVICE) if m.held_on and m.held_on >= SINCE]
     meetings = tuple(read(meeting) for meeting in (*made, *beside.meetings))
     items = tuple(
-        _judged(document(meeting, item), key_of.get(str(item.id)), known.get(str(item.id)))
+        judged(document(meeting, item), key_of.get(str(item.id)), known.get(str(item.id)))
         for meeting in meetings
         for item in meeting.items
     )
     return Corpus(meetings, items)
 
 
-def _judged(found: Document, key: str | None, true: truth.Item | None) -> Judged:
+def judged(found: Document, key: str | None, true: truth.Item | None = None) -> Judged:
+    """An item of the index with what is known of it."""
     if true is None:
         return Judged(found, key, None, frozenset(found.speaker_names))
     topic = list(TOPICS)[true.issue - _FIRST_ISSUE] if true.issue else None

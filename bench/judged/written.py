@@ -50,11 +50,14 @@ class _File:
     meetings: list[_Meeting] = field(default_factory=list)
 
 
-def written() -> Written:
-    """All of `items/`. Raises ValueError for a line out of place, a file of no council or a key used twice."""
+def written(folder: Path = FOLDER) -> Written:
+    """All text files of `folder`.
+
+    Raises ValueError for a line out of place, a file of no council or a key used twice.
+    """
     meetings: list[Meeting] = []
     keys: dict[str, str] = {}
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         file = _parse(_lines(path.read_text(encoding="utf-8")))
         if not file.council:
             raise ValueError(f"{path.name} names no council")

@@ -6,6 +6,7 @@ from judged import by_lot
 from judged.corpus import corpus
 from judged.grading import BEST, Class
 from judged.queries import BATCHES, HELD_OUT, QUERIES
+from judged.strangers import strangers
 from judged.written import written
 
 
@@ -14,6 +15,15 @@ def test_the_set_has_at_least_80_queries_over_600_items_in_every_class() -> None
     assert len(corpus().items) >= 600
     assert set(Counter(query.sort for query in QUERIES)) == set(Class)
     assert min(Counter(query.sort for query in QUERIES).values()) >= 7
+
+
+def test_each_stranger_wrote_eight_queries_of_each_class_over_a_hundred_items() -> None:
+    for stranger in strangers():
+        answered = [any(map(query.grade, stranger.corpus.items)) for query in stranger.queries]
+        assert Counter(query.sort for query in stranger.queries) == dict.fromkeys(Class, 8)
+        assert len({query.words for query in stranger.queries}) == 88
+        assert len(stranger.corpus.items) >= 100
+        assert answered == [query.sort is not Class.EMPTY for query in stranger.queries]
 
 
 def test_no_query_stands_twice_and_half_of_each_class_of_a_batch_is_held_out() -> None:

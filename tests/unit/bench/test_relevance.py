@@ -3,8 +3,11 @@
 import pytest
 
 import relevance
+from judged.corpus import corpus
 from judged.grading import Class
-from judged.queries import BATCHES
+from judged.queries import BATCHES, QUERIES
+from judged.strangers import strangers
+from relevance import measure, together
 
 # Where the best peer's run with any of the words is still ahead; docs/relevance.md tells why. None may join them.
 BEHIND = {Class.PHRASE, Class.PERSON, Class.PLURAL}
@@ -12,7 +15,7 @@ BEHIND = {Class.PHRASE, Class.PERSON, Class.PLURAL}
 
 @pytest.fixture(scope="module")
 def measured() -> relevance.Measured:
-    return relevance.measure()
+    return measure(corpus(), QUERIES)
 
 
 @pytest.mark.slow
@@ -40,6 +43,14 @@ def test_a_known_item_comes_first_and_nothing_is_found_where_nothing_is(measured
     assert measured.known() >= relevance.KNOWN_MRR
     found = [a.query.words for a in measured.answers if a.engine == "Minutebook" and a.query.never and not a.empty]
     assert found == []
+
+
+@pytest.mark.slow
+def test_what_strangers_ask_of_councils_of_theirs_is_answered_as_far_above_the_peers() -> None:
+    measured = together([measure(stranger.corpus, stranger.queries) for stranger in strangers()])
+    assert measured.above() >= relevance.MARGIN
+    assert measured.known() >= relevance.KNOWN_MRR
+    assert measured.mean("empty", "Minutebook", Class.EMPTY) == 1
 
 
 @pytest.mark.slow
