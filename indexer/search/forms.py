@@ -220,6 +220,8 @@ def _unjoined(words: Sequence[str]) -> Iterator[Leaf]:
         yield Word(whole)
         if name := _NAME.fullmatch("'".join(words)):
             yield Word(name[0])
+        for at, word in enumerate(words):  # darcy-hume
+            yield from (Phrase((*words[:at], way, *words[at + 1 :]), joined=True) for way in _with_sign(word))
 
 
 def _ways_of(text: str) -> Iterator[Leaf]:
@@ -229,12 +231,11 @@ def _ways_of(text: str) -> Iterator[Leaf]:
             yield from (Phrase((beginning, last), joined=True) for last in in_either_number(rest))
     if (other := _otherwise_spelt(text)) is not None:
         yield Word(other)
-    if name := _NAME.fullmatch(text):
-        bare = name["bare"]
-        sign, rest = (bare[0], bare[1:]) if bare else (name["sign"], name["rest"])
-        yield Word(f"{sign}'{rest}" if bare else sign + rest)
+    yield from map(Word, _with_sign(text))
+    if (name := _NAME.fullmatch(text)) and name["sign"]:
+        yield Word(name["sign"] + name["rest"])
         if name["sign"] == "o":
-            yield Phrase((sign, rest), shown=f"{sign} {rest}")  # Ó Briain
+            yield Phrase(("o", name["rest"]), shown=f"o {name['rest']}")  # Ó Briain
     if section := _SECTION.fullmatch(text):
         yield from _sections(section[1])
     if postcode := _POSTCODE.fullmatch(text):
@@ -242,6 +243,12 @@ def _ways_of(text: str) -> Iterator[Leaf]:
     if text == "percent":
         yield Phrase(("per", "cent"))
     yield from amounts.written_otherwise(text)
+
+
+def _with_sign(word: str) -> Iterator[str]:
+    """A name typed without its apostrophe, with it: O'Brien, D'Arcy."""
+    if (name := _NAME.fullmatch(word)) and (bare := name["bare"]):
+        yield f"{bare[0]}'{bare[1:]}"
 
 
 def _ways_of_two(one: Word, other: Word) -> Iterator[Leaf]:

@@ -20,11 +20,12 @@ from indexer.search.tree import And, Most, Node, Or, any_of, leaves_of, parts_of
 
 # How many of the first stage's best are looked at again: the tenth page of hits is as far as anybody was seen to go.
 LOOKED_AT = 200
-# Where the words of a query are looked for together.
+# Where the words of a query are looked for together, and where else an item may hold one.
 FIELDS = ("title", "decision", "minutes", "description")
+HELD_IN = (*FIELDS, "speaker", "number")
 
 # What each sign is worth, where holding the words anywhere is worth ANYWHERE.
-ANYWHERE, IN_TITLE, TITLE_ALONE, IN_DECISION = 2.0, 1.0, 0.6, 0.3
+ANYWHERE, IN_TITLE, TITLE_ALONE, IN_DECISION, IN_NUMBER = 2.0, 1.0, 0.6, 0.3, 1.0
 NEAR, AS_TYPED, IN_TIME, IN_PASSAGE = 0.6, 0.6, 1.0, 2.0
 # How many words a passage has: about a sentence of minutes. None goes from one paragraph to the next.
 PASSAGE = 25
@@ -77,10 +78,11 @@ def second_score(candidate: Candidate, weights: Sequence[float], *, loosened: bo
     if not whole:
         return candidate.score
     held = [
-        any(candidate.places.get(field, [()] * len(weights))[part] for field in FIELDS) for part in range(len(weights))
+        any(candidate.places.get(field, [()] * len(weights))[part] for field in HELD_IN) for part in range(len(weights))
     ]
+    in_texts = [candidate.places[field] for field in FIELDS if field in candidate.places]
     signs = ANYWHERE
-    for field, worth in (("title", IN_TITLE), ("decision", IN_DECISION)):
+    for field, worth in (("title", IN_TITLE), ("decision", IN_DECISION), ("number", IN_NUMBER)):
         places = candidate.places.get(field)
         if places:
             signs += worth * _share([bool(p) for p in places], weights) ** 2
@@ -88,12 +90,10 @@ def second_score(candidate: Candidate, weights: Sequence[float], *, loosened: bo
         taken = {place for part in title for start, end in part for place in range(start, end + 1)}
         signs += TITLE_ALONE * len(taken) / max(candidate.title_length, 1)
     if len(weights) > 1:
-        together = [_together(places) for places in candidate.places.values() if all(places)]
+        together = [_together(places) for places in in_texts if all(places)]
         signs += max((NEAR * close + AS_TYPED * ordered for close, ordered in together), default=0.0)
     if loosened:
-        signs += IN_PASSAGE * max(
-            (_told_in_a_passage(places, weights) for places in candidate.places.values()), default=0.0
-        )
+        signs += IN_PASSAGE * max((_told_in_a_passage(places, weights) for places in in_texts), default=0.0)
     return candidate.score * _share(held, weights) * (signs + IN_TIME * candidate.in_time)
 
 

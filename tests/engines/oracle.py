@@ -363,7 +363,12 @@ class Oracle:
             return 0.0
         if isinstance(node, Near):
             return self._worth(document, node.left) + self._worth(document, node.right)
-        return float(sum(len(places(document, node, name)) * (3 if name == "title" else 1) for name in fields_of(node)))
+        return float(
+            sum(
+                len(places(document, node, name)) * (3 if name in ("title", "number") else 1)
+                for name in fields_of(node)
+            )
+        )
 
 
 class MemoryBatch:

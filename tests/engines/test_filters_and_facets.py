@@ -154,6 +154,17 @@ def test_a_better_match_comes_first_and_a_tie_goes_to_the_newer_meeting(engine: 
     assert [hit.id for hit in engine.search(Query("roads")).hits] == ["kent/2/2", "kent/3/3", "kent/1/1"]
 
 
+def test_the_item_that_has_a_number_comes_before_those_that_speak_of_it(engine: Engine) -> None:
+    """Also where its texts say nothing of what was typed."""
+    fill(
+        engine,
+        item("kent/1/1", "Petitions", number="33/21", held_on="2021-01-01"),
+        item("kent/2/2", "Sites", ["A petition (minute 33/21) was referred.", "See 33/21."]),
+    )
+    for words in ("33/21", "minute 33/21"):
+        assert [hit.id for hit in engine.search(Query(words)).hits] == ["kent/1/1", "kent/2/2"]
+
+
 def test_pages_hold_ten_hits_and_the_page_beyond_the_last_is_empty(engine: Engine) -> None:
     fill(engine, *(item(f"kent/{n}/{n}", held_on=f"2026-01-{n:02}") for n in range(1, 24)))
     pages = [engine.search(Query(page=page)) for page in (1, 2, 3, 4, 400)]

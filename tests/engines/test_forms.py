@@ -95,6 +95,8 @@ def test_an_apostrophe_left_out_costs_nothing(holding: Callable[..., Engine], wo
         ("obrien", "1 2"),
         ("O’Brien", "1 2 9"),
         ("Ó Brien", "1 2 9"),
+        ("darcy-hume", "0"),
+        ("D'Arcy-Hume", "0"),
         ("speaker:obrien", "1"),
         ("speaker:o’brien", "1 9"),
         ('"obrien"', "2"),
@@ -111,6 +113,7 @@ def test_names_measures_and_amounts_are_found_however_they_are_written(
     holding: Callable[..., Engine], words: str, found: str
 ) -> None:
     engine = holding(
+        item("kent/0/0", speakers=("Mr D’Arcy-Hume",)),
         item("kent/1/1", speakers=("Councillor O'Brien",)),
         item("kent/2/2", "The OBrien bequest"),
         item("kent/3/3", "A 20mph zone"),

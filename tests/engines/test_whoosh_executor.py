@@ -21,10 +21,10 @@ from indexer.search.engines.whoosh.second_look import second_scores
 from indexer.search.engines.whoosh.sets import both, both_addresses, but, united
 from indexer.search.grammar import parse
 from indexer.search.query import Order
-from indexer.search.ranking import FIELDS, Candidate, asked_at_once, second_score
+from indexer.search.ranking import HELD_IN, Candidate, asked_at_once, second_score
 from indexer.search.tree import And, Most, Node, Or
 from tests.engines.corpus import fill, item
-from tests.engines.oracle import places
+from tests.engines.oracle import paragraphs, places
 
 WORDS = ["roads", "lamp", "lamps", "the", "of", "drainage", "library", "hours"]
 QUERIES = [
@@ -36,6 +36,9 @@ QUERIES = [
     "drainage the library",
     "libr* hours",
     "(library hours) OR lamp",
+    "lamp 7",
+    "ms library",
+    "number:7 lamp",
 ]
 
 some_docs = st.lists(st.integers(0, 299), unique=True).map(lambda numbers: np.array(sorted(numbers), np.int64))
@@ -100,6 +103,8 @@ def corpus() -> list[Document]:
             decision=[text(6)],
             description=[text(9)],
             held_on=chance.choice([None, "2024-05-01", "2025-03-09"]),
+            number=chance.choice([None, "7", "lamp 7"]),
+            speakers=chance.choice([(), ("Ms Lamp",), ("Mr Hours Roads", "Ms Library")]),
             position=n // 17,
         )
         for n in range(400)
@@ -168,7 +173,7 @@ def every_look_is_the_same(opened: Opened, corpus: list[Document], tree: Node, w
     by_id = {document.id: document for document in corpus}
     for number, first, second in zip(matches.docs.tolist(), matches.scores.tolist(), found.tolist(), strict=True):
         document = by_id[opened.snapshot.id_of(number)]
-        here = {name: [spans(document, part, name) for part in parts] for name in FIELDS}
+        here = {name: [spans(document, part, name) for part in parts] for name in HELD_IN}
         in_time = document.held_on is not None and document.held_on.year == 2025
         candidate = Candidate(first, here, len(document.title.split()), in_time)
         expected = second_score(candidate, weights, loosened=isinstance(tree, Most))
@@ -179,14 +184,10 @@ def spans(document: Document, part: Node, name: str) -> list[tuple[int, int]]:
     """Where a part stands among the words of a field, paragraphs a hundred places apart."""
     leaves = part.parts if hasattr(part, "parts") else (part,)
     shifts, base = [], 0
-    for text in texts_of(document, name):
+    for text in paragraphs(document, name):
         shifts.append(base)
         base += len(text.split()) - 1 + 100 if text else 0
     return sorted((shifts[p] + a, shifts[p] + b) for leaf in leaves for p, a, b in places(document, leaf, name))
-
-
-def texts_of(document: Document, name: str) -> list[str]:
-    return [document.title] if name == "title" else [passage.text for passage in getattr(document, name)]
 
 
 @pytest.mark.parametrize("order", Order)

@@ -9,7 +9,7 @@ from typing import Any
 from indexer.search.analysis import PARAGRAPH_GAP
 from indexer.search.engines.opensearch.address import Address
 from indexer.search.query import FILTERS
-from indexer.search.ranking import FIELDS as PLACED
+from indexer.search.ranking import HELD_IN as PLACED
 from indexer.search.schema import FIELDS, SCHEMA_VERSION, Field, Kind
 
 # Counts up whenever what this room writes changes while FIELDS do not.

@@ -16,7 +16,7 @@ from indexer.search.explaining import Searched, explained
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
-from indexer.search.ranking import FIELDS, LOOKED_AT
+from indexer.search.ranking import HELD_IN, LOOKED_AT
 from indexer.search.results import Hit, Month, Results
 from indexer.search.snippets import snippets
 from indexer.search.stemming import stem
@@ -170,7 +170,7 @@ def _first_hits(page: _Page) -> dict[str, Any]:
     """What to ask of the hits together with the counts."""
     sort = {"sort": sort_of(page.order)}
     if page.is_looked_at_twice:
-        stored = {"stored_fields": [exact(field) for field in FIELDS], "docvalue_fields": ["title_words"]}
+        stored = {"stored_fields": [exact(field) for field in HELD_IN], "docvalue_fields": ["title_words"]}
         return sort | stored | {"size": LOOKED_AT}
     if page.first + HITS_A_PAGE <= REACH:
         return sort | {"from": page.first, "size": HITS_A_PAGE, "_source": [SHOWN]}
@@ -203,7 +203,7 @@ def _bare(hit: Mapping[str, Any]) -> Hit:
 def _found(hit: Mapping[str, Any]) -> Found:
     score, day, item = hit["sort"]
     fields = hit.get("fields", {})
-    texts = {name: fields.get(exact(name), ()) for name in FIELDS}
+    texts = {name: fields.get(exact(name), ()) for name in HELD_IN}
     held_on = _EPOCH + timedelta(milliseconds=day) if abs(day) < _NO_DAY else None
     comes_first = score >= _COMES_FIRST
     return Found(item, score - _COMES_FIRST * comes_first, comes_first, held_on, fields["title_words"][0], texts)

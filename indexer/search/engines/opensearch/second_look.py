@@ -11,7 +11,7 @@ from indexer.search.engines.opensearch.index import Index
 from indexer.search.engines.opensearch.mapping import BESIDE, SPACE
 from indexer.search.engines.opensearch.wording import term
 from indexer.search.patterns import How, Occurrence, Slot, slots, together
-from indexer.search.ranking import FIELDS, Candidate, asked_at_once, second_score
+from indexer.search.ranking import HELD_IN, Candidate, asked_at_once, second_score
 from indexer.search.stemming import stem
 from indexer.search.tree import And, Leaf, Node, Or, Phrase, Prefix, Word, asks_for_most, leaves_of
 
@@ -20,7 +20,7 @@ from indexer.search.tree import And, Leaf, Node, Or, Phrase, Prefix, Word, asks_
 class Found:
     """A hit of the first stage. `comes_first`: before every one that does not, whatever the scores.
 
-    `texts` are the stored terms of each of `ranking.FIELDS`, paragraph by paragraph.
+    `texts` are the stored terms of each of `ranking.HELD_IN`, paragraph by paragraph.
     """
 
     id: str
@@ -41,7 +41,7 @@ def second_scores(index: Index, tree: Node, words: str, found: Iterable[Found]) 
     wanted = _Wanted(slot for part in parts for leaf in leaves_of(part) for slot in slots(leaf))
     scores = {}
     for one in found:
-        texts = {field: _Text(one.texts.get(field, ()), wanted) for field in FIELDS}
+        texts = {field: _Text(one.texts.get(field, ()), wanted) for field in HELD_IN}
         here = {field: [text.places(part, field) for part in parts] for field, text in texts.items()}
         in_time = any(first <= one.held_on <= last for first, last in spans) if one.held_on else False
         candidate = Candidate(one.score, here, one.title_words, in_time)

@@ -20,7 +20,9 @@ from indexer.search.ranking import (
     ANYWHERE,
     AS_TYPED,
     FIELDS,
+    HELD_IN,
     IN_DECISION,
+    IN_NUMBER,
     IN_PASSAGE,
     IN_TIME,
     IN_TITLE,
@@ -34,6 +36,7 @@ from indexer.search.stemming import stem
 from indexer.search.tree import Node, Or, Variants, Word, asks_for_most, leaves_of
 
 _LOOKED_IN = tuple(field for name in FIELDS for field in TEXT_FIELDS if field.name == name)
+_HELD_IN = tuple(field for name in HELD_IN for field in TEXT_FIELDS if field.name == name)
 _TITLE = _LOOKED_IN[FIELDS.index("title")]
 
 
@@ -64,8 +67,9 @@ class _Looking:
 
     def signs(self, words: str, *, loosened: bool) -> Scores:
         """By how much the score of each document grows."""
-        held = {field.name: self._held(field) for field in _LOOKED_IN}
+        held = {field.name: self._held(field) for field in _HELD_IN}
         signs = ANYWHERE + IN_TITLE * self._share(held["title"]) ** 2 + IN_DECISION * self._share(held["decision"]) ** 2
+        signs += IN_NUMBER * self._share(held["number"]) ** 2
         signs += TITLE_ALONE * self._taken_of_title()
         if len(self._parts) > 1:
             signs += self._together([np.all(held[field.name], axis=0) for field in _LOOKED_IN])
