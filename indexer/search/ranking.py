@@ -25,7 +25,7 @@ FIELDS = ("title", "decision", "minutes", "description")
 HELD_IN = (*FIELDS, "speaker", "number")
 
 # What each sign is worth, where holding the words anywhere is worth ANYWHERE.
-ANYWHERE, IN_TITLE, TITLE_ALONE, IN_DECISION, IN_NUMBER = 2.0, 1.0, 0.6, 0.3, 3.0
+ANYWHERE, IN_TITLE, TITLE_ALONE, IN_DECISION, IN_NUMBER = 2.0, 1.0, 0.6, 0.3, 5.0
 NEAR, AS_TYPED, IN_TIME, IN_PASSAGE = 0.6, 0.6, 1.0, 2.0
 # How many words a passage has: about a sentence of minutes. None goes from one paragraph to the next.
 PASSAGE = 25
