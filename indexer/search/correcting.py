@@ -63,8 +63,8 @@ def slips_in(typed: Node, index: Counted) -> Slips:
         elif shorter := _shortened(word, index):
             perhaps[word] = shorter  # of another sort, it may be another matter
         elif isinstance(word, Phrase):
-            if right_one := _half_put_right(word, index):
-                sure[word] = perhaps[word] = right_one
+            if joined := _half_put_right(word, index):
+                sure[word] = perhaps[word] = joined
         else:
             of_its_own = is_english(word.text)
             company = _Company(word, [part for part in parts if part is word or part not in unknown], index)
@@ -73,18 +73,19 @@ def slips_in(typed: Node, index: Counted) -> Slips:
             if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
                 perhaps[word] = likely
             near = company.best([one for one in begun if _is_near(word.text, one)])
-            right = near or _put_right_and_parted(word, index)
-            if right and (not of_its_own or (near and company.beside(near) >= _OFTEN_BESIDE)):
-                sure[word] = right
-                perhaps.setdefault(word, right)
+            if near and (not of_its_own or company.beside(near) >= _OFTEN_BESIDE):
+                sure[word] = near
+                perhaps.setdefault(word, near)
+            elif not near and not of_its_own and (right := _put_right_and_parted(word, index)):
+                sure[word] = perhaps[word] = right
     if len(sure) == len(parts) and not all(map(_tells_alone, sure, sure.values())):
         sure = {}
     return Slips(_put_right(parts, sure), _put_right(parts, perhaps))
 
 
 def _is_near(typed: str, spelling: Spelling) -> bool:
-    """Whether a spelling is near enough to be searched for unasked: a shorter word without two letters is nobody's
-    name."""
+    """Whether a spelling is near enough to be searched for unasked: where a shorter word lacks two letters, only if it is
+    a word of English, and no name."""
     return spelling.slips == 1 or len(typed) >= TWO_SLIPS_FROM or is_english(spelling.word)
 
 

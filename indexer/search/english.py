@@ -14,13 +14,13 @@ _PACKAGE, _LIST = "symspellpy", "frequency_dictionary_en_82_765.txt"
 _NEWER = frozenset(
     """
     airbnb blockchain brexit byelaw coronavirus crowdfunding cryptocurrency cuckooing cyberbullying decarbonisation
-    decarbonise deepfake ebike escooter facemask flytip flytipped flytipper
-    flytipping foodbank fracking ginnel glamping greenwashing gritter groyne
-    hackathon incel influencer insourcing jitty livestream lockdown masterplan microgrid microplastic multifaith
-    neurodivergent neurodiverse neurodiversity onboarding parkrun pedestrianise placemaking playpark prosecco
-    ransomware reskilling rewild rewilded rewilding ringfence ringfenced ringfencing selfie sextortion skatepark
-    snicket staycation streetscape superfast telecare telehealth transphobia transphobic twitten ultrafast unadopted
-    upskill upskilling vape vaping vlog walkability wellbeing whistleblower whistleblowing workstream zumba
+    decarbonise deepfake ebike escooter facemask flytip flytipped flytipper flytipping foodbank fracking ginnel
+    glamping greenwashing gritter groyne hackathon incel influencer insourcing jitty livestream lockdown masterplan
+    microgrid microplastic multifaith neurodivergent neurodiverse neurodiversity onboarding parkrun pedestrianise
+    placemaking playpark prosecco ransomware reskilling rewild rewilded rewilding ringfence ringfenced ringfencing
+    selfie sextortion skatepark snicket staycation streetscape superfast telecare telehealth transphobia
+    transphobic twitten ultrafast unadopted upskill upskilling vape vaping vlog walkability wellbeing whistleblower
+    whistleblowing workstream zumba
     """.split()  # noqa: SIM905  a list of them would fill a screen
 )
 
