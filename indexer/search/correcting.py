@@ -84,8 +84,8 @@ def slips_in(typed: Node, index: Counted) -> Slips:
 
 
 def _is_near(typed: str, spelling: Spelling) -> bool:
-    """Whether a spelling is near enough to be searched for unasked: where a shorter word lacks two letters, only if it is
-    a word of English, and no name."""
+    """Whether a spelling is near enough to be searched for unasked: where a shorter word lacks two letters, only if it
+    is a word of English, and no name."""
     return spelling.slips == 1 or len(typed) >= TWO_SLIPS_FROM or is_english(spelling.word)
 
 

@@ -33,6 +33,7 @@ from indexer.search.tree import (
     Word,
     all_of,
     any_of,
+    asks_for_most,
     has_words,
     parts_of,
     text_of,
@@ -67,7 +68,8 @@ class Asked:
     """What to look for. `typed` is the tree as typed, where words were put right with the right ones.
 
     `tree` is what an engine evaluates; None asks for everything. By best match the items that match `first` come before
-    all others; None makes no difference. `meant` is a likely better way to write the words; `instead` are the words,
+    all others, and such as match `nearer`, which asks for what was typed and by no wider name for it, weigh more; None
+    makes no difference. `meant` is a likely better way to write the words; `instead` are the words,
     put right, that were searched for instead of those typed.
     """
 
@@ -75,6 +77,7 @@ class Asked:
     typed: Node | None
     notes: tuple[str, ...] = ()
     first: Node | None = None
+    nearer: Node | None = None
     meant: str | None = None
     instead: str | None = None
 
@@ -93,7 +96,8 @@ def interpret(words: str, synonyms: Synonyms, index: Counted) -> Asked:
     parsed = parse(words)
     if parsed.tree is None or parsed.tree == NOTHING:
         return Asked(parsed.tree, parsed.tree, parsed.notes)
-    return _Interpreter(synonyms, index).asked(parsed.tree, parsed.notes)
+    interpreter = _Interpreter(synonyms, index)
+    return interpreter.with_nearer(interpreter.asked(parsed.tree, parsed.notes))
 
 
 def as_typed(words: str, synonyms: Synonyms) -> Node | None:
@@ -122,6 +126,12 @@ class _Interpreter:
             wider = self._at_other_times(as_typed, notes) or self._untitled_too(as_typed, notes) or as_typed
             return replace(wider, meant=self._rather(as_typed) or self._either(as_typed))
         return self._otherwise(typed, notes) or replace(as_typed, meant=self._either(as_typed))
+
+    def with_nearer(self, asked: Asked) -> Asked:
+        """`asked` with what of it says the same by no wider name."""
+        if asked.typed is None or asked.tree is None or asks_for_most(asked.tree):
+            return asked
+        return replace(asked, nearer=self._synonyms.nearer(self._read(asked.typed).tree, self._forms))
 
     def _otherwise(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for where no item holds the words as typed; None where nothing else finds anything either."""

@@ -57,10 +57,18 @@ class Synonyms:
         """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
         if forms:
             forms.look_up(tree, self.knows)
-        widens = sum(1 for _ in leaves_of(tree)) <= _MOST_WIDENED
-        typed = frozenset(stem(word) for leaf in leaves_of(tree) for word in plain_words(leaf, leaf.field))
-        expansion = _Expansion(self.names, forms, typed, shouted=_shouted(tree, self.names), widens=widens)
+        expansion = self._expansion(tree, forms, widens=sum(1 for _ in leaves_of(tree)) <= _MOST_WIDENED)
         return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
+
+    def nearer(self, tree: Node, forms: OtherForms) -> Node | None:
+        """`tree`, which was expanded with `forms`, without what is found one way only; None where there is no such."""
+        whole, _ = self.expand(tree, forms)
+        nearer = self._expansion(tree, forms, widens=False).of(tree)
+        return nearer if nearer != whole else None
+
+    def _expansion(self, tree: Node, forms: OtherForms | None, *, widens: bool) -> "_Expansion":
+        typed = frozenset(stem(word) for leaf in leaves_of(tree) for word in plain_words(leaf, leaf.field))
+        return _Expansion(self.names, forms, typed, shouted=_shouted(tree, self.names), widens=widens)
 
 
 def load(home: Path | None = None) -> Synonyms:

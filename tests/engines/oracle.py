@@ -30,6 +30,7 @@ from indexer.search.explaining import Searched, explained
 from indexer.search.interpretation import Asked, as_typed, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import FILTERS, HITS_A_PAGE, Order, Query
+from indexer.search.ranking import NEARER
 from indexer.search.results import Facet, Hit, Month, Results, Similar, Suggestion
 from indexer.search.snippets import snippets
 from indexer.search.spelling import Lexicon, Spelling
@@ -352,7 +353,8 @@ class Oracle:
             return by_date(kept, oldest=query.order is Order.OLDEST)
         best = sorted(kept, key=lambda d: d.id)
         best = sorted(best, key=lambda d: (d.held_on is None, -(d.held_on.toordinal() if d.held_on else 0)))
-        best = sorted(best, key=lambda d: -self._worth(d, asked.tree))
+        near = {d.id for d in best if asked.nearer is not None and holds(d, asked.nearer)}
+        best = sorted(best, key=lambda d: -self._worth(d, asked.tree) * (NEARER if d.id in near else 1))
         return sorted(best, key=lambda d: asked.first is not None and not holds(d, asked.first))
 
     def _worth(self, document: Document, node: Node | None) -> float:

@@ -313,6 +313,16 @@ def test_an_acronym_with_points_is_no_little_word(holding: Callable[..., Engine]
     assert ids(engine, "N.H.S.") == {"3"}
 
 
+def test_what_holds_the_word_typed_comes_before_what_holds_a_narrower_name_for_it(
+    holding: Callable[..., Engine],
+) -> None:
+    engine = holding(
+        item("kent/1/1", "Hagg Lane", ["Wagons, and more wagons."]),
+        item("kent/1/2", "Hagg Lane", ["One lorry, and nothing more."], held_on="2020-01-01"),
+    )
+    assert [hit.id for hit in engine.search(Query("lorry lane")).hits] == ["kent/1/2", "kent/1/1"]
+
+
 def test_what_stands_behind_councillor_is_a_name_where_somebody_of_that_name_speaks(
     holding: Callable[..., Engine],
 ) -> None:

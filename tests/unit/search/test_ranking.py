@@ -31,6 +31,11 @@ def test_of_two_items_with_the_same_score_one_comes_first(better: object, worse:
     assert scores[0] > scores[1]
 
 
+def test_what_holds_what_was_typed_by_no_wider_name_weighs_twice_as_much() -> None:
+    nearer, other = (second_score(Candidate(1.0, NEAR, 2, nearer=near), (1.0, 1.0)) for near in (True, False))
+    assert nearer == 2 * other
+
+
 def test_a_title_that_says_nothing_else_comes_first() -> None:
     short, long = (second_score(Candidate(1.0, IN_TITLE, length), (1.0, 1.0)) for length in (2, 9))
     assert short > long

@@ -28,6 +28,7 @@ _NO_DAY = 2**62
 # What is added to the score of an item that comes first: more than 64 words can score, and not so much that the rest
 # of the score, which has 24 bits, would be lost.
 _COMES_FIRST = 2.0**14
+_NEARER = "nearer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,9 @@ def _body(query: Query, asked: Asked, survey: Survey) -> dict[str, Any]:
     if asked.first:
         first = {"constant_score": {"filter": compiled(asked.first), "boost": _COMES_FIRST}}
         found = {"bool": {"must": [found], "should": [first]}}
+    if asked.nearer:  # scores nothing: a hit says whether it matches
+        nearer = {"constant_score": {"filter": compiled(asked.nearer), "boost": 0.0, "_name": _NEARER}}
+        found = {"bool": {"must": [found], "should": [nearer]}}
     if query.date_from or query.date_to:
         found = {"bool": {"must": [found], "filter": [dated(query.date_from, query.date_to)]}}
     return {"query": found, "post_filter": survey.kept()}
@@ -206,4 +210,7 @@ def _found(hit: Mapping[str, Any]) -> Found:
     texts = {name: fields.get(exact(name), ()) for name in HELD_IN}
     held_on = _EPOCH + timedelta(milliseconds=day) if abs(day) < _NO_DAY else None
     comes_first = score >= _COMES_FIRST
-    return Found(item, score - _COMES_FIRST * comes_first, comes_first, held_on, fields["title_words"][0], texts)
+    nearer = _NEARER in hit.get("matched_queries", ())
+    return Found(
+        item, score - _COMES_FIRST * comes_first, comes_first, held_on, fields["title_words"][0], texts, nearer
+    )

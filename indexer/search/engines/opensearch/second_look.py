@@ -18,7 +18,8 @@ from indexer.search.tree import And, Leaf, Node, Or, Phrase, Prefix, Word, asks_
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit of the first stage. `comes_first`: before every one that does not, whatever the scores.
+    """A hit of the first stage. `comes_first`: before every one that does not, whatever the scores. `nearer`: it holds
+    what was typed by no wider name.
 
     `texts` are the stored terms of each of `ranking.HELD_IN`, paragraph by paragraph.
     """
@@ -29,6 +30,7 @@ class Found:
     held_on: date | None
     title_words: int
     texts: Mapping[str, Sequence[str]]
+    nearer: bool
 
 
 def second_scores(index: Index, tree: Node, words: str, found: Iterable[Found]) -> dict[str, float]:
@@ -44,7 +46,7 @@ def second_scores(index: Index, tree: Node, words: str, found: Iterable[Found]) 
         texts = {field: _Text(one.texts.get(field, ()), wanted) for field in HELD_IN}
         here = {field: [text.places(part, field) for part in parts] for field, text in texts.items()}
         in_time = any(first <= one.held_on <= last for first, last in spans) if one.held_on else False
-        candidate = Candidate(one.score, here, one.title_words, in_time)
+        candidate = Candidate(one.score, here, one.title_words, in_time, one.nearer)
         scores[one.id] = second_score(candidate, weights, loosened=loosened)
     return scores
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
 from indexer.search.engines.whoosh.evaluation import Evaluation
 from indexer.search.engines.whoosh.facets import Surveyor
 from indexer.search.engines.whoosh.hits import bare_hit, hits
@@ -13,7 +15,7 @@ from indexer.search.explaining import Searched, explained
 from indexer.search.interpretation import Asked, interpret
 from indexer.search.matching import Matcher
 from indexer.search.query import HITS_A_PAGE, Order, Query, order_of
-from indexer.search.ranking import LOOKED_AT
+from indexer.search.ranking import LOOKED_AT, NEARER
 from indexer.search.results import Hit, Results
 from indexer.search.schema import FIELDS
 from indexer.search.stemming import stem
@@ -95,6 +97,8 @@ class Search:
             return ordering.page(ranked, order, first, last)
         best = ordering.best(ranked, order, LOOKED_AT)
         second = second_scores(self._evaluation, asked.tree, query.words, best.docs, best.scores)
+        if asked.nearer:
+            second = second * np.where(found_in(best.docs, self._evaluation.matches(asked.nearer).docs)[0], NEARER, 1.0)
         return ordering.page(Ranked(best.docs, second, best.behind), order, first, last)
 
 
