@@ -31,15 +31,19 @@ crematorium crematoria
 crisis crises
 criterion criteria
 curriculum curricula
+datum data
 diagnosis diagnoses diagnose diagnosed diagnosing
+dwarf dwarves
 emphasis emphasise emphasised emphasising
 erratum errata
 foot feet
 forum fora
 fungus fungi
 gas gases
+gateau gateaux gateaus
 goose geese
 grandchild grandchildren
+guru gurus
 gymnasium gymnasia
 half halves
 hoof hooves
@@ -47,28 +51,37 @@ housewife housewives
 hypothesis hypotheses
 index indices
 knife knives
+landau landaus
 leaf leaves
+lens lenses
 life lives
 loaf loaves
 man men mens
 matrix matrices
 memorandum memoranda
+menu menus
 midwife midwives
 moratorium moratoria
 mouse mice
 oasis oases
+ox oxen
+passerby passersby
 person people peoples
 phenomenon phenomena
 plateau plateaux
+prognosis prognoses
+quiz quizzes
 radius radii
 referendum referenda
 roof rooves
 sanatorium sanatoria
 scarf scarves
 schoolchild schoolchildren
+sheaf sheaves
 shelf shelves
 stadium stadia
 stepchild stepchildren
+stimulus stimuli
 stratum strata
 syllabus syllabi
 symposium symposia
