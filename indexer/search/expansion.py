@@ -42,6 +42,7 @@ class Expansion:
         self._shouted = _shouted(tree, names)
         self._widens = widens
         self.notes: list[str] = []
+        self.widened = False  # whether anything is looked for that is found one way only
 
     def of(self, node: Node) -> Node:
         if isinstance(node, Word | Phrase):
@@ -87,13 +88,14 @@ class Expansion:
         """
         form, found = named.form, named.found if self._widens else named.equals
         others = tuple(other for other in found if other != form and not self._is_typed(other, named))
-        if self._forms is None:
-            return others
-        told = {one for one in found if one.is_acronym} if form in found else set()
-        if told:
-            told.add(next((one for one in found if one not in told), form))
-        held = self._forms.held(_leaves_of(tuple(other for other in others if other not in told)))
-        return tuple(other for other in others if other in told or not held.isdisjoint(other.leaves()))
+        if self._forms is not None:
+            told = {one for one in found if one.is_acronym} if form in found else set()
+            if told:
+                told.add(next((one for one in found if one not in told), form))
+            held = self._forms.held(_leaves_of(tuple(other for other in others if other not in told)))
+            others = tuple(other for other in others if other in told or not held.isdisjoint(other.leaves()))
+        self.widened = self.widened or not set(named.equals).issuperset(others)
+        return others
 
     def _is_typed(self, other: Form, named: Named) -> bool:
         """Whether a word that is found one way stands in the query beside: in “swimming pool” no pool is meant by

@@ -70,7 +70,8 @@ class Asked:
     `tree` is what an engine evaluates; None asks for everything. By best match the items that match `first` come before
     all others, and such as match `nearer`, which asks for what was typed and by no wider name for it, weigh more; None
     makes no difference. `meant` is a likely better way to write the words; `instead` are the words,
-    put right, that were searched for instead of those typed.
+    put right, that were searched for instead of those typed. `widened`: something is looked for that is found one way
+    only.
     """
 
     tree: Node | None
@@ -78,6 +79,7 @@ class Asked:
     notes: tuple[str, ...] = ()
     first: Node | None = None
     nearer: Node | None = None
+    widened: bool = False
     meant: str | None = None
     instead: str | None = None
 
@@ -105,7 +107,7 @@ def as_typed(words: str, synonyms: Synonyms) -> Node | None:
     tree = parse(words).tree
     if tree is None:
         return None
-    expanded, _ = synonyms.expand(hints.read(tree).tree, OtherForms())
+    expanded = synonyms.expand(hints.read(tree).tree, OtherForms()).tree
     # Hardly an item holds a whole question.
     telling = [part for part in parts_of(expanded) if not is_asking(part)] if is_plain_question(tree) else []
     return all_of(telling) if telling else expanded
@@ -129,7 +131,7 @@ class _Interpreter:
 
     def with_nearer(self, asked: Asked) -> Asked:
         """`asked` with what of it says the same by no wider name."""
-        if asked.typed is None or asked.tree is None or asks_for_most(asked.tree):
+        if asked.typed is None or not asked.widened or (asked.tree and asks_for_most(asked.tree)):
             return asked
         return replace(asked, nearer=self._synonyms.nearer(self._read(asked.typed).tree, self._forms))
 
@@ -198,15 +200,15 @@ class _Interpreter:
 
     def _expanded(self, typed: Node, notes: tuple[str, ...]) -> Asked:
         read = self._read(typed)
-        tree, told = self._synonyms.expand(read.tree, self._forms)
-        return Asked(tree, typed, (*notes, *told, *read.notes))
+        tree, told, widened = self._synonyms.expand(read.tree, self._forms)
+        return Asked(tree, typed, (*notes, *told, *read.notes), widened=widened)
 
     def _at_other_times(self, asked: Asked, notes: tuple[str, ...]) -> Asked | None:
         """`asked` with the items of other times after those of the time that its words name, where these are few."""
         read = self._read(asked.typed) if asked.typed else None
         if not read or not read.hints_at_a_time or not self._finds_few(asked):
             return None
-        tree, told = self._synonyms.expand(read.at_any_time().tree, self._forms)
+        tree, told, _ = self._synonyms.expand(read.at_any_time().tree, self._forms)
         return self._before(asked, Asked(tree, asked.typed, (*notes, *told, *read.at_any_time().notes)))
 
     def _before(self, asked: Asked, wider: Asked) -> Asked | None:

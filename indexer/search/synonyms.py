@@ -1,6 +1,7 @@
 """Different ways to write one thing, acronyms and their long forms above all, and how a query meets them."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from indexer.search.errors import SearchError
 from indexer.search.expansion import Expansion, once, same
@@ -19,6 +20,14 @@ _OURS = Path(__file__).with_name(FILE_NAME)
 _MOST_WIDENED = 20
 
 
+class Expanded(NamedTuple):
+    """A query with other ways to write it, notes that say so, and whether some of these are found one way only."""
+
+    tree: Node
+    notes: tuple[str, ...]
+    widened: bool
+
+
 class Synonyms:
     """What else is looked for than what was typed, as the lists of other names say."""
 
@@ -32,18 +41,16 @@ class Synonyms:
             return named is not None and any(same(once(words), once(form.words)) for form in named.found)
         return named is not None or self.names.everyday(short.lower()) is not None
 
-    def expand(self, tree: Node, forms: OtherForms | None = None) -> tuple[Node, tuple[str, ...]]:
-        """`tree` with every other way to write what it asks for, those of `forms` too, and notes that say so."""
+    def expand(self, tree: Node, forms: OtherForms | None = None) -> Expanded:
+        """`tree` with every other way to write what it asks for, those of `forms` too."""
         if forms:
             forms.look_up(tree, self.knows)
         expansion = Expansion(self.names, forms, tree, widens=sum(1 for _ in leaves_of(tree)) <= _MOST_WIDENED)
-        return expansion.of(tree), tuple(dict.fromkeys(expansion.notes))
+        return Expanded(expansion.of(tree), tuple(dict.fromkeys(expansion.notes)), expansion.widened)
 
-    def nearer(self, tree: Node, forms: OtherForms) -> Node | None:
-        """`tree`, which was expanded with `forms`, without what is found one way only; None where there is no such."""
-        whole, _ = self.expand(tree, forms)
-        nearer = Expansion(self.names, forms, tree, widens=False).of(tree)
-        return nearer if nearer != whole else None
+    def nearer(self, tree: Node, forms: OtherForms) -> Node:
+        """The same of `tree`, which was expanded with `forms`, without what is found one way only."""
+        return Expansion(self.names, forms, tree, widens=False).of(tree)
 
 
 def load(home: Path | None = None) -> Synonyms:
