@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from indexer.search import english
 from indexer.search.counted import Counted
 from indexer.search.english import is_english
 from indexer.search.forms import halves, in_either_number
@@ -20,9 +19,6 @@ _LONG_ALONE = 7
 _MOST_SLIPS = 4
 # A reference has a number and a year, and its letters behind.
 _PIECES = 3
-# A word of English is surely a slip, too, where so many items have the right word beside the one that stands next to it
-# in the query: “beech huts” where there are beach huts.
-_OFTEN_BESIDE = 2
 # Of the words that one may be a slip for, so many are tried in its company: each try is a search or three.
 _TRIED = 8
 
@@ -73,11 +69,8 @@ def slips_in(typed: Node, index: Counted) -> Slips:
             if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
                 perhaps[word] = likely
             near = company.best([one for one in begun if _is_near(word.text, one)])
-            if near and (not of_its_own or company.beside(near) >= _OFTEN_BESIDE):
+            if near and not of_its_own:
                 sure[word] = near
-                perhaps.setdefault(word, near)
-            elif not near and not of_its_own and (right := _put_right_and_parted(word, index)):
-                sure[word] = perhaps[word] = right
     if len(sure) == len(parts) and not all(map(_tells_alone, sure, sure.values())):
         sure = {}
     return Slips(_put_right(parts, sure), _put_right(parts, perhaps))
@@ -102,15 +95,6 @@ def _parted(typed: Word | Phrase, index: Counted) -> Node | None:
     found = {pair: sum(either) for pair, either in zip(pairs, zip(counts[::2], counts[1::2], strict=True), strict=True)}
     best = max(found, key=lambda pair: found[pair], default=None)
     return all_of(best) if best and found[best] else None
-
-
-def _put_right_and_parted(typed: Word, index: Counted) -> Node | None:
-    """The two words that follow one another in most items and that a word of English is when parted, of which `typed`
-    is a slip ("whistelblowing")."""
-    for word in sorted(english.like(typed.text)):
-        if parted := _parted(Word(word), index):
-            return parted
-    return None
 
 
 def _half_put_right(typed: Phrase, index: Counted) -> Phrase | None:

@@ -3,8 +3,6 @@
 from functools import lru_cache
 from importlib.resources import files
 
-from indexer.search.spelling import one_slip
-
 # The 82,765 commonest words of English, British spellings among them, a word and its frequency a line. Nothing else of
 # the package is used, and it is loaded when a search first finds nothing.
 _PACKAGE, _LIST = "symspellpy", "frequency_dictionary_en_82_765.txt"
@@ -28,11 +26,6 @@ _NEWER = frozenset(
 def is_english(word: str) -> bool:
     """Whether a folded word is one of English."""
     return word in words() or word in _NEWER or word.removesuffix("s") in _NEWER
-
-
-def like(word: str) -> list[str]:
-    """Words of English that begin as `word` does and of which it is one slip away."""
-    return [other for other in one_slip(word) if other[:1] == word[:1] and other != word and is_english(other)]
 
 
 def frequency(word: str) -> int:

@@ -54,7 +54,6 @@ _UNNAMED = "No item holds all of these words; what stands before the speaker's n
 _UNTITLED_TOO = (
     "Few items hold these words; those without the title before the speaker's name follow, last by best match."
 )
-_SURNAMED = "No item holds all of these words; of the speaker's name these have the surname and “Mr” or the like."
 _SURNAMED_TOO = (
     "Few items hold these words; those with “Mr” or the like before the speaker's surname follow, last by best match."
 )
@@ -146,11 +145,8 @@ class _Interpreter:
         """What is asked for without “councillor” before a name, or without initials, where that finds something."""
         untitled, bare = people.without_titles(typed, self._is_speaker)
         ways = [way for way in dict.fromkeys((untitled, bare)) if way != typed]
-        told = [(way, _UNTITLED if way == untitled else _UNNAMED) for way in ways]
-        surnamed = self._surnamed(typed)
-        told += [(surnamed, _SURNAMED)] if surnamed != typed else []
-        found = (self._finding(way, (*notes, note)) for way, note in told)
-        return next(filter(None, found), None)
+        told = (self._finding(way, (*notes, _UNTITLED if way == untitled else _UNNAMED)) for way in ways)
+        return next(filter(None, told), None)
 
     def _untitled_too(self, asked: Asked, notes: tuple[str, ...]) -> Asked | None:
         """`asked` with the items without “councillor” before a name, or with “Mrs” and the like in place of a first

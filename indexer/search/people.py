@@ -13,7 +13,17 @@ _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs"})
 # What minutes put in place of a first name. A councillor's is known from the attendance.
 _HONORIFICS = ("mr", "mrs", "ms", "miss", "dr")
 BEFORE_NAMES = _TITLES | {*_HONORIFICS}
+# With these before it nobody is called “Mr” in its place.
+_OTHER_TITLES = frozenset(
+    """
+    alderman baroness captain chief dame father inspector judge lady lord prof professor rabbi rev reverend sergeant sir
+    sister superintendent
+    """.split()  # noqa: SIM905
+)
+# A surname begins with one of these.
+_PARTICLES = frozenset("al ap ab bin da de del della den der di du el ferch ibn la le mac mc ni o st van von".split())  # noqa: SIM905
 _WORDS_OF_A_LETTER = frozenset({"a", "i"})
+_NO_FIRST_NAMES = BEFORE_NAMES | _OTHER_TITLES | _PARTICLES
 _MOST_NAMES = 4  # first names and a surname
 
 
@@ -55,7 +65,8 @@ def without_first_names(typed: Node, is_speaker: IsSpeaker) -> Node:
     while at < len(parts):
         length = _full_name(parts, at, is_speaker)
         run = parts[at : at + max(length, 1)]
-        found.append(Or((all_of(run), _with_honorific(run, is_speaker))) if length else run[0])
+        honorific = _with_honorific(run, is_speaker) if length else None
+        found.append(Or((all_of(run), honorific)) if honorific else all_of(run))
         at += len(run)
     return side_by_side(found)
 
@@ -76,14 +87,19 @@ def _full_names(parts: Sequence[Node], at: int) -> Iterator[tuple[int, Phrase]]:
     for length in range(min(_MOST_NAMES, len(parts) - at) if at < MOST_PARTS else 0, 1, -1):
         run = parts[at : at + length]
         words = _words_of(run)
-        if all(map(is_bare, run)) and len(words[0]) > 1 and words[0] not in BEFORE_NAMES:
+        if all(map(is_bare, run)) and len(words[0]) > 1 and words[0] not in _NO_FIRST_NAMES:
             yield length, Phrase(words)
 
 
-def _with_honorific(name: Sequence[Node], is_speaker: IsSpeaker) -> Node:
-    """The surname behind what stands before the whole name somewhere: Mrs Petra Youngs is no Mr Youngs."""
-    surname = plain_words(name[-1], None)
+def _with_honorific(name: Sequence[Node], is_speaker: IsSpeaker) -> Node | None:
+    """The surname behind what stands before the whole name somewhere: Mrs Petra Youngs is no Mr Youngs. None where that
+    is “Councillor”: who is one is known by the first name, too."""
     whole = _words_of(name)
+    if any(is_speaker(Phrase((title, *whole))) for title in ("councillor", "cllr")):
+        return None
+    words = [plain_words(part, None) for part in name]
+    begins = next((at for at, part in enumerate(words[1:], 1) if part[0] in _PARTICLES), len(words) - 1)
+    surname = tuple(word for part in words[begins:] for word in part)
     known = tuple(title for title in _HONORIFICS if is_speaker(Phrase((title, *whole))))
     leaves = tuple(Phrase((title, *surname), field="speaker") for title in known or _HONORIFICS)
     return Variants(leaves) if len(leaves) > 1 else leaves[0]

@@ -6,7 +6,7 @@ passage, since who answers it does so in a sentence or two. Each sign multiplies
 the words weigh still counts; and how much of what the query tells is held at all multiplies the whole.
 
 An item that holds what was typed, in words that mean the same, weighs more than one that holds a wider name for it. An
-item whose number was typed comes before those that speak of it.
+item weighs much more whose number is all that was typed: “33/21”.
 
 The numbers are plain ones, and the judged queries (bench/relevance.py) do not tell them from others: any of them left
 out or doubled moves nDCG@10 over all by at most 0.0004, and that of a class by at most 0.004. The exceptions are about
@@ -88,7 +88,9 @@ def second_score(candidate: Candidate, weights: Sequence[float], *, loosened: bo
     ]
     in_texts = [candidate.places[field] for field in FIELDS if field in candidate.places]
     signs = ANYWHERE
-    for field, worth in (("title", IN_TITLE), ("decision", IN_DECISION), ("number", IN_NUMBER)):
+    if all(candidate.places.get("number", [()])):
+        signs += IN_NUMBER
+    for field, worth in (("title", IN_TITLE), ("decision", IN_DECISION)):
         places = candidate.places.get(field)
         if places:
             signs += worth * _share([bool(p) for p in places], weights) ** 2

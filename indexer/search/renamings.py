@@ -34,9 +34,9 @@ _BETWEEN = rf"""
     (?:(?<=Ltd)\.)?(?:\s?[,–-]\s|,?\s[(\[]|,?\swhich\s|\s)
     (?:(?:is|was|are|were|has|had|have|be|been|being|to|will|would|shall|should)\s)*
     (?:(?:the|a|an)\s[a-z]+\s)?
-    (?:(?:[Ff]ormerly|[Pp]reviously)\s(?:called|known|named|reported|referred\sto|titled)(?:\sas)?
+    (?:(?:[Ff]ormerly|[Pp]reviously)\s(?:called|named|titled|(?:known|reported|referred\sto)\sas)
       |(?<=[,–-]\s)(?:[Ff]ormerly|[Pp]reviously)|(?<=[(\[])(?:[Ff]ormerly|[Pp]reviously)
-      |(?:{_LATER}\s){{0,2}}known\s(?:{_LATER}\s){{0,2}}as
+      |{_LATER}\sknown\sas|known\s{_LATER}\sas
       |(?:{_LATER}\s)?(?P<renamed>renamed)(?:\sas|\sto)?
       |aka|AKA|a\.k\.a\.)
     \s(?:(?:a|an|the)\s)?
@@ -45,6 +45,11 @@ _STATED = re.compile(rf"{_ONE}(?P<between>(?x:{_BETWEEN})){_OTHER}")
 _RENAMED = re.compile(rf"\brenam(?:e|ed|ing)(?: of)?(?: the)? {_ONE}(?: to be| be)? (?:as|to)(?: the)? {_OTHER}")
 
 _PART_OF_ADDRESS = re.compile(r"(?:\d|\b[^\W\d_a-z][\w'’]*), (?:the )?[\"“‘']?$")
+_ON_IT = re.compile(
+    r"\b(?:area|block|building|flat|home|house|land|part|plot|premises(?!\ licen)|property|room|site|unit)s?\b[^.;]{0,40}"
+    r"\b(?:adjoining|at|behind|in|of|off|on|opposite|to)(?: the)? $",
+    re.IGNORECASE,
+)
 _SUFFERED = re.compile(r"\b(?:was|were|be|been|being|is|are)\b")
 
 # What a name is the name of: its last word, in capitals or not, or its first.
@@ -71,13 +76,20 @@ _EVERYWHERE = frozenset(
 _ROADS = frozenset(
     "avenue close crescent grove hill lane mews place road row square street terrace view walk way yard".split()  # noqa: SIM905
 )
-# What is done to a thing, or who is over it: in a title it stands before the name, with “of”, “at” and the like.
+_BODIES = frozenset("board commission committee council forum panel".split())  # noqa: SIM905
+# Where one of these stands in what may be a name, somebody is named.
+_PEOPLE = frozenset(
+    """
+    chair chairman chairwoman cllr councillor deputy director dr executive head lead leader manager member members miss
+    mr mrs ms officer outcome prof professor rev secretary sir trustee trustees vice
+    """.split()  # noqa: SIM905
+)
+# What is done to a thing: in a title it stands before the name, with “of”, “at” and the like.
 _BEFORE = frozenset(
     """
-    alterations amendment application approval award chair chairman change closure consultation conversion demolition
-    director disposal extension future grant head lease leader licence manager management member members minutes
-    nomination objection opening part purchase redevelopment refurbishment refusal renewal report review sale secretary
-    site transfer trustees update use variation
+    alterations amendment application approval award change closure consultation conversion demolition disposal
+    extension future grant lease licence management minutes nomination objection opening part purchase
+    redevelopment refurbishment refusal renewal report review sale site transfer update use variation
     """.split()  # noqa: SIM905
 )
 _JOINED_BY = ("of", "at", "for", "on", "to", "in")
@@ -151,8 +163,9 @@ def renamings(text: str, most: int = _MOST_MARKS) -> Iterator[tuple[str, str]]:
 
 def _tells(one: re.Match[str]) -> bool:
     """Whether what was found gives one whole name another."""
-    if _PART_OF_ADDRESS.search(one.string[: one.start("one")]):
-        return False  # in “The Bear, Mill Lane (formerly The Crown)” it is not the lane
+    before = one.string[: one.start("one")]
+    if _PART_OF_ADDRESS.search(before) or _ON_IT.search(before):
+        return False  # “The Bear, Mill Lane (formerly The Crown)”, “land at Orme Farm, also known as Hill Farm”
     if "(" in one["between"] or "[" in one["between"]:
         return one.string[one.end() :].startswith((")", "]", ",", ";"))
     return not one["renamed"] or "," in one["between"] or _SUFFERED.search(one["between"]) is not None
@@ -162,11 +175,15 @@ def _name(written: str) -> str:
     """What was read as a name without what stands before it; empty where it is none, or more than one."""
     words = written.split()
     start = max((at for at, word in enumerate(words) if word == "The"), default=-1) + 1
+    if not _PEOPLE.isdisjoint(word.lower().removesuffix(".") for word in words):
+        return ""
     for at, word in enumerate(words):
         if word in _JOINED_BY and not _BEFORE.isdisjoint(map(str.lower, words[:at])):
             start = max(start, at + 1)
     while start < len(words) and words[start].lower() in _OPENING:
         start += 1
+    if _ON_IT.search(" ".join((*words[:start], ""))):
+        return ""
     told = [word.lower() for word in words[start:]]
     if any(one in _THINGS and other in ("and", "&") for one, other in pairwise(told)):
         return ""
@@ -183,10 +200,10 @@ def _is_name(words: Sequence[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether both may be names of one thing, and are not the same: a road is no house."""
+    """Whether both may be names of one thing, and are not the same: a road is no house, nor is a committee."""
     words = words_of(one), words_of(other)
-    on_roads = [each[-1] in _ROADS for each in words]
-    return on_roads[0] == on_roads[1] and _key(words[0]) != _key(words[1])
+    one_is, other_is = (tuple(each[-1] in kind for kind in (_ROADS, _BODIES)) for each in words)
+    return one_is == other_is and _key(words[0]) != _key(words[1])
 
 
 def _both_ways(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ class Lexicon:
         """
         if not may_be_a_slip(word):
             return []
-        found = {other: 1 for other in one_slip(word) if other in self._words}
+        found = {other: 1 for other in _one_slip(word) if other in self._words}
         if len(word) >= _TWO_LEFT_OUT_FROM:
             far = _is_two_slips if len(word) >= TWO_SLIPS_FROM else _is_two_left_out
             others = (other for other in self._by_start.get(word[0], ()) if other not in found)
@@ -54,7 +54,7 @@ class Lexicon:
         return sorted(spellings, key=lambda s: (s.slips, -s.items, s.word))
 
 
-def one_slip(word: str) -> Iterable[str]:
+def _one_slip(word: str) -> Iterable[str]:
     """Every string that one letter left out, doubled, changed or exchanged with the next makes of `word`."""
     splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     return {

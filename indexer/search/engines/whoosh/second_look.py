@@ -69,7 +69,7 @@ class _Looking:
         """By how much the score of each document grows."""
         held = {field.name: self._held(field) for field in _HELD_IN}
         signs = ANYWHERE + IN_TITLE * self._share(held["title"]) ** 2 + IN_DECISION * self._share(held["decision"]) ** 2
-        signs += IN_NUMBER * self._share(held["number"]) ** 2
+        signs += IN_NUMBER * np.all(held["number"], axis=0)
         signs += TITLE_ALONE * self._taken_of_title()
         if len(self._parts) > 1:
             signs += self._together([np.all(held[field.name], axis=0) for field in _LOOKED_IN])
