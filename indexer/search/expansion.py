@@ -63,7 +63,8 @@ class Expansion:
 
     def _leaves(self, leaf: Leaf) -> tuple[Leaf, ...]:
         """A word or a hyphenated word with every other way to write it; any other leaf alone."""
-        known = self._named(leaf) if isinstance(leaf, Word) else None
+        defined = self._forms.defined.names_of(leaf) if self._forms else ()
+        known = self._named(leaf) if isinstance(leaf, Word) and not defined else None
         if known and isinstance(leaf, Word) and (named := self._others(known)):
             form = known.form
             own = Word(form.shown, exact=True) if form.in_capitals else replace(leaf, capitals=False)
@@ -78,7 +79,7 @@ class Expansion:
             return (leaf,)
         others = self._forms.of(leaf)
         self._tell_forms(leaf, others)
-        return (leaf, *others, *self._called(self._forms.defined.names_of(leaf), leaf))
+        return (leaf, *others, *self._called(defined, leaf))
 
     def _others(self, named: Named) -> tuple[Form, ...]:
         """The other forms that are worth looking for.

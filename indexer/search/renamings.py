@@ -46,8 +46,8 @@ _RENAMED = re.compile(rf"\brenam(?:e|ed|ing)(?: of)?(?: the)? {_ONE}(?: to be| b
 
 _PART_OF_ADDRESS = re.compile(r"(?:\d|\b[^\W\d_a-z][\w'’]*), (?:the )?[\"“‘']?$")
 _ON_IT = re.compile(
-    r"\b(?:area|block|building|flat|home|house|land|part|plot|premises(?!\ licen)|property|room|site|unit)s?\b[^.;]{0,40}"
-    r"\b(?:adjoining|at|behind|in|of|off|on|opposite|to)(?: the)? $",
+    r"\b(?:area|block|building|flat|home|house|land|part|plot|premises(?!\ licen)|property|room|site|unit)s?\b"
+    r"[^.;]{0,40}\b(?:adjoining|at|behind|in|of|off|on|opposite|to)(?: the)? $",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(r"\b(?:was|were|be|been|being|is|are)\b")

@@ -1,5 +1,6 @@
 """Different ways to write one thing, acronyms and their long forms above all, and how a query meets them."""
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,9 +45,17 @@ class Synonyms:
     def expand(self, tree: Node, forms: OtherForms | None = None) -> Expanded:
         """`tree` with every other way to write what it asks for, those of `forms` too."""
         if forms:
-            forms.look_up(tree, self.knows)
+            forms.look_up(tree, partial(self._knows_here, forms))
         expansion = Expansion(self.names, forms, tree, widens=sum(1 for _ in leaves_of(tree)) <= _MOST_WIDENED)
         return Expanded(expansion.of(tree), tuple(dict.fromkeys(expansion.notes)), expansion.widened)
+
+    def _knows_here(self, forms: OtherForms, short: str, words: tuple[str, ...]) -> bool:
+        """`knows`, where an archive has one of the long forms that a list has for an acronym: one that has none may
+        mean something else by these letters."""
+        named = self.names.acronym(short.lower(), in_capitals=True)
+        if words or not named:
+            return self.knows(short, words)
+        return bool(forms.held([leaf for form in named.found if not form.is_acronym for leaf in form.leaves()]))
 
     def nearer(self, tree: Node, forms: OtherForms) -> Node:
         """The same of `tree`, which was expanded with `forms`, without what is found one way only."""

@@ -123,6 +123,11 @@ def test_what_the_list_says_of_an_acronym_counts_before_what_the_archive_says(
     assert answer(engine, words) == ({"1", "2"}, notes)
 
 
+def test_an_archive_that_has_no_long_form_of_the_list_may_mean_something_else(holding: Callable[..., Engine]) -> None:
+    engine = holding(item("kent/1/1", "The Dog Show Group (DSG)"), item("kent/1/2", "Prizes of the dog show group"))
+    assert answer(engine, "DSG") == ({"1", "2"}, ("“DSG”: also searched for “dog show group”.",))
+
+
 def test_of_several_long_forms_the_two_commonest_are_searched_for(holding: Callable[..., Engine]) -> None:
     engine = holding(
         item("kent/1/1", "Orme Flood Group (OFG)"),
