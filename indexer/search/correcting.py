@@ -8,8 +8,9 @@ from typing import TypeGuard
 from indexer.search.counted import Counted
 from indexer.search.english import is_english
 from indexer.search.forms import halves, in_either_number
+from indexer.search.people import BEFORE_NAMES
 from indexer.search.questions import is_asking
-from indexer.search.sequence import is_bare, side_by_side
+from indexer.search.sequence import is_bare, side_by_side, text_in
 from indexer.search.spelling import TWO_SLIPS_FROM, Spelling
 from indexer.search.tree import And, Node, Phrase, Word, all_of, parts_of, text_of
 
@@ -36,7 +37,8 @@ class Slips:
     """`surely` may be searched for unasked; `perhaps`, which puts more words right, is for the reader to choose.
 
     Surely a slip is what is no word of English and begins as the right word does (few mistype the first letter), in the
-    company of other words or where all are long; and what is two words that stand side by side in an item ("busgate").
+    company of other words or where all are long; half of a hyphenated word ("fly-tiping"); and what is two words that
+    stand side by side in an item ("busgate"). Two letters that lack in a shorter word make a word of English at most.
     A word of English is perhaps one where the right word stands beside its neighbours, and a reference where items hold
     it without its letters. None: there is no such word.
     """
@@ -68,18 +70,12 @@ def slips_in(typed: Node, index: Counted) -> Slips:
             begun = [spelling for spelling in spellings if spelling.word[0] == word.text[0]]
             if (likely := company.best(spellings)) and (not of_its_own or company.beside(likely)):
                 perhaps[word] = likely
-            near = company.best([one for one in begun if _is_near(word.text, one)])
+            near = company.best([one for one in begun if company.admits(one)])
             if near and not of_its_own:
                 sure[word] = near
     if len(sure) == len(parts) and not all(map(_tells_alone, sure, sure.values())):
         sure = {}
     return Slips(_put_right(parts, sure), _put_right(parts, perhaps))
-
-
-def _is_near(typed: str, spelling: Spelling) -> bool:
-    """Whether a spelling is near enough to be searched for unasked: where a shorter word lacks two letters, only if it
-    is a word of English, and no name."""
-    return spelling.slips == 1 or len(typed) >= TWO_SLIPS_FROM or is_english(spelling.word)
 
 
 def _tells_alone(typed: Node, right: Node) -> bool:
@@ -160,6 +156,14 @@ class _Company:
         nearest = [spelling for spelling in spellings if spelling.slips == spellings[0].slips][:_TRIED]
         words = [Word(spelling.word) for spelling in nearest]
         return max(words, key=self._fits, default=None) if len(words) > 1 and self._others else next(iter(words), None)
+
+    def admits(self, spelling: Spelling) -> bool:
+        """Whether a spelling is near enough to be searched for unasked: where a shorter word lacks two letters, only if
+        it is a word of English, and stands behind no “Councillor” or the like, which makes it a name."""
+        if spelling.slips == 1 or len(self._word.text) >= TWO_SLIPS_FROM:
+            return True
+        is_name = self._before is not None and text_in(self._before) in BEFORE_NAMES
+        return not is_name and is_english(spelling.word)
 
     def beside(self, word: Word) -> int:
         """How many items hold `word` next to the word typed before it or after it."""

@@ -7,6 +7,7 @@ for it; words that are in no item are taken for a slip of the pen; a long plain 
 Whatever was done is told in a note. All of it looks at the whole index, so that no filter changes what the words mean.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import log
 
@@ -153,15 +154,18 @@ class _Interpreter:
         name, after those with it, where these are few."""
         if not asked.typed or not self._finds_few(asked):
             return None
-        untitled, _ = people.without_titles(asked.typed, self._is_speaker)
-        ways = [(untitled, _UNTITLED_TOO), (self._surnamed(asked.typed), _SURNAMED_TOO)]
-        wider = (self._before(asked, self._expanded(way, (*notes, told))) for way, told in ways if way != asked.typed)
+        wider = (
+            self._before(asked, self._expanded(way, (*notes, told)))
+            for way, told in self._with_less_of_a_name(asked.typed)
+            if way != asked.typed
+        )
         return next(filter(None, wider), None)
 
-    def _surnamed(self, typed: Node) -> Node:
-        """`typed` with “Mrs” and the like in place of a speaker's first name, or with it."""
+    def _with_less_of_a_name(self, typed: Node) -> Iterator[tuple[Node, str]]:
+        """`typed` where a speaker's title may be missing, and where the first name may, and what is told of each."""
+        yield people.without_titles(typed, self._is_speaker)[0], _UNTITLED_TOO
         self._index.counts(people.may_be_full_names(typed))  # all at once: a cluster is far away
-        return people.without_first_names(typed, self._is_speaker)
+        yield people.without_first_names(typed, self._is_speaker), _SURNAMED_TOO
 
     def _of_a_body(self, typed: Node, notes: tuple[str, ...]) -> Asked | None:
         """What is asked for of the committee or the council that some of the words name, where that finds something."""

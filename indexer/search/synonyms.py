@@ -8,10 +8,7 @@ from indexer.search.errors import SearchError
 from indexer.search.expansion import Expansion, once, same
 from indexer.search.forms import OtherForms
 from indexer.search.other_names import OtherNames, groups_of
-from indexer.search.tree import (
-    Node,
-    leaves_of,
-)
+from indexer.search.tree import Node, leaves_of
 
 FILE_NAME = "synonyms.txt"
 _OURS = Path(__file__).with_name(FILE_NAME)

@@ -6,6 +6,7 @@ from datetime import date
 from archive.ids import ItemId, MeetingId
 from indexer.search.document import Document, Passage, hashed
 from indexer.search.engines.protocol import Engine
+from indexer.search.query import Query
 from indexer.search.renamings import renamed_in
 
 
@@ -59,6 +60,12 @@ def item(
             hash="",
         )
     )
+
+
+def answer(engine: Engine, words: str) -> tuple[set[str], tuple[str, ...]]:
+    """The last parts of the ids of the hits, and the notes."""
+    results = engine.search(Query(words))
+    return {hit.id.rpartition("/")[2] for hit in results.hits}, results.notes
 
 
 def by_meeting(documents: Iterable[Document]) -> dict[MeetingId, list[Document]]:

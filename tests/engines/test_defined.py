@@ -6,7 +6,7 @@ import pytest
 
 from indexer.search.engines.protocol import Engine
 from indexer.search.query import Query
-from tests.engines.corpus import fill, item
+from tests.engines.corpus import answer, fill, item
 
 CSW = "“CSW”: also searched for “community speed watch”."
 WATCH = "“community speed watch”: also searched for “CSW”."
@@ -20,12 +20,6 @@ def speed_watch(holding: Callable[..., Engine]) -> Engine:
         item("kent/1/3", "A community speed watch for Mill Lane"),
         item("kent/1/4", "The speed of a community", ["Watch this."]),
     )
-
-
-def answer(engine: Engine, words: str) -> tuple[set[str], tuple[str, ...]]:
-    """The last parts of the ids of the hits, and the notes."""
-    results = engine.search(Query(words))
-    return {hit.id.rpartition("/")[2] for hit in results.hits}, results.notes
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,14 @@ def test_a_word_of_english_is_asked_about_where_items_have_another_in_its_compan
         assert (results.total, results.instead, results.meant) == (0, None, meant)
 
 
+def test_letters_that_lack_make_a_word_of_english_and_only_perhaps_a_name(holding: Callable[..., Engine]) -> None:
+    engine = holding(item("kent/1/1", "Temporary huts", ["Ormelsoy lake"], speakers=("Councillor Stevenson",)))
+    assert engine.search(Query("tempory huts")).instead == "temporary huts"
+    for words, meant in (("councillor stenson", "councillor stevenson"), ("ormesy lake", "ormelsoy lake")):
+        results = engine.search(Query(words))
+        assert (results.total, results.instead, results.meant) == (0, None, meant)
+
+
 @pytest.mark.parametrize("words", ["Thetford", "Cantwell", "Oldroyd", "Councillor Cantwell", "Woodhill road"])
 def test_a_name_is_no_two_words_run_together_with_a_slip(holding: Callable[..., Engine], words: str) -> None:
     engine = holding(

@@ -313,6 +313,13 @@ def test_an_acronym_with_points_is_no_little_word(holding: Callable[..., Engine]
     assert ids(engine, "N.H.S.") == {"3"}
 
 
+def test_a_word_is_not_taken_for_another_that_stands_beside_it(holding: Callable[..., Engine]) -> None:
+    """Who types “pool” also finds what swims; but in “swimming pool” no pool is meant by swimming."""
+    engine = holding(item("kent/1/1", "Swimming in the river"), item("kent/1/2", "Roof of the pool"))
+    assert engine.search(Query("pool")).total == 2
+    assert engine.search(Query("swimming pool")).total == 0
+
+
 def test_what_holds_the_word_typed_comes_before_what_holds_a_narrower_name_for_it(
     holding: Callable[..., Engine],
 ) -> None:
